@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Growth starts small in the `small_limits` build so that it happens all the time. */
+#ifdef EXPECT_SMALL_LIMITS
+enum { FIRST_CAPACITY = 1 };
+#else
+enum { FIRST_CAPACITY = 16 };
+#endif
+
+static void *libc_allocate(void *context, size_t size)
+{
+    (void)context;
+    return malloc(size);
+}
+
+static void *libc_reallocate(void *context, void *block, size_t old_size, size_t new_size)
+{
+    (void)context;
+    (void)old_size;
+    return realloc(block, new_size);
+}
+
+static void libc_release(void *context, void *block, size_t size)
+{
+    (void)context;
+    (void)size;
+    free(block);
+}
+
+expect_status alloc_init(struct alloc *alloc, const expect_allocator *given)
+{
+    if (given == NULL) {
+        *alloc = (struct alloc){libc_allocate, libc_reallocate, libc_release, NULL};
+        return EXPECT_OK;
+    }
+    if (given->struct_size < sizeof(*given) || given->allocate == NULL || given->reallocate == NULL ||
+        given->release == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    *alloc = (struct alloc){given->allocate, given->reallocate, given->release, given->context};
+    return EXPECT_OK;
+}
+
+/* The size of an array in bytes, at least 1; 0 on overflow. */
+static size_t array_size(size_t count, size_t size)
+{
+    if (count != 0 && size > SIZE_MAX / count)
+        return 0;
+    return count * size > 0 ? count * size : 1;
+}
+
+void *alloc_get(const struct alloc *alloc, size_t count, size_t size)
+{
+    size_t bytes = array_size(count, size);
+
+    return bytes != 0 ? alloc->allocate(alloc->context, bytes) : NULL;
+}
+
+void *alloc_get_zeroed(const struct alloc *alloc, size_t count, size_t size)
+{
+    void *block = alloc_get(alloc, count, size);
+
+    if (block != NULL)
+        memset(block, 0, count * size);
+    return block;
+}
+
+void alloc_put(const struct alloc *alloc, void *block, size_t count, size_t size)
+{
+    if (block != NULL)
+        alloc->release(alloc->context, block, array_size(count, size));
+}
+
+expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *capacity, size_t need,
+                            size_t size)
+{
+    size_t grown = *capacity + *capacity / 2;
+    void *block;
+
+    if (need <= *capacity)
+        return EXPECT_OK;
+    if (grown < FIRST_CAPACITY)
+        grown = FIRST_CAPACITY;
+    if (grown < need)
+        grown = need;
+    if (array_size(grown, size) == 0)
+        return EXPECT_ERR_NOMEM;
+    if (*items == NULL)
+        block = alloc->allocate(alloc->context, grown * size);
+    else
+        block = alloc->reallocate(alloc->context, *items, *capacity * size, grown * size);
+    if (block == NULL)
+        return EXPECT_ERR_NOMEM;
+    *items = block;
+    *capacity = grown;
+    return EXPECT_OK;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct expect_report {
+    struct alloc alloc;
+    struct arena arena;
+    expect_finding *findings;
+    size_t capacity;
+    size_t count;
+    size_t errors; /* met, also those beyond the limit */
+    size_t limit;
+    bool incomplete;
+};
+
+enum { MESSAGE_SIZE = 512, QUOTED_TEXT_MAX = 120 };
+
+expect_status report_new(const struct alloc *alloc, size_t limit, expect_report **ret_report)
+{
+    expect_report *report = alloc_get_zeroed(alloc, 1, sizeof(*report));
+
+    if (report == NULL)
+        return EXPECT_ERR_NOMEM;
+    report->alloc = *alloc;
+    report->limit = limit;
+    arena_init(&report->arena, &report->alloc);
+    *ret_report = report;
+    return EXPECT_OK;
+}
+
+static const char *keep_text(expect_report *report, const char *text, size_t length)
+{
+    const char *kept = text != NULL ? arena_copy_text(&report->arena, text, length) : "";
+
+    if (kept == NULL) {
+        report->incomplete = true;
+        return "";
+    }
+    return kept;
+}
+
+static const char *keep(expect_report *report, const char *text)
+{
+    return keep_text(report, text, text != NULL ? strlen(text) : 0);
+}
+
+static expect_finding *next_finding(expect_report *report)
+{
+    if (alloc_reserve(&report->alloc, (void **)&report->findings, &report->capacity,
+                      report->count + 1, sizeof(*report->findings)) != EXPECT_OK) {
+        report->incomplete = true;
+        return NULL;
+    }
+    return &report->findings[report->count++];
+}
+
+void report_add(expect_report *report, int32_t severity, const char *code, const struct place *place,
+                const char *format, ...)
+{
+    static const struct place nowhere = {0};
+    char message[MESSAGE_SIZE];
+    expect_finding *finding;
+    size_t text_length;
+    va_list arguments;
+
+    if (severity == EXPECT_SEVERITY_ERROR && report->errors++ >= report->limit)
+        return;
+    finding = next_finding(report);
+    if (finding == NULL)
+        return;
+    if (place == NULL)
+        place = &nowhere;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    text_length = place->text_length < QUOTED_TEXT_MAX ? place->text_length : QUOTED_TEXT_MAX;
+    *finding = (expect_finding){
+        .struct_size = sizeof(*finding),
+        .severity = severity,
+        .column = place->column,
+        .line = place->line,
+        .code = code,
+        .file = keep(report, place->file),
+        .field = keep(report, place->field),
+        .text = keep_text(report, place->text, text_length),
+        .message = keep(report, message),
+    };
+}
+
+bool report_is_incomplete(const expect_report *report)
+{
+    return report->incomplete;
+}
+
+size_t expect_report_count(const expect_report *report)
+{
+    return report != NULL ? report->count : 0;
+}
+
+size_t expect_report_errors(const expect_report *report)
+{
+    return report != NULL ? report->errors : 0;
+}
+
+expect_status expect_report_get(const expect_report *report, size_t index,
+                                expect_finding *ret_finding)
+{
+    if (report == NULL || ret_finding == NULL || ret_finding->struct_size < sizeof(*ret_finding) ||
+        index >= report->count)
+        return EXPECT_ERR_ARGUMENT;
+    *ret_finding = report->findings[index];
+    return EXPECT_OK;
+}
+
+void expect_report_free(expect_report *report)
+{
+    struct alloc alloc;
+
+    if (report == NULL)
+        return;
+    alloc = report->alloc;
+    alloc_put(&alloc, report->findings, report->capacity, sizeof(*report->findings));
+    arena_fini(&report->arena);
+    alloc_put(&alloc, report, 1, sizeof(*report));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Findings: what is wrong or worth knowing, where, and in which words. Adding one never fails loudly:
+ * when memory runs out the report remembers it, and its maker answers EXPECT_ERR_NOMEM.
+ */
+#ifndef BASE_REPORT_H
+#define BASE_REPORT_H
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+
+/* Where in the input. Texts may be NULL and numbers 0. */
+struct place {
+    const char *file;
+    int64_t line;
+    int32_t column;
+    const char *field;
+    const char *text;
+    size_t text_length;
+};
+
+/* `limit` errors are kept, later ones only counted; notes always are. `alloc` is copied, so that a
+ * report outlives what made it. */
+expect_status report_new(const struct alloc *alloc, size_t limit, expect_report **ret_report);
+
+__attribute__((format(printf, 5, 6))) void
+report_add(expect_report *report, int32_t severity, const char *code, const struct place *place,
+           const char *format, ...);
+
+/* True once an addition found no memory. */
+bool report_is_incomplete(const expect_report *report);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The pooled lead time model (contract section 9): a discrete-day hazard of lateness, shrunk level by
+ * level from all rows down to the group in question, fed with open orders as censored and weighted by
+ * the recency of each day of exposure. Hazards are arrays over the grid HAZARD_LOW .. HAZARD_HIGH.
+ *
+ *     hazard_root(h);
+ *     hazard_shrink(&all_rows, HAZARD_RHO_ALL, x0, h);
+ *     hazard_shrink(&supplier, HAZARD_RHO_GROUP, x0, h);
+ *     hazard_shrink(&supplier_item, HAZARD_RHO_GROUP, x0, h);
+ *     hazard_delay(arena, h, x0, &delay);
+ */
+#ifndef CHANCE_HAZARD_H
+#define CHANCE_HAZARD_H
+
+#include "chance/law.h"
+
+#define HAZARD_LOW (-180)
+#define HAZARD_HIGH 180 /* this bin means "later than that" and counts as never */
+#define HAZARD_BINS (HAZARD_HIGH - HAZARD_LOW + 1)
+#define HAZARD_RHO_ALL 0.0
+#define HAZARD_RHO_GROUP 0.5
+
+/* One row of history as section 9 step 1 sees it; days, EXPECT_DAY_NONE where missing, but `promised`
+ * is always given. */
+struct past_order {
+    expect_day ordered, promised, received;
+};
+
+/* Weighted events d(x) and exposure Y(x) of one group as of one day, and how many rows stand behind. */
+struct hazard_counts {
+    double events[HAZARD_BINS];
+    double at_risk[HAZARD_BINS];
+    uint32_t closed, open;
+};
+
+/* A day forced into the grid. */
+int32_t hazard_clip(int64_t days);
+
+/* Steps 1 to 3 over `count` rows, as of `today`: rows unknown by then are ignored. */
+void hazard_count(const struct past_order *rows, size_t count, expect_day today, double half_life_days,
+                  struct hazard_counts *ret_counts);
+
+/* Step 5: the root. */
+void hazard_root(double hazard[HAZARD_BINS]);
+
+/* Step 5, `lead_time_std`: a gamma of the whole lead time with that mean and deviation in days (both
+ * above 0), rounded up to days, minus the mean. */
+void hazard_root_gamma(double mean, double deviation, double hazard[HAZARD_BINS]);
+
+/* Step 6: turns the parent's hazard into the group's, from x0 on (bins before x0 are left alone). */
+void hazard_shrink(const struct hazard_counts *counts, double rho, int32_t x0,
+                   double hazard[HAZARD_BINS]);
+
+/* Step 7 as a delay: P(lateness <= k) for k >= x0, up to HAZARD_HIGH - 1. */
+expect_status hazard_delay(struct arena *arena, const double hazard[HAZARD_BINS], int32_t x0,
+                           struct delay *ret_delay);
+
+#endif
