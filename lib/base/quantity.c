@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/quantity.h"
 
-
 enum { PLACES = 6 };
 
 /* Products of three 64-bit decimals need more than 64 bits; both compilers of the project have this. */
@@ -94,6 +93,12 @@ static wide divide_up(wide a, wide b)
     return a / b + (a % b != 0 ? 1 : 0);
 }
 
+/* For products that are known to fit; gcc takes the bare operator for a change of sign. */
+static wide multiply(wide a, wide b)
+{
+    return (wide)(a * b);
+}
+
 expect_status quantity_multiply(expect_quantity a, expect_quantity b, expect_quantity *ret_product)
 {
     return narrow(divide_up((wide)a * (wide)b, QUANTITY_ONE), ret_product);
@@ -106,7 +111,7 @@ expect_status quantity_multiply3(expect_quantity a, expect_quantity b, expect_qu
 
     if (c != 0 && ab > ~(wide)0 / (wide)c)
         return EXPECT_ERR_RANGE;
-    return narrow(divide_up(ab * (wide)c, (wide)QUANTITY_ONE * QUANTITY_ONE), ret_product);
+    return narrow(divide_up(multiply(ab, (wide)c), (wide)QUANTITY_ONE * (wide)QUANTITY_ONE), ret_product);
 }
 
 expect_status quantity_divide(expect_quantity a, expect_quantity b, expect_quantity *ret_quotient)
@@ -120,7 +125,7 @@ expect_status quantity_round_up(expect_quantity a, expect_quantity step, expect_
         *ret_rounded = a;
         return EXPECT_OK;
     }
-    return narrow(divide_up((wide)a, (wide)step) * (wide)step, ret_rounded);
+    return narrow(multiply(divide_up((wide)a, (wide)step), (wide)step), ret_rounded);
 }
 
 expect_quantity quantity_round_down(expect_quantity a, expect_quantity step)

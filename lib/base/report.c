@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/report.h"
 
+#include "base/abi.h"
+
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -30,20 +34,36 @@ expect_status report_new(const struct alloc *alloc, size_t limit, expect_report 
     return EXPECT_OK;
 }
 
-static const char *keep_text(expect_report *report, const char *text, size_t length)
+/* Every text of the public header is UTF-8, also one that is quoted because it is not. */
+static void mask_foreign_bytes(char *text, size_t length)
 {
-    const char *kept = text != NULL ? arena_copy_text(&report->arena, text, length) : "";
+    for (size_t at = utf8_prefix(text, length); at < length;) {
+        text[at++] = '?';
+        at += utf8_prefix(text + at, length - at);
+    }
+}
 
+/* A copy of at most `limit` bytes, cut between characters. */
+static const char *keep_text(expect_report *report, const char *text, size_t length, size_t limit)
+{
+    char *kept;
+
+    if (text == NULL)
+        return "";
+    if (length > limit)
+        length = utf8_cut(text, limit);
+    kept = arena_copy_text(&report->arena, text, length);
     if (kept == NULL) {
         report->incomplete = true;
         return "";
     }
+    mask_foreign_bytes(kept, length);
     return kept;
 }
 
 static const char *keep(expect_report *report, const char *text)
 {
-    return keep_text(report, text, text != NULL ? strlen(text) : 0);
+    return keep_text(report, text, text != NULL ? strlen(text) : 0, MESSAGE_SIZE - 2);
 }
 
 static expect_finding *next_finding(expect_report *report)
@@ -62,7 +82,6 @@ void report_add(expect_report *report, int32_t severity, const char *code, const
     static const struct place nowhere = {0};
     char message[MESSAGE_SIZE];
     expect_finding *finding;
-    size_t text_length;
     va_list arguments;
 
     if (severity == EXPECT_SEVERITY_ERROR && report->errors++ >= report->limit)
@@ -75,7 +94,6 @@ void report_add(expect_report *report, int32_t severity, const char *code, const
     va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
     va_end(arguments);
-    text_length = place->text_length < QUOTED_TEXT_MAX ? place->text_length : QUOTED_TEXT_MAX;
     *finding = (expect_finding){
         .struct_size = sizeof(*finding),
         .severity = severity,
@@ -84,7 +102,7 @@ void report_add(expect_report *report, int32_t severity, const char *code, const
         .code = code,
         .file = keep(report, place->file),
         .field = keep(report, place->field),
-        .text = keep_text(report, place->text, text_length),
+        .text = keep_text(report, place->text, place->text_length, QUOTED_TEXT_MAX),
         .message = keep(report, message),
     };
 }
@@ -107,11 +125,9 @@ size_t expect_report_errors(const expect_report *report)
 expect_status expect_report_get(const expect_report *report, size_t index,
                                 expect_finding *ret_finding)
 {
-    if (report == NULL || ret_finding == NULL || ret_finding->struct_size < sizeof(*ret_finding) ||
-        index >= report->count)
+    if (report == NULL || index >= report->count)
         return EXPECT_ERR_ARGUMENT;
-    *ret_finding = report->findings[index];
-    return EXPECT_OK;
+    return abi_write(ret_finding, &report->findings[index], sizeof(report->findings[index]));
 }
 
 void expect_report_free(expect_report *report)

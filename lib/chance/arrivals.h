@@ -15,13 +15,17 @@ struct arrival {
     struct law law;
 };
 
-/* P(the sum of what has arrived by `at` is at least `need`). 1 for a need of 0 or less. */
+/* P(the sum of what has arrived by `at` is at least `need`). 1 for a need of 0 or less. `ret_exact`
+ * (may be NULL) turns false when there were too many arrivals of odd sizes for the exact sum: then
+ * the answer is a lower bound. */
 expect_status arrivals_cover_by(struct arena *arena, const struct arrival *arrivals, size_t count,
-                                expect_quantity need, expect_time at, double *ret_probability);
+                                expect_quantity need, expect_time at, double *ret_probability,
+                                bool *ret_exact);
 
 /* The law of the minute from which the sum is at least `need`; for a need of 0 or less it is
- * `now` for certain. Arrivals before `now` count as there at `now`. */
+ * `now` for certain. Arrivals before `now` count as there at `now`. `ret_exact` as above. */
 expect_status arrivals_cover(struct arena *arena, const struct arrival *arrivals, size_t count,
-                             expect_quantity need, expect_time now, struct law *ret_law);
+                             expect_quantity need, expect_time now, struct law *ret_law,
+                             bool *ret_exact);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The pooled lead time model (contract section 9): a discrete-day hazard of lateness, shrunk level by
- * level from all rows down to the group in question, fed with open orders as censored and weighted by
- * the recency of each day of exposure. Hazards are arrays over the grid HAZARD_LOW .. HAZARD_HIGH.
+ * The pooled lead time model (contract section 9): a discrete-day hazard of lateness, shrunk level
+ * by level from all rows down to the group in question, fed with open orders as censored and
+ * weighted by the recency of each day of exposure. Hazards are arrays over the grid HAZARD_LOW ..
+ * HAZARD_HIGH.
  *
  *     hazard_root(h);
  *     hazard_shrink(&all_rows, HAZARD_RHO_ALL, x0, h);
@@ -21,13 +22,13 @@
 #define HAZARD_RHO_ALL 0.0
 #define HAZARD_RHO_GROUP 0.5
 
-/* One row of history as section 9 step 1 sees it; days, EXPECT_DAY_NONE where missing, but `promised`
- * is always given. */
+/* One row of history as section 9 step 1 sees it; days, EXPECT_DAY_NONE where missing, but
+ * `promised` is always given. */
 struct past_order {
     expect_day ordered, promised, received;
 };
 
-/* Weighted events d(x) and exposure Y(x) of one group as of one day, and how many rows stand behind. */
+/* Weighted events d(x) and exposure Y(x) of one group as of one day, and the number of rows. */
 struct hazard_counts {
     double events[HAZARD_BINS];
     double at_risk[HAZARD_BINS];
@@ -37,18 +38,19 @@ struct hazard_counts {
 /* A day forced into the grid. */
 int32_t hazard_clip(int64_t days);
 
-/* Steps 1 to 3 over `count` rows, as of `today`: rows unknown by then are ignored. */
-void hazard_count(const struct past_order *rows, size_t count, expect_day today, double half_life_days,
-                  struct hazard_counts *ret_counts);
+/* Steps 1 to 3 over `count` rows, as of `today`: rows unknown by then are ignored, and rows that
+ * were never at risk are not counted. The half-life is above 0. */
+void hazard_count(const struct past_order *rows, size_t count, expect_day today,
+                  double half_life_days, struct hazard_counts *ret_counts);
 
 /* Step 5: the root. */
 void hazard_root(double hazard[HAZARD_BINS]);
 
-/* Step 5, `lead_time_std`: a gamma of the whole lead time with that mean and deviation in days (both
- * above 0), rounded up to days, minus the mean. */
+/* Step 5, `lead_time_std`: a gamma of the whole lead time with that mean and deviation in days
+ * (both above 0), rounded up to days, minus the mean. */
 void hazard_root_gamma(double mean, double deviation, double hazard[HAZARD_BINS]);
 
-/* Step 6: turns the parent's hazard into the group's, from x0 on (bins before x0 are left alone). */
+/* Step 6: turns the parent's hazard into the group's, from x0 on; bins before stay as they are. */
 void hazard_shrink(const struct hazard_counts *counts, double rho, int32_t x0,
                    double hazard[HAZARD_BINS]);
 

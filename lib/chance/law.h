@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/time.h"
 
-/* Probabilities this close are the same: the arithmetic's own noise, far below the 1e-6 of the cases. */
+/* Probabilities this close are the same: the arithmetic's own noise, well below what cases show. */
 #define CHANCE_NOISE 1e-9
 
 struct law_point {
@@ -50,7 +50,7 @@ bool law_is_certain(const struct law *law);
 expect_status law_later_of(struct arena *arena, const struct law *a, const struct law *b,
                            struct law *ret_law);
 
-/* The smaller of the two at each minute: the most that P(both there) can be, however they depend. */
+/* The smaller of the two at each minute: the most that P(both there) is, however they depend. */
 expect_status law_lower_of(struct arena *arena, const struct law *a, const struct law *b,
                            struct law *ret_law);
 
@@ -69,7 +69,7 @@ expect_status law_map(struct arena *arena, const struct law *law, law_map_functi
 expect_status law_after_delay(struct arena *arena, expect_time from, const struct delay *delay,
                               expect_time floor, struct law *ret_law);
 
-/* From each possible minute b of `law`: the law of b + max(0, add + delay) days, delay independent. */
+/* The law of b + max(0, add + delay) days for each possible minute b of `law`, independently. */
 expect_status law_plus_delay(struct arena *arena, const struct law *law, int32_t add,
                              const struct delay *delay, struct law *ret_law);
 

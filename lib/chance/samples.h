@@ -7,7 +7,7 @@
 
 #include "chance/law.h"
 
-/* The delay with each of `count` (above 0) samples of days equally likely. Sorts `days` in place. */
+/* The delay with each of `count` (above 0) samples equally likely. Sorts `days` in place. */
 expect_status samples_delay(struct arena *arena, int32_t *days, size_t count,
                             struct delay *ret_delay);
 

@@ -229,6 +229,9 @@ static inline const struct weekly *model_calendar(const struct model *model, uin
     return calendar != ID_NONE ? &model->calendars[calendar] : NULL;
 }
 
+/* An empty model with the default policy, to be filled by a builder. It must stay where it is: names
+ * and tables point into it. On failure nothing remains. */
+expect_status model_init(struct model *model, const struct alloc *alloc, expect_day today);
 void model_fini(struct model *model);
 
 #endif

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -181,7 +181,7 @@ class Policy:
     new_supply: bool = True
 
 
-@dataclass
+@dataclass(eq=False)
 class Model:
     today: int
     policy: Policy = Policy()
@@ -213,10 +213,12 @@ class Model:
         return ({point for point, _, _ in self.inventory} | {row.point for row in self.supplies}
                 | {row.point for row in self.demands})
 
+    @cache
     def is_working(self, calendar: str, day: int) -> bool:
         """A day is working only if a rule says so; later rules win (section 3)."""
         return any(rule.value for rule in _last_rule(self.calendars[calendar], day))
 
+    @cache
     def flow(self, resource: str, day: int) -> int:
         """F of section 5: minutes less booked; a later row replaces earlier ones for the day."""
         return sum(rule.value for rule in _last_rule(self.capacity.get(resource, []), day))
@@ -264,10 +266,9 @@ def parse_weekdays(text: str) -> frozenset[int]:
         return frozenset(range(7))
     days: set[int] = set()
     for part in text.split(","):
-        first, _, last = (WEEKDAYS.index(name.strip()[:2].lower()) if name.strip() else None
-                          for name in part.partition("-"))
-        length = 0 if last is None else (last - first) % 7
-        days.update((first + offset) % 7 for offset in range(length + 1))
+        names = [WEEKDAYS.index(name.strip()[:2].lower()) for name in part.split("-")]
+        first, last = names[0], names[-1]
+        days.update((first + offset) % 7 for offset in range((last - first) % 7 + 1))
     return frozenset(days)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from folder import Demand, Model, StockPoint, Supply
 from measures import end_of, start_of
-from travel import last_ship_minute
+from travel import find_delivery_lane, last_ship_minute
 
 Event = tuple[int, int]  # minute, signed quantity
 
@@ -31,7 +31,8 @@ class StockBook:
         """Demand due before today is a need at now; with a `to`, its last ship minute, not before now."""
         minute: int | None = demand.due.closes
         if demand.to:
-            minute = last_ship_minute(self._model, demand.point[1], demand.to, demand.due)
+            lane = find_delivery_lane(self._model, demand.point[1], demand.to)
+            minute = last_ship_minute(self._model, lane, demand.due)
         return self._model.now if minute is None else max(minute, self._model.now)
 
     def protected(self, item: str) -> int:

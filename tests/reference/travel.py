@@ -3,8 +3,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from folder import SEARCH_DAYS, Lane, LeadTime, Model, Moment
-from measures import MINUTES_PER_DAY, day_of, start_of
+from folder import SEARCH_DAYS, Lane, LeadTime, Model
+from measures import MINUTES_PER_DAY, Moment, day_of, start_of
+
+SHIPPING_SEARCH_DAYS = 400  # closed days before a lane is given up
 
 
 @dataclass(frozen=True)
@@ -43,18 +45,17 @@ def travel(model: Model, lane: Lane, ready: int) -> Journey | None:
     return Journey(days[0], max(ready, start_of(days[1])))
 
 
-def delivery_lane(model: Model, origin: str, zone: str) -> Lane | None:
-    """The first lane by (priority, file order); 0 is never taken by itself."""
+def find_delivery_lane(model: Model, origin: str, zone: str) -> Lane:
+    """The first lane by (priority, file order); 0 is never taken by itself (section 6)."""
     lanes = [lane for lane in model.lanes if lane.origin == origin and lane.to == zone and lane.priority > 0]
-    return min(lanes, key=lambda lane: (lane.priority, lane.row), default=None)
+    if not lanes:
+        raise LookupError(f"no lane from {origin!r} to {zone!r}")
+    return min(lanes, key=lambda lane: (lane.priority, lane.row))
 
 
-def last_ship_minute(model: Model, origin: str, zone: str, due: Moment) -> int | None:
+def last_ship_minute(model: Model, lane: Lane, due: Moment) -> int | None:
     """The latest day from which the trip arrives by the due day, at `ship_cutoff` (section 6)."""
-    lane = delivery_lane(model, origin, zone)
-    if lane is None:
-        raise ValueError(f"no lane from {origin!r} to {zone!r}")
-    for day in range(due.day, due.day - SEARCH_DAYS, -1):
+    for day in range(due.day, due.day - lane.days - SHIPPING_SEARCH_DAYS, -1):
         days = travel_days(model, lane, day)
         if days is not None and days[1] <= due.day:
             cutoff = start_of(day) + model.policy.ship_cutoff

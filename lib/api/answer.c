@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reading an answer: every function hands out one struct.
+ */
+#include "promise/answer.h"
+
+#include "base/abi.h"
+
+void expect_answer_free(expect_answer *answer)
+{
+    answer_free(answer);
+}
+
+expect_status expect_answer_summary(const expect_answer *answer, expect_summary *ret_summary)
+{
+    if (answer == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_summary, &answer->summary, sizeof(answer->summary));
+}
+
+size_t expect_answer_impacts(const expect_answer *answer)
+{
+    return answer != NULL ? answer->impact_count : 0;
+}
+
+expect_status expect_answer_impact(const expect_answer *answer, size_t index,
+                                   expect_impact *ret_impact)
+{
+    if (index >= expect_answer_impacts(answer))
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_impact, &answer->impacts[index], sizeof(answer->impacts[index]));
+}
+
+size_t expect_answer_alternatives(const expect_answer *answer)
+{
+    return answer != NULL ? answer->alternative_count : 0;
+}
+
+expect_status expect_answer_alternative(const expect_answer *answer, size_t index,
+                                        expect_alternative *ret_alternative)
+{
+    if (index >= expect_answer_alternatives(answer))
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_alternative, &answer->alternatives[index],
+                     sizeof(answer->alternatives[index]));
+}
+
+size_t expect_answer_nodes(const expect_answer *answer)
+{
+    return answer != NULL ? answer->node_count : 0;
+}
+
+expect_status expect_answer_node(const expect_answer *answer, size_t index,
+                                 expect_plan_node *ret_node)
+{
+    if (index >= expect_answer_nodes(answer))
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_node, &answer->nodes[index], sizeof(answer->nodes[index]));
+}
+
+expect_status expect_answer_binding(const expect_answer *answer, expect_binding *ret_binding)
+{
+    if (answer == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_binding, &answer->binding, sizeof(answer->binding));
+}
+
+size_t expect_answer_remarks(const expect_answer *answer)
+{
+    return answer != NULL ? answer->remark_count : 0;
+}
+
+expect_status expect_answer_remark(const expect_answer *answer, size_t index,
+                                   expect_remark *ret_remark)
+{
+    if (index >= expect_answer_remarks(answer))
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_remark, &answer->remarks[index], sizeof(answer->remarks[index]));
+}

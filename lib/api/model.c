@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include "api/handles.h"
+#include "base/abi.h"
+#include "load/folder.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The caller's options, checked: today is required, the rest has defaults. */
+static expect_status read_options(const expect_load_options *given, expect_load_options *ret_options,
+                                  struct alloc *ret_alloc)
+{
+    expect_load_options options = EXPECT_LOAD_OPTIONS_INIT;
+
+    TRY(abi_read(&options, sizeof(options), given));
+    if (options.today < DAY_FIRST || options.today > DAY_LAST || options.max_findings < 0)
+        return EXPECT_ERR_ARGUMENT;
+    if (options.max_findings == 0)
+        options.max_findings = DEFAULT_MAX_FINDINGS;
+    *ret_options = options;
+    return alloc_init(ret_alloc, options.allocator);
+}
+
+static void write_fingerprint(expect_model *model)
+{
+    uint64_t fingerprint = model->plant.model.fingerprint;
+
+    snprintf(model->fingerprint, sizeof(model->fingerprint), "%08x%08x",
+             (unsigned)(fingerprint >> 32), (unsigned)(fingerprint & 0xffffffffu));
+}
+
+/* Loads and works out the rest; on failure `model` holds nothing. */
+static expect_status fill_model(expect_model *model, const char *folder,
+                                const struct load_settings *settings)
+{
+    expect_status status;
+
+    TRY(load_folder(folder, settings, &model->plant.model, model->notes));
+    status = plant_build(&model->plant);
+    if (status == EXPECT_ERR_RANGE) {
+        report_add(model->notes, EXPECT_SEVERITY_ERROR, "quantity_overflow", NULL,
+                   "the quantities of a stock point add up beyond the range");
+        status = EXPECT_ERR_DATA;
+    }
+    if (status != EXPECT_OK)
+        model_fini(&model->plant.model);
+    else
+        write_fingerprint(model);
+    return status;
+}
+
+expect_status expect_model_load(const char *folder, const expect_load_options *options,
+                                expect_model **ret_model, expect_report **reterr_report)
+{
+    expect_load_options known;
+    struct alloc alloc;
+    expect_model *model;
+    expect_status status;
+
+    if (folder == NULL || options == NULL || ret_model == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    TRY(read_options(options, &known, &alloc));
+    model = alloc_get_zeroed(&alloc, 1, sizeof(*model));
+    if (model == NULL)
+        return EXPECT_ERR_NOMEM;
+    status = report_new(&alloc, (size_t)known.max_findings, &model->notes);
+    if (status == EXPECT_OK)
+        status = fill_model(model, folder,
+                            &(struct load_settings){.alloc = &alloc, .today = known.today});
+    if (status == EXPECT_OK && report_is_incomplete(model->notes)) {
+        plant_fini(&model->plant);
+        status = EXPECT_ERR_NOMEM;
+    }
+    if (status == EXPECT_OK) {
+        *ret_model = model;
+        return EXPECT_OK;
+    }
+    status = hand_over(status, model->notes, reterr_report);
+    alloc_put(&alloc, model, 1, sizeof(*model));
+    return status;
+}
+
+const expect_report *expect_model_notes(const expect_model *model)
+{
+    return model != NULL ? model->notes : NULL;
+}
+
+expect_status expect_model_describe(const expect_model *model, expect_model_info *ret_info)
+{
+    expect_model_info info = EXPECT_MODEL_INFO_INIT;
+
+    if (model == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    info.today = model->plant.model.today;
+    info.items = model->plant.model.item_count;
+    info.stock_points = model->plant.model.point_count;
+    info.supply_rows = model->plant.model.supply_count;
+    info.demand_rows = model->plant.model.demand_count;
+    info.history_rows = model->plant.model.history_count;
+    info.fingerprint = model->fingerprint;
+    return abi_write(ret_info, &info, sizeof(info));
+}
+
+void expect_model_free(expect_model *model)
+{
+    struct alloc alloc;
+
+    if (model == NULL)
+        return;
+    alloc = model->plant.model.alloc;
+    plant_fini(&model->plant);
+    expect_report_free(model->notes);
+    alloc_put(&alloc, model, 1, sizeof(*model));
+}

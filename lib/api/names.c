@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Version, and the words for statuses and enum values.
+ */
+#include <expectations.h>
+
+#define TEXT_OF(x) #x
+#define VERSION_TEXT(major, minor, patch) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(patch)
+
+int32_t expect_version_number(void)
+{
+    return EXPECT_VERSION_NUMBER;
+}
+
+const char *expect_version(void)
+{
+    return VERSION_TEXT(EXPECT_VERSION_MAJOR, EXPECT_VERSION_MINOR, EXPECT_VERSION_PATCH);
+}
+
+const char *expect_status_name(expect_status status)
+{
+    switch (status) {
+    case EXPECT_OK:
+        return "EXPECT_OK";
+    case EXPECT_ERR_ARGUMENT:
+        return "EXPECT_ERR_ARGUMENT";
+    case EXPECT_ERR_NOMEM:
+        return "EXPECT_ERR_NOMEM";
+    case EXPECT_ERR_IO:
+        return "EXPECT_ERR_IO";
+    case EXPECT_ERR_DATA:
+        return "EXPECT_ERR_DATA";
+    case EXPECT_ERR_REQUEST:
+        return "EXPECT_ERR_REQUEST";
+    case EXPECT_ERR_RANGE:
+        return "EXPECT_ERR_RANGE";
+    case EXPECT_ERR_INTERNAL:
+        return "EXPECT_ERR_INTERNAL";
+    default:
+        return "unknown";
+    }
+}
+
+static const char *name_of(const char *const *names, size_t count, int32_t value)
+{
+    return value >= 0 && (size_t)value < count ? names[value] : "unknown";
+}
+
+#define NAME_OF(names, value) name_of(names, sizeof(names) / sizeof((names)[0]), value)
+
+const char *expect_verdict_name(int32_t verdict)
+{
+    static const char *const names[] = {"feasible", "at_risk", "infeasible"};
+
+    return NAME_OF(names, verdict);
+}
+
+const char *expect_method_name(int32_t method)
+{
+    static const char *const names[] = {"exact", "bounded", "simulated"};
+
+    return NAME_OF(names, method);
+}
+
+const char *expect_alternative_name(int32_t kind)
+{
+    static const char *const names[] = {"later", "less"};
+
+    return NAME_OF(names, kind);
+}
+
+const char *expect_node_name(int32_t kind)
+{
+    static const char *const names[] = {"need", "stock", "supply",   "buy",
+                                        "make", "step",  "transfer", "delivery"};
+
+    return NAME_OF(names, kind);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "api/handles.h"
+#include "base/abi.h"
+#include "load/requests.h"
+
+/* Of the load options, only the memory and the number of findings matter here. */
+static expect_status begin_reading(const expect_load_options *given, struct alloc *ret_alloc,
+                                   expect_report **ret_report)
+{
+    expect_load_options options = EXPECT_LOAD_OPTIONS_INIT;
+
+    if (given != NULL)
+        TRY(abi_read(&options, sizeof(options), given));
+    if (options.max_findings <= 0)
+        options.max_findings = DEFAULT_MAX_FINDINGS;
+    TRY(alloc_init(ret_alloc, options.allocator));
+    return report_new(ret_alloc, (size_t)options.max_findings, ret_report);
+}
+
+static expect_status end_reading(expect_status status, expect_report *report,
+                                 expect_requests *requests, expect_requests **ret_requests,
+                                 expect_report **reterr_report)
+{
+    if (status == EXPECT_OK && report_is_incomplete(report)) {
+        requests_free(requests);
+        status = EXPECT_ERR_NOMEM;
+    }
+    if (status != EXPECT_OK)
+        return hand_over(status, report, reterr_report);
+    expect_report_free(report);
+    *ret_requests = requests;
+    return EXPECT_OK;
+}
+
+expect_status expect_requests_load(const char *path, const expect_load_options *options,
+                                   expect_requests **ret_requests, expect_report **reterr_report)
+{
+    expect_requests *requests = NULL;
+    expect_report *report;
+    expect_status status;
+    struct alloc alloc;
+
+    if (path == NULL || ret_requests == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    TRY(begin_reading(options, &alloc, &report));
+    status = requests_load(path, &alloc, &requests, report);
+    return end_reading(status, report, requests, ret_requests, reterr_report);
+}
+
+expect_status expect_requests_read(const char *name, const void *bytes, size_t size,
+                                   const expect_load_options *options,
+                                   expect_requests **ret_requests, expect_report **reterr_report)
+{
+    expect_requests *requests = NULL;
+    expect_report *report;
+    expect_status status;
+    struct alloc alloc;
+
+    if (name == NULL || (bytes == NULL && size > 0) || ret_requests == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    TRY(begin_reading(options, &alloc, &report));
+    status = requests_read(name, bytes, size, &alloc, &requests, report);
+    return end_reading(status, report, requests, ret_requests, reterr_report);
+}
+
+size_t expect_requests_count(const expect_requests *requests)
+{
+    return requests != NULL ? requests_count(requests) : 0;
+}
+
+expect_status expect_requests_get(const expect_requests *requests, size_t index,
+                                  expect_request *ret_request, expect_report **reterr_report)
+{
+    expect_request request = EXPECT_REQUEST_INIT;
+    expect_status status;
+
+    if (requests == NULL || ret_request == NULL || index >= requests_count(requests))
+        return EXPECT_ERR_ARGUMENT;
+    status = requests_get(requests, index, &request, reterr_report);
+    if (status != EXPECT_OK && status != EXPECT_ERR_REQUEST)
+        return status;
+    TRY(abi_write(ret_request, &request, sizeof(request)));
+    return status;
+}
+
+void expect_requests_free(expect_requests *requests)
+{
+    requests_free(requests);
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include "api/resolve.h"
+
+#include "promise/answer.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool is_given(const char *text)
+{
+    return text != NULL && text[0] != '\0';
+}
+
+/* What a request error is about. */
+static struct place about(const char *field, const char *text)
+{
+    return (struct place){.field = field, .text = text, .text_length = strlen(text)};
+}
+
+static uint32_t find_name(const struct intern *names, const char *text)
+{
+    return intern_find(names, text, strlen(text));
+}
+
+static expect_status refuse(expect_report *report, const char *code, const char *field,
+                            const char *text, const char *why)
+{
+    struct place place = about(field, text);
+
+    report_add(report, EXPECT_SEVERITY_ERROR, code, &place, "%s: %s", why, text);
+    return EXPECT_ERR_REQUEST;
+}
+
+static expect_status resolve_item(const struct model *model, const expect_request *request,
+                                  expect_report *report, struct question *question)
+{
+    if (!is_given(request->item))
+        return refuse(report, "missing_field", "item", "", "a request needs an item");
+    question->item = find_name(model->item_names, request->item);
+    if (question->item == INTERN_NONE)
+        return refuse(report, "unknown_item", "item", request->item, "no file names this item");
+    return EXPECT_OK;
+}
+
+/* Lists the places that have the item, as far as they fit. */
+static expect_status refuse_ambiguous(const struct model *model, const expect_request *request,
+                                      expect_report *report, struct range points)
+{
+    struct place place = about("location", "");
+    char list[300];
+    size_t used = 0;
+
+    list[0] = '\0';
+    for (uint32_t i = points.first; i < points.first + points.count && used < sizeof(list); i++) {
+        int written = snprintf(list + used, sizeof(list) - used, "%s%s", used > 0 ? ", " : "",
+                               place_name(model, model->points[i].location));
+
+        used += written > 0 ? (size_t)written : 0;
+    }
+    report_add(report, EXPECT_SEVERITY_ERROR, "ambiguous_location", &place,
+               "%s is at several locations, name one of: %s", request->item, list);
+    return EXPECT_ERR_REQUEST;
+}
+
+/* Without a location: the blank one if the item is known there, else the only one that has it. */
+static expect_status resolve_location(const struct model *model, const expect_request *request,
+                                      expect_report *report, struct question *question,
+                                      bool *ret_assumed)
+{
+    struct range points = model->items[question->item].points;
+
+    *ret_assumed = false;
+    if (is_given(request->location)) {
+        question->location = find_name(model->place_names, request->location);
+        if (question->location == INTERN_NONE)
+            return refuse(report, "unknown_location", "location", request->location,
+                          "no file names this location");
+        return EXPECT_OK;
+    }
+    question->location = PLACE_BLANK;
+    if (points.count == 0 || model_point(model, question->item, PLACE_BLANK) != NULL)
+        return EXPECT_OK;
+    if (points.count > 1)
+        return refuse_ambiguous(model, request, report, points);
+    question->location = model->points[points.first].location;
+    *ret_assumed = true;
+    return EXPECT_OK;
+}
+
+static expect_status resolve_lane(const struct model *model, const expect_request *request,
+                                  expect_report *report, struct question *question)
+{
+    struct place place;
+    uint32_t zone;
+
+    if (!is_given(request->to))
+        return EXPECT_OK;
+    zone = find_name(model->place_names, request->to);
+    if (zone == INTERN_NONE || model_lanes_into(model, zone).count == 0)
+        return refuse(report, "unknown_zone", "to", request->to, "no lane leads to this zone");
+    question->lane = lane_to_zone(model, question->location, zone);
+    if (question->lane != NULL)
+        return EXPECT_OK;
+    place = about("to", request->to);
+    report_add(report, EXPECT_SEVERITY_ERROR, "no_lane", &place, "no lane leads from \"%s\" to %s",
+               place_name(model, question->location), request->to);
+    return EXPECT_ERR_REQUEST;
+}
+
+static expect_status resolve_numbers(const struct model *model, const expect_request *request,
+                                     expect_report *report, struct question *question)
+{
+    if (request->quantity <= 0)
+        return refuse(report, "bad_quantity", "quantity", "", "the quantity has to be above 0");
+    if (request->due < day_start(DAY_FIRST) || request->due > day_end(DAY_LAST))
+        return refuse(report, "bad_date", "due", "", "a request needs a due date");
+    question->quantity = request->quantity;
+    question->due = request->due;
+    question->release = request->release != EXPECT_DAY_NONE ? request->release : model->today;
+    if (question->release < model->today || question->release > DAY_LAST)
+        return refuse(report, "bad_release", "release", "",
+                      "the release day lies before the day of the check");
+    question->target = model->policy.target_confidence;
+    if (isnan(request->min_confidence) || request->min_confidence < 0.0 ||
+        request->min_confidence > 1.0)
+        return refuse(report, "bad_confidence", "min_confidence", "",
+                      "a confidence lies between 0 and 1");
+    if (request->min_confidence > 0.0)
+        question->target = request->min_confidence;
+    return EXPECT_OK;
+}
+
+expect_status resolve_request(const struct model *model, const expect_request *request,
+                              expect_report *report, struct question *ret_question,
+                              bool *ret_location_assumed)
+{
+    *ret_question = (struct question){0};
+    TRY(resolve_item(model, request, report, ret_question));
+    TRY(resolve_numbers(model, request, report, ret_question));
+    TRY(resolve_location(model, request, report, ret_question, ret_location_assumed));
+    return resolve_lane(model, request, report, ret_question);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "chance/hazard.h"
+
+#include "chance/gamma.h"
+
+#include <math.h>
+
+/* Section 9, step 6. */
+static const double PARENT_ORDERS = 2.0;
+static const double SMALLEST_WEIGHT = 1e-9;
+
+/* Section 9, step 5. */
+static const double HAZARD_MIN = 1e-6;
+static const double HAZARD_MAX = 1.0 - 1e-6;
+
+/* A receipt more than 180 days early counts at -180, which may lie after today: its weight exceeds
+ * 1 and, with a short half-life and a far promise, every double. It is stopped where sums stay
+ * finite. */
+static const double MOST_HALF_LIVES = 500.0;
+
+int32_t hazard_clip(int64_t days)
+{
+    if (days < HAZARD_LOW)
+        return HAZARD_LOW;
+    return days > HAZARD_HIGH ? HAZARD_HIGH : (int32_t)days;
+}
+
+static size_t bin_of(int32_t lateness)
+{
+    return (size_t)(lateness - HAZARD_LOW);
+}
+
+/* ---- Steps 1 to 3: what is known, and for how long each row was at risk --------------------- */
+
+/* When a row was at risk: on no day when `first` is after `last`. An event is at `last`. */
+struct exposure {
+    int32_t first, last;
+    bool closed;
+};
+
+static const struct exposure no_exposure = {HAZARD_HIGH, HAZARD_LOW, false};
+
+static struct exposure exposure_of(const struct past_order *row, expect_day today)
+{
+    int64_t promised = row->promised, days_open = today - promised - 1;
+    bool is_ordered = row->ordered != EXPECT_DAY_NONE;
+    int32_t entry = is_ordered ? hazard_clip(row->ordered - promised) : HAZARD_LOW;
+
+    if (row->received != EXPECT_DAY_NONE && row->received < today) {
+        int32_t event = hazard_clip(row->received - promised);
+
+        return (struct exposure){entry < event ? entry : event, event, true};
+    }
+    if (!is_ordered || row->ordered >= today || days_open < entry)
+        return no_exposure;
+    return (struct exposure){entry, hazard_clip(days_open), false};
+}
+
+/* 2^-(n / H) for n = HAZARD_BINS - 1 down to 0: what a day of exposure weighs, seen from one n days
+ * later. */
+static void fill_decay(double half_life_days, double decay[HAZARD_BINS])
+{
+    for (int n = 0; n < HAZARD_BINS; n++)
+        decay[HAZARD_BINS - 1 - n] = exp2(-n / half_life_days);
+}
+
+/* The weight of a row on the last day of its exposure (step 3). */
+static double last_weight(const struct past_order *row, const struct exposure *exposure,
+                          expect_day today, double half_life_days)
+{
+    double age = (double)((int64_t)today - row->promised - exposure->last);
+
+    return exp2(fmin(-age / half_life_days, MOST_HALF_LIVES));
+}
+
+/* Every row adds its own range, day by day: the last day's weight times a decay of at most 1. A
+ * range is short (lead time and lateness), so this is about as fast as a difference array, which is
+ * of no use here: the weights of rows that are not at risk would have to cancel, and where recent
+ * rows weigh most, what is left of an old one would be rounding noise. */
+static void add_row(const struct exposure *exposure, double weight, const double decay[HAZARD_BINS],
+                    struct hazard_counts *counts)
+{
+    size_t first = bin_of(exposure->first), last = bin_of(exposure->last);
+    size_t shift = HAZARD_BINS - 1 - last;
+
+    for (size_t bin = first; bin <= last; bin++)
+        counts->at_risk[bin] += weight * decay[bin + shift];
+    if (exposure->closed) {
+        counts->events[last] += weight;
+        counts->closed++;
+    } else {
+        counts->open++;
+    }
+}
+
+void hazard_count(const struct past_order *rows, size_t count, expect_day today,
+                  double half_life_days, struct hazard_counts *ret_counts)
+{
+    double decay[HAZARD_BINS];
+
+    *ret_counts = (struct hazard_counts){.closed = 0};
+    fill_decay(half_life_days, decay);
+    for (size_t i = 0; i < count; i++) {
+        struct exposure exposure = exposure_of(&rows[i], today);
+
+        if (exposure.first <= exposure.last)
+            add_row(&exposure, last_weight(&rows[i], &exposure, today, half_life_days), decay,
+                    ret_counts);
+    }
+}
+
+/* ---- Step 5: the root ----------------------------------------------------------------------- */
+
+static double keep_in_bounds(double hazard)
+{
+    return fmin(fmax(hazard, HAZARD_MIN), HAZARD_MAX);
+}
+
+void hazard_root(double hazard[HAZARD_BINS])
+{
+    double rest = 0.0;
+
+    for (int32_t x = HAZARD_HIGH; x >= HAZARD_LOW; x--) {
+        double share = x == 0 ? 0.5 : 0.25 * 0.07 * pow(0.93, (x < 0 ? -x : x) - 1);
+
+        rest += share;
+        hazard[bin_of(x)] = keep_in_bounds(share / rest);
+    }
+}
+
+/* In the form 1 - P(later than x) / P(later than x - 1), which keeps its digits where both are
+ * tiny; a group that is often late still looks at its parent there. What the gamma brings before
+ * the grid counts at its first day, as clip() has it. */
+void hazard_root_gamma(double mean, double deviation, double hazard[HAZARD_BINS])
+{
+    double spread = fmax(deviation, mean * 1e-8); /* a smaller one changes nothing, and overflows */
+    double shape = mean / spread * (mean / spread), scale = spread / mean * spread;
+    double later_before = 1.0;
+
+    for (int32_t x = HAZARD_LOW; x <= HAZARD_HIGH; x++) {
+        double later = x < HAZARD_HIGH ? gamma_above(shape, floor(mean + x) / scale) : 0.0;
+
+        hazard[bin_of(x)] = keep_in_bounds(later_before > 0.0 ? 1.0 - later / later_before : 1.0);
+        later_before = later;
+    }
+}
+
+/* ---- Steps 6 and 7 -------------------------------------------------------------------------- */
+
+void hazard_shrink(const struct hazard_counts *counts, double rho, int32_t x0,
+                   double hazard[HAZARD_BINS])
+{
+    double survival = 1.0; /* S(x), of the parent */
+
+    for (size_t bin = bin_of(x0); bin < HAZARD_BINS; bin++) {
+        double parent = hazard[bin], at_risk = counts->at_risk[bin];
+        double weight = PARENT_ORDERS * survival + rho * at_risk + SMALLEST_WEIGHT;
+
+        hazard[bin] = (counts->events[bin] + weight * parent) / (at_risk + weight);
+        survival *= 1.0 - parent;
+    }
+}
+
+expect_status hazard_delay(struct arena *arena, const double hazard[HAZARD_BINS], int32_t x0,
+                           struct delay *ret_delay)
+{
+    size_t room = (size_t)(HAZARD_HIGH - x0), count = 0;
+    int32_t *days = arena_get(arena, room, sizeof(*days));
+    double *by = arena_get(arena, room, sizeof(*by));
+    double survival = 1.0, last = 0.0;
+
+    if (days == NULL || by == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (int32_t k = x0; k < HAZARD_HIGH; k++) {
+        survival *= 1.0 - hazard[bin_of(k)];
+        if (1.0 - survival <= last)
+            continue;
+        last = 1.0 - survival;
+        days[count] = k;
+        by[count++] = last;
+    }
+    *ret_delay = (struct delay){days, by, count};
+    return EXPECT_OK;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Answers one after another, each as a line of JSON, and what became of all of them.
+ */
+#ifndef CLI_BATCH_H
+#define CLI_BATCH_H
+
+#include "cli/options.h"
+
+#include <stdio.h>
+
+struct batch {
+    const struct options *options;
+    expect_checker *checker;
+    FILE *output;
+    size_t done;
+    bool has_infeasible, has_unanswered, has_failed;
+};
+
+/* Answers every request of a table. */
+void batch_answer_all(struct batch *batch, const expect_requests *requests);
+
+/* Answers a request written as one JSON object. */
+void batch_answer_json(struct batch *batch, const char *line, size_t length);
+
+/* How the batch ends, by its worst line. */
+enum exit_status batch_ending(const struct batch *batch);
+
+#endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The tables: every command, every option, and what each value means.
+ */
+#include "cli/cmd_batch.h"
+#include "cli/cmd_check.h"
+#include "cli/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const char *take_help(struct options *options, const char *value)
+{
+    (void)value;
+    options->help = true;
+    return NULL;
+}
+
+static const char *take_version(struct options *options, const char *value)
+{
+    (void)value;
+    options->version = true;
+    return NULL;
+}
+
+static const char *take_json(struct options *options, const char *value)
+{
+    (void)value;
+    options->json = true;
+    return NULL;
+}
+
+static const char *take_no_color(struct options *options, const char *value)
+{
+    (void)value;
+    options->no_color = true;
+    return NULL;
+}
+
+static const char *take_verbose(struct options *options, const char *value)
+{
+    (void)value;
+    options->verbose = true;
+    return NULL;
+}
+
+static const char *take_data(struct options *options, const char *value)
+{
+    options->data = value;
+    return NULL;
+}
+
+static const char *take_day(const char *value, expect_day *ret_day)
+{
+    return expect_parse_date(value, ret_day) == EXPECT_OK ? NULL : "not a day like 2026-03-31";
+}
+
+static const char *take_today(struct options *options, const char *value)
+{
+    return take_day(value, &options->today);
+}
+
+static const char *take_item(struct options *options, const char *value)
+{
+    options->request.item = value;
+    return value[0] != '\0' ? NULL : "an item is needed";
+}
+
+static const char *take_quantity(struct options *options, const char *value)
+{
+    expect_status status = expect_parse_quantity(value, &options->request.quantity);
+
+    if (status == EXPECT_ERR_RANGE)
+        return "too large";
+    if (status != EXPECT_OK)
+        return "not a number like 40 or 2.5, with at most 6 places";
+    return options->request.quantity > 0 ? NULL : "must be above 0";
+}
+
+static const char *take_by(struct options *options, const char *value)
+{
+    return expect_parse_due(value, &options->request.due) == EXPECT_OK
+               ? NULL
+               : "not a day like 2026-03-31 or a minute like 2026-03-31T14:30";
+}
+
+static const char *take_location(struct options *options, const char *value)
+{
+    options->request.location = value;
+    return NULL;
+}
+
+static const char *take_to(struct options *options, const char *value)
+{
+    options->request.to = value;
+    return NULL;
+}
+
+static const char *take_release(struct options *options, const char *value)
+{
+    return take_day(value, &options->request.release);
+}
+
+static const char *take_target(struct options *options, const char *value)
+{
+    char *end;
+    double target = strtod(value, &end);
+
+    if (end == value || *end != '\0' || !(target > 0.0 && target <= 1.0))
+        return "not a probability above 0 and at most 1, like 0.95";
+    options->request.min_confidence = target;
+    return NULL;
+}
+
+/* Known, so that it is not taken for a misspelling of something else. */
+static const char *take_customer(struct options *options, const char *value)
+{
+    (void)options;
+    (void)value;
+    return "customers are not supported yet";
+}
+
+static const char *take_requests(struct options *options, const char *value)
+{
+    if (options->requests != NULL)
+        return "one file of requests is enough";
+    options->requests = value;
+    return NULL;
+}
+
+static const char *take_output(struct options *options, const char *value)
+{
+    options->output = value;
+    return NULL;
+}
+
+static const struct option common_table[] = {
+    {"data", 'd', false, "DIR", "the data folder (default: the current one)", take_data},
+    {"today", 0, false, "DATE", "the day the promise is made (default: the system's date)",
+     take_today},
+    {"json", 0, false, NULL, "answer in JSON", take_json},
+    {"no-color", 0, false, NULL, "no colours, also on a terminal", take_no_color},
+    {"verbose", 'v', false, NULL, "print also what was noted while loading", take_verbose},
+    {"help", 'h', false, NULL, "print help, also for one command", take_help},
+    {"version", 'V', false, NULL, "print the version", take_version},
+};
+
+static const struct option check_table[] = {
+    {"item", 0, true, "ITEM", "what is asked for", take_item},
+    {"quantity", 0, true, "Q", "how much of it", take_quantity},
+    {"by", 0, true, "DATE", "the last day (or minute) at which the promise is kept", take_by},
+    {"location", 0, false, "L", "where it comes from (default: where the item is)", take_location},
+    {"to", 0, false, "ZONE", "deliver to this zone (default: picked up)", take_to},
+    {"release", 0, false, "DATE", "the day the customer confirms (default: today)", take_release},
+    {"target", 0, false, "P", "the confidence that makes it a yes (default: the policy's)",
+     take_target},
+    {"customer", 0, false, "C", NULL, take_customer},
+};
+
+static const struct option batch_table[] = {
+    {"output", 'o', false, "OUT", "write the answers to this file", take_output},
+};
+
+const struct option_list common_options = {common_table, COUNT(common_table)};
+
+const struct command commands[] = {
+    {
+        .name = "check",
+        .synopsis = "--item ITEM --quantity Q --by DATE [OPTIONS]",
+        .summary = "answer one request",
+        .details =
+            "Says whether the quantity can be promised for the date, how sure that is, what\n"
+            "to offer instead, whom it would hurt, and the plan behind it.\n",
+        .options = {check_table, COUNT(check_table)},
+        .run = cmd_check,
+    },
+    {
+        .name = "batch",
+        .synopsis = "[REQUESTS.csv or -] [-o OUT] [OPTIONS]",
+        .summary = "answer many requests, in order",
+        .details = "Prints one JSON object a line for each request of the file (default:\n"
+                   "requests.csv in the data folder). `-` reads standard input: CSV, or JSON\n"
+                   "requests, one a line, with the columns of requests.csv as fields.\n",
+        .options = {batch_table, COUNT(batch_table)},
+        .take_operand = take_requests,
+        .run = cmd_batch,
+    },
+};
+
+const size_t command_count = COUNT(commands);

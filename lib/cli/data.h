@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The data folder of a command, loaded, with what is wrong with it said on stderr.
+ */
+#ifndef CLI_DATA_H
+#define CLI_DATA_H
+
+#include "cli/options.h"
+
+/* How the folder, and files of requests, are read. */
+expect_load_options data_load_options(const struct options *options);
+
+/* The model to be freed by the caller, or the exit status after the findings were printed. */
+enum exit_status data_load(const struct options *options, expect_model **ret_model);
+
+/* Prints the findings of a load that failed, and frees them. */
+enum exit_status data_refuse(const struct options *options, expect_status status,
+                             expect_report *report);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The command line: what can be said (tables of commands and options, from which the help is
+ * printed too), and what was said.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "cli/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct command;
+
+/* What was said. */
+struct options {
+    const struct command *command; /* NULL: help or version was asked for without one */
+    bool help, version;
+
+    const char *data; /* the data folder */
+    expect_day today;
+    bool json, no_color, verbose;
+
+    expect_request request; /* check: the promise considered */
+
+    const char *requests; /* batch: a file, "-", or NULL for the folder's own */
+    const char *output;   /* batch: NULL for standard output */
+};
+
+/* One option. `take` notes its value and returns NULL, or says what is wrong with it. */
+struct option {
+    const char *name; /* "quantity" for --quantity */
+    char letter;      /* 'd' for -d, or 0 */
+    bool is_required;
+    const char *argument; /* "Q" in the help; NULL for a switch */
+    const char *help;     /* NULL: not listed */
+    const char *(*take)(struct options *options, const char *value);
+};
+
+struct option_list {
+    const struct option *options;
+    size_t count;
+};
+
+struct command {
+    const char *name;
+    const char *synopsis; /* what follows the name, for the help */
+    const char *summary;  /* one line */
+    const char *details;  /* lines of help */
+    struct option_list options;
+    const char *(*take_operand)(struct options *options, const char *value); /* NULL: takes none */
+    enum exit_status (*run)(const struct options *options);
+};
+
+/* cli/commands.c */
+extern const struct command commands[];
+extern const size_t command_count;
+extern const struct option_list common_options;
+
+/* Reads the command line. EXIT_USAGE after saying on stderr what is wrong with it. */
+enum exit_status options_parse(int count, char *const *words, struct options *ret_options);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/request_json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void add_quoted(struct text *csv, const char *value)
+{
+    text_add(csv, "\"");
+    for (; *value != '\0'; value++)
+        text_add_bytes(csv, *value == '"' ? "\"\"" : value, *value == '"' ? 2 : 1);
+    text_add(csv, "\"");
+}
+
+/* With all 6 places, so that nobody takes the point for a thousands separator; a number with more
+ * places keeps them, and the library refuses it. */
+static void add_real(struct text *csv, double value)
+{
+    char digits[352];
+
+    snprintf(digits, sizeof(digits), "%.6f", value);
+    if (strtod(digits, NULL) < value || strtod(digits, NULL) > value)
+        snprintf(digits, sizeof(digits), "%.17g", value);
+    add_quoted(csv, digits);
+}
+
+/* One field; false for what no field of a request can be. */
+static bool add_field(struct text *csv, const json_t *value)
+{
+    switch (json_typeof(value)) {
+    case JSON_STRING:
+        add_quoted(csv, json_string_value(value));
+        return true;
+    case JSON_INTEGER:
+        text_add(csv, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+        return true;
+    case JSON_REAL:
+        add_real(csv, json_real_value(value));
+        return true;
+    case JSON_NULL:
+        return true;
+    case JSON_OBJECT:
+    case JSON_ARRAY:
+    case JSON_TRUE:
+    case JSON_FALSE:
+    default:
+        return false;
+    }
+}
+
+static void add_names(struct text *csv, json_t *object)
+{
+    const char *separator = "";
+    const char *name;
+    json_t *value;
+
+    json_object_foreach(object, name, value)
+    {
+        text_add(csv, "%s", separator);
+        add_quoted(csv, name);
+        separator = ",";
+    }
+    text_add(csv, "\n");
+}
+
+static bool add_fields(struct text *csv, json_t *object, struct text *wrong)
+{
+    const char *separator = "";
+    const char *name;
+    json_t *value;
+
+    json_object_foreach(object, name, value)
+    {
+        text_add(csv, "%s", separator);
+        if (!add_field(csv, value)) {
+            text_add(wrong, "%s is neither a text nor a number", name);
+            return false;
+        }
+        separator = ",";
+    }
+    text_add(csv, "\n");
+    return true;
+}
+
+static json_t *id_of(const json_t *object)
+{
+    json_t *id = json_object_get(object, "request");
+
+    return json_is_string(id) || json_is_integer(id) ? json_incref(id) : json_null();
+}
+
+bool request_json_read(const char *line, size_t length, struct text *csv, json_t **ret_id,
+                       struct text *wrong)
+{
+    json_error_t error;
+    json_t *object = json_loadb(line, length, JSON_REJECT_DUPLICATES, &error);
+    bool is_request = false;
+
+    *ret_id = id_of(object);
+    if (object == NULL) {
+        text_add(wrong, "no JSON: %s, at column %d", error.text, error.column);
+    } else if (!json_is_object(object)) {
+        text_add(wrong, "not a JSON object");
+    } else {
+        add_names(csv, object);
+        is_request = add_fields(csv, object, wrong);
+    }
+    json_decref(object);
+    return is_request;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "load/csv_place.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static const char byte_order_mark[] = "\xef\xbb\xbf";
+
+struct csv_text csv_text(const char *bytes, size_t size)
+{
+    size_t mark = sizeof(byte_order_mark) - 1;
+
+    if (size >= mark && memcmp(bytes, byte_order_mark, mark) == 0)
+        return (struct csv_text){bytes + mark, size - mark, ','};
+    return (struct csv_text){bytes, size, ','};
+}
+
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+size_t csv_line_length(const struct csv_text *text, size_t offset)
+{
+    size_t at = offset;
+
+    while (at < text->size && !is_line_end(text->bytes[at]))
+        at++;
+    if (at + 1 < text->size && text->bytes[at] == '\r' && text->bytes[at + 1] == '\n')
+        at++;
+    return at < text->size ? at + 1 - offset : at - offset;
+}
+
+struct csv_place csv_place_of(const struct csv_text *text, struct csv_origin origin, size_t offset)
+{
+    size_t begin = origin.offset, column;
+    int64_t line = origin.line;
+
+    for (size_t at = begin; at < offset; at++) {
+        bool is_half =
+            text->bytes[at] == '\r' && at + 1 < text->size && text->bytes[at + 1] == '\n';
+
+        if (is_line_end(text->bytes[at]) && !is_half) {
+            begin = at + 1;
+            line++;
+        }
+    }
+    column = offset - begin + 1;
+    return (struct csv_place){line, column <= INT32_MAX ? (int32_t)column : 0};
+}
+
+static bool is_blank(const struct csv_text *text, size_t at)
+{
+    return (text->bytes[at] == ' ' || text->bytes[at] == '\t') &&
+           text->bytes[at] != text->delimiter;
+}
+
+static size_t skip_blanks(const struct csv_text *text, size_t at)
+{
+    while (at < text->size && is_blank(text, at))
+        at++;
+    return at;
+}
+
+/* Past the closing quote of the field whose opening quote is at `at`. */
+static size_t skip_quoted(const struct csv_text *text, size_t at)
+{
+    for (at++; at < text->size; at++) {
+        if (text->bytes[at] != '"')
+            continue;
+        if (at + 1 == text->size || text->bytes[at + 1] != '"')
+            return at + 1;
+        at++; /* two quotes stand for one */
+    }
+    return at;
+}
+
+/* The delimiter or line end behind the field that begins at `at`. */
+static size_t field_end(const struct csv_text *text, size_t at)
+{
+    if (at < text->size && text->bytes[at] == '"')
+        at = skip_quoted(text, at);
+    while (at < text->size && text->bytes[at] != text->delimiter && !is_line_end(text->bytes[at]))
+        at++;
+    return at;
+}
+
+size_t csv_field_offset(const struct csv_text *text, struct csv_origin origin, size_t index)
+{
+    size_t at = skip_blanks(text, origin.offset);
+
+    for (; index > 0; index--) {
+        at = field_end(text, at);
+        if (at == text->size || is_line_end(text->bytes[at]))
+            break;
+        at = skip_blanks(text, at + 1);
+    }
+    return at;
+}
+
+struct csv_place csv_field_place(const struct csv_text *text, struct csv_origin origin,
+                                 size_t index)
+{
+    size_t offset = csv_field_offset(text, origin, index);
+    struct csv_place place = csv_place_of(text, origin, offset);
+
+    return (struct csv_place){origin.line, place.line == origin.line ? place.column : 0};
+}

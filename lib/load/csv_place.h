@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Where a field stands in the text: line and byte column, so that an error can put a caret under
+ * it. libcsv tells its callbacks no positions, so a record is scanned again when, and only when,
+ * something has to be said about it. The cost is the length of the record.
+ */
+#ifndef LOAD_CSV_PLACE_H
+#define LOAD_CSV_PLACE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A text as it was read. Borrowed; without a byte-order mark, in UTF-8. A dialect (section 3) that
+ * needs other bytes or another delimiter makes a new text and says so here. */
+struct csv_text {
+    const char *bytes;
+    size_t size;
+    char delimiter;
+};
+
+/* Where a record begins. */
+struct csv_origin {
+    int64_t line;  /* physical line, from 1 */
+    size_t offset; /* byte in the text */
+};
+
+/* A byte of the text, for people. */
+struct csv_place {
+    int64_t line;
+    int32_t column; /* byte position in that line, from 1; 0: not to be said */
+};
+
+/* The text without its byte-order mark, comma-separated. */
+struct csv_text csv_text(const char *bytes, size_t size);
+
+/* The length of the physical line at `offset`, with its line end: CR, LF or CR LF. */
+size_t csv_line_length(const struct csv_text *text, size_t offset);
+
+/* The byte at `offset`, at or after `origin`. */
+struct csv_place csv_place_of(const struct csv_text *text, struct csv_origin origin, size_t offset);
+
+/* The offset at which field `index` (from 0) of a record begins: its first byte that is no blank,
+ * or its quote; behind the last field, the end of the record. */
+size_t csv_field_offset(const struct csv_text *text, struct csv_origin origin, size_t index);
+
+/* The place of a field. A record is known by the line where it began; a field that begins in a
+ * later one has no column. */
+struct csv_place csv_field_place(const struct csv_text *text, struct csv_origin origin,
+                                 size_t index);
+
+#endif

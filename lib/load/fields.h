@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a field of a data file may say (contract sections 2 and 3), and what is wrong with it when
+ * it does not. Blank fields never come here. Without locale: a point is the decimal separator. A
+ * dialect with a decimal comma turns the text round before it asks.
+ */
+#ifndef LOAD_FIELDS_H
+#define LOAD_FIELDS_H
+
+#include "base/status.h"
+
+#include <stddef.h>
+
+enum field_type {
+    FIELD_TEXT,        /* struct text */
+    FIELD_IGNORED,     /* nothing: a known column that is not used */
+    FIELD_UNSUPPORTED, /* nothing: a known column that must not be ignored, so it must be blank */
+    FIELD_QUANTITY,    /* expect_quantity, not negative */
+    FIELD_POSITIVE,    /* expect_quantity above 0 */
+    FIELD_AMOUNT,      /* expect_quantity, not negative: minutes, rates, costs */
+    FIELD_YIELD,       /* expect_quantity above 0, at most 1 */
+    FIELD_DECIMAL,     /* expect_quantity of either sign */
+    FIELD_PROBABILITY, /* double above 0, at most 1 */
+    FIELD_INTEGER,     /* int32_t of either sign */
+    FIELD_COUNT,       /* int32_t, not negative */
+    FIELD_DAYS,        /* int32_t, not negative; parts of a day are rounded up */
+    FIELD_DAY,         /* expect_day; of a minute, its day */
+    FIELD_MOMENT,      /* struct moment */
+    FIELD_WEEKDAYS,    /* unsigned, a set as in base/weekly.h */
+    FIELD_FLAG,        /* bool */
+    FIELD_CLOCK        /* int32_t, minute of the day */
+};
+
+/* One number in a file is at most this many units; so are days, minutes and costs, within their own
+ * limits. Sums are checked beyond that. */
+#define FIELD_QUANTITY_MAX (INT64_C(1000000000000) * EXPECT_QUANTITY_ONE)
+#define FIELD_DAYS_MAX 1000000
+
+/* What is wrong with a text: the code of docs/errors.md, and words that follow the quoted text. */
+struct field_fault {
+    const char *code;
+    const char *words;
+};
+
+/* Reads `length` bytes, without blanks around them, into `*ret_value` of the type above. NULL when
+ * all is well; otherwise nothing is written. */
+const struct field_fault *field_parse(enum field_type type, const char *text, size_t length,
+                                      void *ret_value);
+
+/* Takes blanks and line ends off both sides. */
+void field_trim(const char **text, size_t *length);
+
+/* Same text, letters of either case alike (ASCII). */
+int field_is_word(const char *text, size_t length, const char *word);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A requests.csv, read (contract section 3): the data behind expect_requests. A malformed line is a
+ * request that cannot be answered, with findings of its own; only what spoils the file as a table
+ * fails the reading.
+ */
+#ifndef LOAD_REQUESTS_H
+#define LOAD_REQUESTS_H
+
+#include "base/report.h"
+
+/* Reads a file. Findings go to `report`; EXPECT_ERR_IO when the file cannot be read,
+ * EXPECT_ERR_DATA when it is no table. */
+expect_status requests_load(const char *path, const struct alloc *alloc,
+                            expect_requests **ret_requests, expect_report *report);
+
+/* The same from memory; `name` stands for the file in findings. */
+expect_status requests_read(const char *name, const void *bytes, size_t size,
+                            const struct alloc *alloc, expect_requests **ret_requests,
+                            expect_report *report);
+
+size_t requests_count(const expect_requests *requests);
+
+/* The request at `index`, below the count, its texts borrowed. EXPECT_ERR_REQUEST for a malformed
+ * line: then only the id is set, as far as it could be read, and its findings go to a new report,
+ * unless `reterr_report` is NULL. */
+expect_status requests_get(const expect_requests *requests, size_t index,
+                           expect_request *ret_request, expect_report **reterr_report);
+
+void requests_free(expect_requests *requests);
+
+#endif

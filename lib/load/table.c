@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: MIT */
+#include "load/table.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum {
+    QUOTED_MAX = 60,  /* bytes of a text that a message quotes; the finding's own text holds more */
+    CARETS_MAX = 256, /* fields of a row that get a column: to find it the row is scanned again */
+};
+
+/* One reading of a table. */
+struct reading {
+    struct table_file *file;
+    struct table_reports reports;
+    void *row; /* the row struct being filled */
+};
+
+void table_init(struct table_file *file, const struct schema *schema, const char *name,
+                struct csv_text text)
+{
+    assert(schema->column_count <= TABLE_COLUMNS_MAX);
+    *file = (struct table_file){.schema = schema, .name = name, .text = text};
+    for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++)
+        file->positions[i] = POSITION_NONE;
+}
+
+/* ---- Places ---- */
+
+static size_t column_by_name(const struct schema *schema, const char *name, size_t length)
+{
+    size_t column = 0;
+
+    while (column < schema->column_count &&
+           !field_is_word(name, length, schema->columns[column].name))
+        column++;
+    return column;
+}
+
+static size_t position_of(const struct table_file *file, const char *field)
+{
+    size_t column = column_by_name(file->schema, field, strlen(field));
+
+    return column < file->schema->column_count ? file->positions[column] : POSITION_NONE;
+}
+
+void table_locate(const struct table_file *file, struct csv_origin origin, const char *field,
+                  struct place *ret_place)
+{
+    size_t position = position_of(file, field);
+
+    ret_place->file = file->name;
+    ret_place->line = origin.line;
+    ret_place->field = field;
+    ret_place->column = 0;
+    if (position != POSITION_NONE)
+        ret_place->column = csv_field_place(&file->text, origin, position).column;
+}
+
+struct csv_field table_field(const struct table_file *file, const struct csv_record *record,
+                             const char *field)
+{
+    size_t position = position_of(file, field);
+    struct csv_field blank = {"", 0}, found;
+
+    if (position >= record->count || record->fields[position].text == NULL)
+        return blank;
+    found = record->fields[position];
+    field_trim(&found.text, &found.length);
+    return found;
+}
+
+static struct place place_of_position(const struct table_file *file,
+                                      const struct csv_record *record, size_t position)
+{
+    struct place place = {.file = file->name, .line = record->origin.line};
+
+    if (position < CARETS_MAX)
+        place.column = csv_field_place(&file->text, record->origin, position).column;
+    if (position < record->count) {
+        place.text = record->fields[position].text;
+        place.text_length = record->fields[position].length;
+    }
+    return place;
+}
+
+/* How much of a text a message quotes. */
+static int quoted_length(struct csv_field field)
+{
+    return (int)(field.length <= QUOTED_MAX ? field.length : utf8_cut(field.text, QUOTED_MAX));
+}
+
+/* ---- Faults of the text ---- */
+
+struct fault_words {
+    const char *code;
+    const char *words;
+};
+
+static const struct fault_words fault_words[] = {
+    [FAULT_NONE] = {"", ""},
+    [FAULT_STRAY_QUOTE] = {"stray_quote",
+                           "a quote in the wrong place: a field that contains quotes is written in "
+                           "quotes, with each inner quote doubled"},
+    [FAULT_UNCLOSED_QUOTE] = {"unclosed_quote", "this quote is never closed"},
+    [FAULT_FIELD_TOO_LONG] = {"field_too_long",
+                              "this field is longer than 65535 bytes; is its quote not closed?"},
+    [FAULT_NUL_BYTE] = {"nul_byte", "a NUL byte; if the file is UTF-16, save it as UTF-8"},
+    [FAULT_ENCODING] = {"bad_encoding", "not UTF-8 from here on; save the file as UTF-8"},
+};
+
+/* An open quote swallows the rest of the file, so it spoils the table; the others only a row. */
+static void report_fault(const struct reading *reading, const struct csv_record *record)
+{
+    const struct fault_words *words = &fault_words[record->fault];
+    bool spoils_file =
+        record->fault == FAULT_UNCLOSED_QUOTE || record->fault == FAULT_FIELD_TOO_LONG;
+    const struct csv_text *text = &reading->file->text;
+    struct csv_place at = csv_place_of(text, record->origin, record->fault_offset);
+    struct place place = {
+        .file = reading->file->name,
+        .line = at.line,
+        .column = at.column,
+        .text = text->bytes + record->fault_offset,
+        .text_length = csv_line_length(text, record->fault_offset),
+    };
+
+    field_trim(&place.text, &place.text_length);
+    report_add(spoils_file ? reading->reports.file : reading->reports.rows, EXPECT_SEVERITY_ERROR,
+               words->code, &place, "%s", words->words);
+}
+
+/* ---- The header ---- */
+
+static void read_header_field(const struct reading *reading, const struct csv_record *record,
+                              size_t position)
+{
+    struct table_file *file = reading->file;
+    struct place place = place_of_position(file, record, position);
+    struct csv_field name = record->fields[position];
+    size_t column;
+
+    field_trim(&name.text, &name.length);
+    column = column_by_name(file->schema, name.text, name.length);
+    place.field = column < file->schema->column_count ? file->schema->columns[column].name : NULL;
+    if (name.length == 0)
+        report_add(reading->reports.file, EXPECT_SEVERITY_NOTE, "unknown_column", &place,
+                   "a column without a name is not used");
+    else if (column == file->schema->column_count)
+        report_add(reading->reports.file, EXPECT_SEVERITY_NOTE, "unknown_column", &place,
+                   "the column \"%.*s\" is not used", quoted_length(name), name.text);
+    else if (file->positions[column] != POSITION_NONE)
+        report_add(reading->reports.file, EXPECT_SEVERITY_ERROR, "duplicate_column", &place,
+                   "the column %s is there twice", place.field);
+    else
+        file->positions[column] = position;
+}
+
+/* A header that is one name with other delimiters in it explains why its columns are missing. */
+static const char *delimiter_hint(const struct csv_record *header)
+{
+    const char *only = header->count == 1 ? header->fields[0].text : NULL;
+
+    return only != NULL && strpbrk(only, ";\t|") != NULL
+               ? "; fields are separated by commas, other separators are not read yet"
+               : "";
+}
+
+/* The columns of an empty file are all missing. */
+static void report_missing(const struct reading *reading, const struct csv_record *header)
+{
+    const struct schema *schema = reading->file->schema;
+    struct place place = {.file = reading->file->name, .line = 1, .column = 1};
+
+    if (header->count > 0)
+        place.line = header->origin.line;
+    for (size_t i = 0; i < schema->column_count; i++) {
+        place.field = schema->columns[i].name;
+        if (schema->columns[i].need != NEED_NOTHING && reading->file->positions[i] == POSITION_NONE)
+            report_add(reading->reports.file, EXPECT_SEVERITY_ERROR, "missing_column", &place,
+                       "%s must have a column %s%s", schema->file, place.field,
+                       delimiter_hint(header));
+    }
+}
+
+/* False, with findings, when the rows cannot be understood. */
+static bool read_header(const struct reading *reading, const struct csv_record *header)
+{
+    size_t errors = expect_report_errors(reading->reports.file);
+
+    if (header->fault != FAULT_NONE) {
+        struct reading whole = *reading;
+
+        whole.reports.rows = whole.reports.file;
+        report_fault(&whole, header);
+        return false;
+    }
+    reading->file->header_count = header->count;
+    for (size_t i = 0; i < header->count; i++)
+        read_header_field(reading, header, i);
+    report_missing(reading, header);
+    return expect_report_errors(reading->reports.file) == errors;
+}
+
+/* ---- Rows ---- */
+
+static bool is_blank_field(struct csv_field field)
+{
+    field_trim(&field.text, &field.length);
+    return field.length == 0;
+}
+
+static bool is_blank_row(const struct csv_record *record)
+{
+    for (size_t i = 0; i < record->count; i++) {
+        if (!is_blank_field(record->fields[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Reads the field of one column into the row struct; false, with a finding, if that cannot be done.
+ */
+static bool read_field(const struct reading *reading, const struct csv_record *record,
+                       const struct column *column, size_t position)
+{
+    struct csv_field field = record->fields[position];
+    const struct field_fault *fault;
+    struct place place;
+
+    field_trim(&field.text, &field.length);
+    if (field.length == 0) {
+        if (column->need != NEED_VALUE)
+            return true;
+        place = place_of_position(reading->file, record, position);
+        place.field = column->name;
+        report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, "missing_value", &place,
+                   "%s must not be blank", column->name);
+        return false;
+    }
+    fault =
+        field_parse(column->type, field.text, field.length, (char *)reading->row + column->offset);
+    if (fault == NULL)
+        return true;
+    place = place_of_position(reading->file, record, position);
+    place.field = column->name;
+    report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, fault->code, &place, "%s \"%.*s\" %s",
+               column->name, quoted_length(field), field.text, fault->words);
+    return false;
+}
+
+static bool has_all_fields(const struct reading *reading, const struct csv_record *record)
+{
+    size_t expected = reading->file->header_count;
+    struct place place;
+
+    if (record->count == expected)
+        return true;
+    place = place_of_position(reading->file, record,
+                              record->count > expected ? expected : record->count);
+    report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, "wrong_field_count", &place,
+               "%zu fields, but the header has %zu", record->count, expected);
+    return false;
+}
+
+/* Fills the row struct; false, with all its findings, when the row is wrong. */
+static bool read_row(const struct reading *reading, const struct csv_record *record)
+{
+    const struct schema *schema = reading->file->schema;
+    bool is_good = true;
+
+    if (record->fault != FAULT_NONE) {
+        report_fault(reading, record);
+        return false;
+    }
+    if (!has_all_fields(reading, record))
+        return false;
+    memcpy(reading->row, schema->row_default, schema->row_size);
+    for (size_t i = 0; i < schema->column_count; i++) {
+        size_t position = reading->file->positions[i];
+
+        if (position != POSITION_NONE &&
+            !read_field(reading, record, &schema->columns[i], position))
+            is_good = false;
+    }
+    return is_good;
+}
+
+static expect_status read_rows(const struct reading *reading, struct csv_reader *reader,
+                               struct row_sink sink)
+{
+    struct csv_record record;
+    bool found;
+
+    for (;;) {
+        TRY(csv_reader_next(reader, &record, &found));
+        if (!found)
+            return EXPECT_OK;
+        if (record.fault == FAULT_NONE && record.count == reading->file->header_count &&
+            is_blank_row(&record))
+            continue;
+        TRY(sink.take(sink.context, &record, read_row(reading, &record) ? reading->row : NULL));
+    }
+}
+
+static expect_status read_all(const struct reading *reading, struct csv_reader *reader,
+                              struct row_sink sink)
+{
+    struct csv_record header = {0};
+    bool found;
+
+    TRY(csv_reader_next(reader, &header, &found));
+    if (!read_header(reading, &header))
+        return EXPECT_OK;
+    return read_rows(reading, reader, sink);
+}
+
+expect_status table_read(struct table_file *file, const struct alloc *alloc,
+                         struct table_reports reports, struct row_sink sink)
+{
+    struct reading reading = {file, reports, alloc_get(alloc, 1, file->schema->row_size)};
+    struct csv_reader *reader = NULL;
+    expect_status status = EXPECT_ERR_NOMEM;
+
+    if (reading.row != NULL)
+        status = csv_reader_new(alloc, &file->text, &reader);
+    if (status == EXPECT_OK)
+        status = read_all(&reading, reader, sink);
+    csv_reader_free(reader);
+    alloc_put(alloc, reading.row, 1, file->schema->row_size);
+    return status;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One CSV file as a table: a schema says which columns there are and what they mean, the header row
+ * which of them the file has and where. Column names match without regard to case or order
+ * (contract section 3). Every row either fills its row struct completely or has findings.
+ */
+#ifndef LOAD_TABLE_H
+#define LOAD_TABLE_H
+
+#include "base/report.h"
+#include "load/csv_reader.h"
+#include "load/fields.h"
+
+enum need {
+    NEED_NOTHING, /* the column may be missing, a field blank: the default stays */
+    NEED_COLUMN,  /* the column must be there; a field may be blank */
+    NEED_VALUE    /* no field may be blank */
+};
+
+struct column {
+    const char *name;
+    enum field_type type;
+    enum need need;
+    size_t offset; /* of its value in the row struct */
+};
+
+#define TABLE_COLUMNS_MAX 16
+
+struct schema {
+    const char *file; /* "demand.csv" */
+    const struct column *columns;
+    size_t column_count;
+    const void *row_default; /* a row of blanks */
+    size_t row_size;
+};
+
+/* A file being read, and afterwards still good for telling places. */
+struct table_file {
+    const struct schema *schema;
+    const char *name; /* as in findings */
+    struct csv_text text;
+    size_t header_count;                 /* fields in the header row */
+    size_t positions[TABLE_COLUMNS_MAX]; /* of each column of the schema in the file */
+};
+
+#define POSITION_NONE SIZE_MAX /* the file does not have the column */
+
+/* Where findings go: those that spoil the file as a table, and those of a single row. */
+struct table_reports {
+    expect_report *file, *rows;
+};
+
+/* Takes each row in turn. `row` is NULL for one with findings. Texts are valid during the call. */
+struct row_sink {
+    expect_status (*take)(void *context, const struct csv_record *record, const void *row);
+    void *context;
+};
+
+/* `name` and `text` outlive the table. */
+void table_init(struct table_file *file, const struct schema *schema, const char *name,
+                struct csv_text text);
+
+/* Reads the header and all rows. A row of blanks only is skipped. Without a header that has all
+ * required columns no rows are read. */
+expect_status table_read(struct table_file *file, const struct alloc *alloc,
+                         struct table_reports reports, struct row_sink sink);
+
+/* Completes a place with file, line and column of a field; `field` is a name of the schema. */
+void table_locate(const struct table_file *file, struct csv_origin origin, const char *field,
+                  struct place *ret_place);
+
+/* The text of a field in a record, also of a broken one; blank when it is not there. */
+struct csv_field table_field(const struct table_file *file, const struct csv_record *record,
+                             const char *field);
+
+#endif

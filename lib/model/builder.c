@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/builder.h"
+
+#include "model/rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What all rows of one item may add up to, so that no sum of the library leaves 64 bits: twice
+ * this, and a quantity more, still fit. */
+#define TOTAL_MAX (INT64_C(4000000000000) * QUANTITY_ONE)
+
+enum { MESSAGE_SIZE = 512 };
+
+expect_status builder_new(struct model *model, expect_report *report, struct row_locator locator,
+                          struct builder **ret_builder)
+{
+    struct builder *builder = alloc_get_zeroed(&model->alloc, 1, sizeof(*builder));
+
+    if (builder == NULL)
+        return EXPECT_ERR_NOMEM;
+    builder->model = model;
+    builder->alloc = &model->alloc;
+    builder->report = report;
+    builder->locator = locator;
+    arena_init(&builder->scratch, builder->alloc);
+    *ret_builder = builder;
+    return EXPECT_OK;
+}
+
+static void rows_free(struct builder *builder, struct rows *rows, size_t size)
+{
+    alloc_put(builder->alloc, rows->items, rows->capacity, size);
+}
+
+void builder_free(struct builder *builder)
+{
+    if (builder == NULL)
+        return;
+    rows_free(builder, &builder->stock, sizeof(struct raw_stock));
+    rows_free(builder, &builder->supply, sizeof(struct raw_supply));
+    rows_free(builder, &builder->demand, sizeof(struct raw_demand));
+    rows_free(builder, &builder->items, sizeof(struct raw_item));
+    rows_free(builder, &builder->buys, sizeof(struct raw_buy));
+    rows_free(builder, &builder->bom, sizeof(struct raw_bom));
+    rows_free(builder, &builder->routing, sizeof(struct routing_row));
+    rows_free(builder, &builder->lanes, sizeof(struct raw_lane));
+    rows_free(builder, &builder->history, sizeof(struct raw_history));
+    rows_free(builder, &builder->capacity, sizeof(struct raw_rule));
+    rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
+    rows_free(builder, &builder->totals, sizeof(struct total));
+    arena_fini(&builder->scratch);
+    alloc_put(builder->alloc, builder, 1, sizeof(*builder));
+}
+
+void builder_mark_incomplete(struct builder *builder, enum table table)
+{
+    builder->is_incomplete[table] = true;
+}
+
+struct policy *builder_policy(struct builder *builder)
+{
+    return &builder->model->policy;
+}
+
+expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t size, void **ret_row)
+{
+    if (rows->count >= ID_NONE - 1)
+        return EXPECT_ERR_RANGE;
+    TRY(alloc_reserve(alloc, &rows->items, &rows->capacity, (size_t)rows->count + 1, size));
+    *ret_row = (char *)rows->items + size * rows->count++;
+    memset(*ret_row, 0, size);
+    return EXPECT_OK;
+}
+
+void builder_report(struct builder *builder, int32_t severity, const char *code, enum table table,
+                    struct row_origin origin, const char *field, struct text text,
+                    const char *format, ...)
+{
+    struct place place = {.line = origin.line, .field = field};
+    char message[MESSAGE_SIZE];
+    va_list arguments;
+
+    if (builder->locator.locate != NULL)
+        builder->locator.locate(builder->locator.context, table, origin, field, &place);
+    place.text = text.at;
+    place.text_length = text.length;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    report_add(builder->report, severity, code, &place, "%s", message);
+}
+
+struct text text_of(const struct intern *names, uint32_t id)
+{
+    const char *text = intern_text(names, id);
+
+    return (struct text){text, strlen(text)};
+}
+
+void builder_note_odd(struct builder *builder, enum oddity oddity, struct row_origin origin)
+{
+    if (builder->odd[oddity].count++ == 0)
+        builder->odd[oddity].first = origin;
+}
+
+/* ---- Names ---- */
+
+/* The number of a name; a blank one is a name like any other. */
+static expect_status name(struct intern *names, struct text text, uint32_t *ret_id)
+{
+    return intern_add(names, text.at, text.length, ret_id);
+}
+
+/* The number of a name; ID_NONE for a blank. */
+static expect_status name_or_none(struct intern *names, struct text text, uint32_t *ret_id)
+{
+    if (text.length > 0)
+        return name(names, text, ret_id);
+    *ret_id = ID_NONE;
+    return EXPECT_OK;
+}
+
+/* ---- Checks of a single row ---- */
+
+static void report_number(struct builder *builder, enum table table, struct row_origin origin,
+                          const char *field, expect_quantity number, const char *words)
+{
+    char text[32];
+
+    quantity_format(number, text);
+    builder_report(builder, EXPECT_SEVERITY_ERROR, "out_of_range", table, origin, field,
+                   (struct text){text, strlen(text)}, "%s %s: %s", field, text, words);
+}
+
+static void report_day(struct builder *builder, const char *code, enum table table,
+                       struct row_origin origin, const char *field, expect_day day,
+                       const char *words)
+{
+    char text[16];
+
+    day_format(day, text);
+    builder_report(builder, EXPECT_SEVERITY_ERROR, code, table, origin, field,
+                   (struct text){text, strlen(text)}, "%s %s %s", field, text, words);
+}
+
+/* Adds to what the item has in all; a finding when that is beyond any sense. */
+static expect_status add_total(struct builder *builder, enum table table, struct row_origin origin,
+                               uint32_t item, expect_quantity quantity)
+{
+    bool is_demand = table == TABLE_DEMAND;
+    struct total *totals;
+    expect_quantity *sum;
+    void *row;
+
+    while (builder->totals.count <= item)
+        TRY(rows_push(builder->alloc, &builder->totals, sizeof(struct total), &row));
+    totals = builder->totals.items;
+    sum = is_demand ? &totals[item].out : &totals[item].in;
+    if (quantity <= TOTAL_MAX - *sum)
+        *sum += quantity;
+    else
+        report_number(builder, table, origin, "quantity", quantity,
+                      "the quantities of this item add up to more than 4000000000000");
+    return EXPECT_OK;
+}
+
+/* A row that begins after its own end counts on no day at all. */
+static void check_order(struct builder *builder, enum table table, struct row_origin origin,
+                        const char *from_field, expect_day from, expect_day to)
+{
+    if (from != EXPECT_DAY_NONE && to != EXPECT_DAY_NONE && from > to)
+        report_day(builder, "reversed_range", table, origin, from_field, from,
+                   "is after the end of the range");
+}
+
+static struct validity validity_of(struct builder *builder, enum table table,
+                                   struct row_origin origin, struct valid_days valid)
+{
+    check_order(builder, table, origin, "valid_from", valid.from, valid.to);
+    return (struct validity){valid.from != EXPECT_DAY_NONE ? valid.from : DAY_FIRST,
+                             valid.to != EXPECT_DAY_NONE ? valid.to : DAY_LAST};
+}
+
+/* A row of days: `date`, or from, to and weekdays, open-ended where blank (section 3). */
+static expect_status add_rule(struct builder *builder, enum table table, struct rows *rows,
+                              struct row_origin origin, const struct day_rule *days,
+                              struct raw_rule rule)
+{
+    bool has_range = days->from != EXPECT_DAY_NONE || days->to != EXPECT_DAY_NONE;
+    void *row;
+
+    if (days->date != EXPECT_DAY_NONE && has_range)
+        report_day(builder, "date_and_range", table, origin, "date", days->date,
+                   "and also from or to: a row has one or the other");
+    check_order(builder, table, origin, "from", days->from, days->to);
+    rule.first = days->from != EXPECT_DAY_NONE ? days->from : DAY_FIRST;
+    rule.last = days->to != EXPECT_DAY_NONE ? days->to : DAY_LAST;
+    rule.weekdays = days->weekdays;
+    if (days->date != EXPECT_DAY_NONE) {
+        rule.first = rule.last = days->date;
+        rule.weekdays = WEEK_ALL;
+    }
+    TRY(rows_push(builder->alloc, rows, sizeof(rule), &row));
+    *(struct raw_rule *)row = rule;
+    return EXPECT_OK;
+}
+
+/* Gives an id its number, which is its row's position. An id met before is a finding, and not new.
+ */
+static expect_status add_id(struct builder *builder, enum table table, struct row_origin origin,
+                            struct intern *names, const char *field, struct text id,
+                            uint32_t *ret_id, bool *ret_is_new)
+{
+    uint32_t known = intern_count(names);
+
+    TRY(name(names, id, ret_id));
+    *ret_is_new = *ret_id == known;
+    if (!*ret_is_new)
+        builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", table, origin, field, id,
+                       "%s %s is there twice", field, intern_text(names, *ret_id));
+    return EXPECT_OK;
+}
+
+/* ---- Rows ---- */
+
+expect_status builder_add_inventory(struct builder *builder, const struct inventory_input *row,
+                                    struct row_origin origin)
+{
+    struct raw_stock raw = {.row = {row->quantity, row->available_from.at}};
+    void *slot;
+
+    TRY(name(builder->model->item_names, row->item, &raw.item));
+    TRY(name(builder->model->place_names, row->location, &raw.location));
+    TRY(add_total(builder, TABLE_INVENTORY, origin, raw.item, row->quantity));
+    TRY(rows_push(builder->alloc, &builder->stock, sizeof(raw), &slot));
+    *(struct raw_stock *)slot = raw;
+    return EXPECT_OK;
+}
+
+/* Section 5: minutes less booked, both rounded against the promise. */
+expect_status builder_add_capacity(struct builder *builder, const struct capacity_input *row,
+                                   struct row_origin origin)
+{
+    int64_t minutes = row->minutes / QUANTITY_ONE;
+    int64_t left = minutes - quantity_ceiling(row->booked);
+    struct raw_rule rule = {.value = (int32_t)(left > 0 ? left : 0)};
+
+    if (left > INT32_MAX) {
+        report_number(builder, TABLE_CAPACITY, origin, "minutes", row->minutes,
+                      "a day cannot have more than 2147483647");
+        return EXPECT_OK;
+    }
+    TRY(name(builder->model->resource_names, row->resource, &rule.subject));
+    return add_rule(builder, TABLE_CAPACITY, &builder->capacity, origin, &row->days, rule);
+}
+
+expect_status builder_add_buy(struct builder *builder, const struct buy_input *row,
+                              struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct buy_row buy = {
+        .min_quantity = row->min_quantity,
+        .multiple = row->multiple,
+        .max_quantity = row->max_quantity,
+        .unit_cost = row->unit_cost,
+        .lead_time_std = row->lead_time_std,
+        .validity = validity_of(builder, TABLE_LEAD_TIMES, origin, row->valid),
+        .lead_time_days = row->lead_time_days,
+        .priority = row->priority,
+        .order = builder->buys.count,
+    };
+    void *slot;
+
+    if (row->min_quantity > row->max_quantity || row->max_quantity == 0)
+        builder_note_odd(builder, ODD_PURCHASE_IMPOSSIBLE, origin);
+    TRY(name(model->item_names, row->item, &buy.item));
+    TRY(name(model->supplier_names, row->supplier, &buy.supplier));
+    TRY(name_or_none(model->place_names, row->location, &buy.location));
+    TRY(name_or_none(model->calendar_names, row->calendar, &buy.calendar));
+    TRY(rows_push(builder->alloc, &builder->buys, sizeof(struct raw_buy), &slot));
+    *(struct raw_buy *)slot = (struct raw_buy){buy, origin};
+    return EXPECT_OK;
+}
+
+expect_status builder_add_receipt(struct builder *builder, const struct receipt_input *row,
+                                  struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct raw_history raw = {
+        {.ordered = row->ordered, .promised = row->promised, .received = row->received}, origin};
+    void *slot;
+
+    if (row->received != EXPECT_DAY_NONE) {
+        if (row->ordered != EXPECT_DAY_NONE && row->received < row->ordered)
+            builder_note_odd(builder, ODD_RECEIVED_BEFORE_ORDERED, origin);
+        if (row->received > model->today)
+            builder_note_odd(builder, ODD_RECEIVED_LATER, origin);
+    }
+    TRY(name(model->supplier_names, row->supplier, &raw.row.supplier));
+    TRY(name_or_none(model->item_names, row->item, &raw.row.item));
+    TRY(name(model->place_names, row->location, &raw.row.location));
+    TRY(rows_push(builder->alloc, &builder->history, sizeof(raw), &slot));
+    *(struct raw_history *)slot = raw;
+    return EXPECT_OK;
+}
+
+expect_status builder_add_supply(struct builder *builder, const struct supply_input *row,
+                                 struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct raw_supply raw = {
+        .row = {.quantity = row->quantity, .due = row->due.at, .ordered = row->ordered}};
+    bool is_new;
+    void *slot;
+
+    TRY(add_id(builder, TABLE_SUPPLY, origin, model->supply_names, "supply", row->supply,
+               &raw.row.name, &is_new));
+    if (!is_new)
+        return EXPECT_OK;
+    if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today)
+        builder_note_odd(builder, ODD_SUPPLY_ORDERED_LATER, origin);
+    TRY(name(model->item_names, row->item, &raw.item));
+    TRY(name(model->place_names, row->location, &raw.location));
+    TRY(name_or_none(model->supplier_names, row->supplier, &raw.row.supplier));
+    TRY(add_total(builder, TABLE_SUPPLY, origin, raw.item, row->quantity));
+    TRY(rows_push(builder->alloc, &builder->supply, sizeof(raw), &slot));
+    *(struct raw_supply *)slot = raw;
+    return EXPECT_OK;
+}
+
+/* The row's own due minute, a day's last where it names a day; freezing makes a ship minute of it.
+ */
+expect_status builder_add_demand(struct builder *builder, const struct demand_input *row,
+                                 struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct raw_demand raw = {.row = {.quantity = row->quantity,
+                                     .due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
+                                     .priority = row->priority},
+                             .origin = origin};
+    bool is_new;
+    void *slot;
+
+    TRY(add_id(builder, TABLE_DEMAND, origin, model->demand_names, "demand", row->demand,
+               &raw.row.name, &is_new));
+    if (!is_new)
+        return EXPECT_OK;
+    raw.row.order = raw.row.name;
+    TRY(name(model->item_names, row->item, &raw.item));
+    TRY(name(model->place_names, row->location, &raw.location));
+    TRY(name_or_none(model->place_names, row->to, &raw.to));
+    TRY(name_or_none(model->customer_names, row->customer, &raw.row.customer));
+    TRY(add_total(builder, TABLE_DEMAND, origin, raw.item, row->quantity));
+    TRY(rows_push(builder->alloc, &builder->demand, sizeof(raw), &slot));
+    *(struct raw_demand *)slot = raw;
+    return EXPECT_OK;
+}
+
+expect_status builder_add_item(struct builder *builder, const struct item_input *row,
+                               struct row_origin origin)
+{
+    struct raw_item raw = {.input = *row, .origin = origin};
+    void *slot;
+
+    TRY(name(builder->model->item_names, row->item, &raw.item));
+    TRY(rows_push(builder->alloc, &builder->items, sizeof(raw), &slot));
+    *(struct raw_item *)slot = raw;
+    return EXPECT_OK;
+}
+
+expect_status builder_add_bom(struct builder *builder, const struct bom_input *row,
+                              struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct bom_row bom = {
+        .quantity = row->quantity,
+        .scrap = row->scrap,
+        .validity = validity_of(builder, TABLE_BOM, origin, row->valid),
+        .priority = row->priority,
+        .order = builder->bom.count,
+    };
+    void *slot;
+
+    TRY(name(model->item_names, row->item, &bom.item));
+    TRY(name(model->item_names, row->component, &bom.component));
+    TRY(name_or_none(model->variant_names, row->variant, &bom.variant));
+    TRY(name_or_none(model->place_names, row->location, &bom.location));
+    TRY(rows_push(builder->alloc, &builder->bom, sizeof(struct raw_bom), &slot));
+    *(struct raw_bom *)slot = (struct raw_bom){bom, origin};
+    return EXPECT_OK;
+}
+
+expect_status builder_add_routing(struct builder *builder, const struct routing_input *row,
+                                  struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct routing_row step = {
+        .step = row->step,
+        .setup_minutes = row->setup_minutes,
+        .minutes_per_unit = row->minutes_per_unit,
+        .validity = validity_of(builder, TABLE_ROUTING, origin, row->valid),
+        .days = row->days,
+        .priority = row->priority,
+        .order = builder->routing.count,
+    };
+    void *slot;
+
+    TRY(name(model->item_names, row->item, &step.item));
+    TRY(name_or_none(model->variant_names, row->variant, &step.variant));
+    TRY(name_or_none(model->place_names, row->location, &step.location));
+    TRY(name_or_none(model->resource_names, row->resource, &step.resource));
+    TRY(name_or_none(model->supplier_names, row->supplier, &step.supplier));
+    TRY(rows_push(builder->alloc, &builder->routing, sizeof(step), &slot));
+    *(struct routing_row *)slot = step;
+    return EXPECT_OK;
+}
+
+expect_status builder_add_calendar(struct builder *builder, const struct calendar_input *row,
+                                   struct row_origin origin)
+{
+    struct raw_rule rule = {.value = row->working};
+
+    TRY(name(builder->model->calendar_names, row->calendar, &rule.subject));
+    return add_rule(builder, TABLE_CALENDARS, &builder->calendars, origin, &row->days, rule);
+}
+
+expect_status builder_add_lane(struct builder *builder, const struct lane_input *row,
+                               struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct lane lane = {
+        .cost = row->cost,
+        .days = row->days,
+        .priority = row->priority,
+        .order = builder->lanes.count,
+    };
+    void *slot;
+
+    TRY(name(model->place_names, row->from, &lane.from));
+    TRY(name(model->place_names, row->to, &lane.to));
+    TRY(name_or_none(model->calendar_names, row->calendar, &lane.calendar));
+    TRY(name_or_none(model->supplier_names, row->carrier, &lane.carrier));
+    TRY(name_or_none(model->mode_names, row->mode, &lane.mode));
+    TRY(rows_push(builder->alloc, &builder->lanes, sizeof(struct raw_lane), &slot));
+    *(struct raw_lane *)slot = (struct raw_lane){lane, origin};
+    return EXPECT_OK;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Collects the rows of the data files, in any order of files, and then freezes them into a model.
+ * What a single row gets wrong, and what only all rows together show (a name nobody defined, a
+ * circle in the bills of material), becomes a finding at its place; a model is frozen only without
+ * errors.
+ */
+#ifndef MODEL_BUILDER_H
+#define MODEL_BUILDER_H
+
+#include "base/report.h"
+#include "model/input.h"
+#include "model/model.h"
+
+/* The files of contract section 3 that make a model. */
+enum table {
+    TABLE_INVENTORY,
+    TABLE_CAPACITY,
+    TABLE_LEAD_TIMES,
+    TABLE_RECEIPTS,
+    TABLE_SUPPLY,
+    TABLE_DEMAND,
+    TABLE_ITEMS,
+    TABLE_BOM,
+    TABLE_ROUTING,
+    TABLE_CALENDARS,
+    TABLE_TRANSIT,
+    TABLE_POLICY,
+    TABLE_COUNT
+};
+
+/* Where a row came from: the line on which it began, and whatever helps the reader to find it
+ * again. */
+struct row_origin {
+    int64_t line;
+    size_t offset;
+};
+
+/* Says where a field of a row stands; NULL when nobody knows. */
+struct row_locator {
+    void (*locate)(const void *context, enum table table, struct row_origin origin,
+                   const char *field, struct place *ret_place);
+    const void *context;
+};
+
+struct builder;
+
+/* `model` comes from model_init and is filled by builder_freeze; it and `report` outlive the
+ * builder. */
+expect_status builder_new(struct model *model, expect_report *report, struct row_locator locator,
+                          struct builder **ret_builder);
+void builder_free(struct builder *builder);
+
+/* Rows of this file were left out because of errors: what refers to them is not blamed for it. */
+void builder_mark_incomplete(struct builder *builder, enum table table);
+
+/* Each takes one row. Wrong data becomes a finding; the status is EXPECT_ERR_NOMEM, or
+ * EXPECT_ERR_RANGE beyond four thousand million rows or names. */
+expect_status builder_add_inventory(struct builder *builder, const struct inventory_input *row,
+                                    struct row_origin origin);
+expect_status builder_add_capacity(struct builder *builder, const struct capacity_input *row,
+                                   struct row_origin origin);
+expect_status builder_add_buy(struct builder *builder, const struct buy_input *row,
+                              struct row_origin origin);
+expect_status builder_add_receipt(struct builder *builder, const struct receipt_input *row,
+                                  struct row_origin origin);
+expect_status builder_add_supply(struct builder *builder, const struct supply_input *row,
+                                 struct row_origin origin);
+expect_status builder_add_demand(struct builder *builder, const struct demand_input *row,
+                                 struct row_origin origin);
+expect_status builder_add_item(struct builder *builder, const struct item_input *row,
+                               struct row_origin origin);
+expect_status builder_add_bom(struct builder *builder, const struct bom_input *row,
+                              struct row_origin origin);
+expect_status builder_add_routing(struct builder *builder, const struct routing_input *row,
+                                  struct row_origin origin);
+expect_status builder_add_calendar(struct builder *builder, const struct calendar_input *row,
+                                   struct row_origin origin);
+expect_status builder_add_lane(struct builder *builder, const struct lane_input *row,
+                               struct row_origin origin);
+
+/* The policy the model will have: fields may be set until it is frozen. */
+struct policy *builder_policy(struct builder *builder);
+
+/* Checks the rows against each other, then sorts and groups them into the model. EXPECT_ERR_DATA
+ * when the report holds an error; then, as after any failure, the model is good for model_fini
+ * only. */
+expect_status builder_freeze(struct builder *builder);
+
+#endif

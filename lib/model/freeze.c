@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/freeze.h"
+
+#include "model/group.h"
+
+expect_status grouping_init(struct arena *scratch, uint32_t count, uint32_t key_count,
+                            struct grouping *ret_grouping)
+{
+    struct grouping grouping = {
+        .scratch = scratch,
+        .count = count,
+        .key_count = key_count,
+        .keys = arena_get(scratch, count, sizeof(*grouping.keys)),
+        .order = arena_get(scratch, count, sizeof(*grouping.order)),
+        .ranges = arena_get(scratch, key_count, sizeof(*grouping.ranges)),
+    };
+
+    if (grouping.keys == NULL || grouping.order == NULL || grouping.ranges == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < count; i++)
+        grouping.order[i] = i;
+    *ret_grouping = grouping;
+    return EXPECT_OK;
+}
+
+expect_status grouping_run(struct grouping *grouping)
+{
+    return group_by(grouping->scratch, grouping->keys, grouping->key_count, grouping->order,
+                    grouping->count, grouping->ranges);
+}
+
+static expect_status freeze_all(struct builder *builder)
+{
+    TRY(freeze_rules(builder));
+    TRY(freeze_items(builder));
+    TRY(freeze_sources(builder));
+    TRY(check_bom_cycles(builder));
+    return freeze_points(builder);
+}
+
+expect_status builder_freeze(struct builder *builder)
+{
+    TRY(freeze_all(builder));
+    report_oddities(builder);
+    if (report_is_incomplete(builder->report))
+        return EXPECT_ERR_NOMEM;
+    return expect_report_errors(builder->report) > 0 ? EXPECT_ERR_DATA : EXPECT_OK;
+}

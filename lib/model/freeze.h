@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The steps of builder_freeze, in the order in which they need each other: rules, items, lanes and
+ * sources, stock points. Each fills its tables of the model and reports what the rows together get
+ * wrong; each resets the builder's scratch arena when it is done.
+ */
+#ifndef MODEL_FREEZE_H
+#define MODEL_FREEZE_H
+
+#include "model/rows.h"
+
+/* `order` sorts the rows of a table by their keys; `ranges` says where each key stands. */
+struct grouping {
+    struct arena *scratch;
+    uint32_t count, key_count;
+    uint32_t *keys; /* by position in the file: to be filled in before grouping_run */
+    uint32_t *order;
+    struct range *ranges;
+};
+
+expect_status grouping_init(struct arena *scratch, uint32_t count, uint32_t key_count,
+                            struct grouping *ret_grouping);
+
+/* May be called again with other keys: the last call decides first. */
+expect_status grouping_run(struct grouping *grouping);
+
+/* Paints capacity and calendars, later rows over earlier ones (section 3). */
+expect_status freeze_rules(struct builder *builder);
+
+/* A finding for a calendar that no row defines. */
+void check_calendar(struct builder *builder, uint32_t calendar, enum table table,
+                    struct row_origin origin);
+
+/* items.csv, and what every item has by default. */
+expect_status freeze_items(struct builder *builder);
+
+/* How items come about: lead times, bills of material, routing, lanes, and the history behind them.
+ */
+expect_status freeze_sources(struct builder *builder);
+
+/* Stock, open supply and promises by stock point. Needs lanes and calendars: the due minute of a
+ * delivery is its last ship minute (section 4). */
+expect_status freeze_points(struct builder *builder);
+
+/* Reports every circle in the bills of material, whatever the variant or location of its rows. */
+expect_status check_bom_cycles(struct builder *builder);
+
+/* One note for each oddity met. */
+void report_oddities(struct builder *builder);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/freeze.h"
+
+/* Paints the rows in file order, so that later ones win (section 3). */
+static expect_status paint(struct builder *builder, const struct rows *rows,
+                           struct weekly *weeklies)
+{
+    const struct raw_rule *rules = rows->items;
+
+    for (uint32_t i = 0; i < rows->count; i++)
+        TRY(weekly_paint(&weeklies[rules[i].subject], builder->alloc, rules[i].first, rules[i].last,
+                         rules[i].weekdays, rules[i].value));
+    return EXPECT_OK;
+}
+
+static expect_status freeze_capacity(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct raw_rule *rules = builder->capacity.items;
+    uint32_t count = intern_count(model->resource_names);
+
+    model->has_capacity = arena_get_zeroed(&model->arena, count, sizeof(*model->has_capacity));
+    model->capacity = arena_get_zeroed(&model->arena, count, sizeof(*model->capacity));
+    if (model->has_capacity == NULL || model->capacity == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < builder->capacity.count; i++)
+        model->has_capacity[rules[i].subject] = true;
+    return paint(builder, &builder->capacity, model->capacity);
+}
+
+static expect_status freeze_calendars(struct builder *builder)
+{
+    struct model *model = builder->model;
+    uint32_t count = intern_count(model->calendar_names);
+
+    model->calendars = arena_get_zeroed(&model->arena, count, sizeof(*model->calendars));
+    if (model->calendars == NULL)
+        return EXPECT_ERR_NOMEM;
+    return paint(builder, &builder->calendars, model->calendars);
+}
+
+expect_status freeze_rules(struct builder *builder)
+{
+    TRY(freeze_capacity(builder));
+    return freeze_calendars(builder);
+}
+
+/* A row of calendars.csv, of whatever value, leaves at least one span. */
+void check_calendar(struct builder *builder, uint32_t calendar, enum table table,
+                    struct row_origin origin)
+{
+    const struct model *model = builder->model;
+    bool is_known = calendar == ID_NONE || model->calendars[calendar].count > 0;
+
+    if (!is_known && !builder->is_incomplete[TABLE_CALENDARS])
+        builder_report(builder, EXPECT_SEVERITY_ERROR, "unknown_calendar", table, origin,
+                       "calendar", text_of(model->calendar_names, calendar),
+                       "no row of calendars.csv defines the calendar %s",
+                       intern_text(model->calendar_names, calendar));
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/model.h"
+
+#include <string.h>
+
+/* Contract section 3, the table of policy keys. */
+static const struct policy policy_default = {
+    .target_confidence = 0.9,
+    .risk_floor = 0.5,
+    .lead_time_model = LEAD_TIME_POOLED,
+    .history_levels = LEVELS_SUPPLIER_ITEM,
+    .half_life_days = 180,
+    .overdue_receipt_days = 1,
+    .protect_days = PROTECT_ALL,
+    .ship_cutoff = DAY_MINUTES - 1,
+    .use_safety_stock = false,
+    .new_supply = true,
+};
+
+static expect_status new_names(struct model *model)
+{
+    struct intern **tables[] = {
+        &model->item_names,     &model->place_names,    &model->supplier_names,
+        &model->resource_names, &model->calendar_names, &model->variant_names,
+        &model->customer_names, &model->mode_names,     &model->supply_names,
+        &model->demand_names,
+    };
+    uint32_t blank;
+
+    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+        TRY(intern_new(&model->alloc, &model->arena, tables[i]));
+    return intern_add(model->place_names, "", 0, &blank); /* the first: PLACE_BLANK */
+}
+
+expect_status model_init(struct model *model, const struct alloc *alloc, expect_day today)
+{
+    expect_status status;
+
+    memset(model, 0, sizeof(*model));
+    model->alloc = *alloc;
+    model->today = today;
+    model->policy = policy_default;
+    arena_init(&model->arena, &model->alloc);
+    status = new_names(model);
+    if (status != EXPECT_OK)
+        model_fini(model);
+    return status;
+}
+
+static void free_weeklies(struct model *model, struct weekly *weeklies, const struct intern *names)
+{
+    for (uint32_t i = 0; weeklies != NULL && i < intern_count(names); i++)
+        weekly_fini(&weeklies[i], &model->alloc);
+}
+
+void model_fini(struct model *model)
+{
+    free_weeklies(model, model->capacity, model->resource_names);
+    free_weeklies(model, model->calendars, model->calendar_names);
+    intern_free(model->item_names);
+    intern_free(model->place_names);
+    intern_free(model->supplier_names);
+    intern_free(model->resource_names);
+    intern_free(model->calendar_names);
+    intern_free(model->variant_names);
+    intern_free(model->customer_names);
+    intern_free(model->mode_names);
+    intern_free(model->supply_names);
+    intern_free(model->demand_names);
+    arena_fini(&model->arena);
+    memset(model, 0, sizeof(*model));
+}
+
+const struct point *model_point(const struct model *model, uint32_t item, uint32_t location)
+{
+    uint32_t low, high;
+
+    if (item >= model->item_count)
+        return NULL;
+    low = model->items[item].points.first;
+    high = low + model->items[item].points.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (model->points[middle].location == location)
+            return &model->points[middle];
+        if (model->points[middle].location < location)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+struct range model_lanes_into(const struct model *model, uint32_t place)
+{
+    if (model->lanes_into == NULL || place >= intern_count(model->place_names))
+        return (struct range){0, 0};
+    return model->lanes_into[place];
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/freeze.h"
+
+#include <inttypes.h>
+
+struct oddity_words {
+    const char *code;
+    enum table table;
+    const char *field;
+    const char *words; /* after "3 rows, the first in line 17: " */
+};
+
+static const struct oddity_words oddity_words[ODD_COUNT] = {
+    [ODD_RECEIVED_BEFORE_ORDERED] = {"odd_dates", TABLE_RECEIPTS, "received",
+                                     "received before it was ordered"},
+    [ODD_RECEIVED_LATER] = {"future_receipt", TABLE_RECEIPTS, "received",
+                            "received after today, so not known yet and left out"},
+    [ODD_HISTORY_WITHOUT_DAYS] = {"unusable_history", TABLE_RECEIPTS, "ordered",
+                                  "neither ordered nor promised on a known day, so left out"},
+    [ODD_HISTORY_WITHOUT_PROMISE] =
+        {"unusable_history", TABLE_RECEIPTS, "promised",
+         "no promised day, and no lead time in lead_times.csv to stand in "
+         "for it, so left out"},
+    [ODD_SUPPLY_ORDERED_LATER] = {"odd_dates", TABLE_SUPPLY, "ordered", "ordered after today"},
+    [ODD_PURCHASE_IMPOSSIBLE] =
+        {"impossible_purchase", TABLE_LEAD_TIMES, "max_quantity",
+         "max_quantity is 0 or below min_quantity, so it can never be bought"},
+};
+
+void report_oddities(struct builder *builder)
+{
+    for (int oddity = 0; oddity < ODD_COUNT; oddity++) {
+        const struct oddity_words *words = &oddity_words[oddity];
+        const struct odd_rows *rows = &builder->odd[oddity];
+
+        if (rows->count > 0)
+            builder_report(builder, EXPECT_SEVERITY_NOTE, words->code, words->table, rows->first,
+                           words->field, (struct text){NULL, 0},
+                           "%" PRId64 " row%s, the first in line %" PRId64 ": %s", rows->count,
+                           rows->count == 1 ? "" : "s", rows->first.line, words->words);
+    }
+}

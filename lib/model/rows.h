@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Inside the builder: the rows collected so far, names already turned into numbers, in file order.
+ * The builder adds to them, the parts of freezing read them.
+ */
+#ifndef MODEL_ROWS_H
+#define MODEL_ROWS_H
+
+#include "model/builder.h"
+
+/* A growable array of one row struct. */
+struct rows {
+    void *items;
+    size_t capacity;
+    uint32_t count;
+};
+
+struct raw_stock {
+    uint32_t item, location;
+    struct stock_row row;
+};
+
+struct raw_supply {
+    uint32_t item, location;
+    struct supply_row row;
+};
+
+struct raw_demand {
+    uint32_t item, location;
+    uint32_t to; /* a place; ID_NONE: picked up */
+    struct demand_row row;
+    struct row_origin origin;
+};
+
+struct raw_item {
+    uint32_t item;
+    struct item_input input;
+    struct row_origin origin;
+};
+
+struct raw_buy {
+    struct buy_row row;
+    struct row_origin origin;
+};
+
+struct raw_bom {
+    struct bom_row row;
+    struct row_origin origin;
+};
+
+struct raw_history {
+    struct history_row row;
+    struct row_origin origin;
+};
+
+struct raw_lane {
+    struct lane row;
+    struct row_origin origin;
+};
+
+/* A row of capacity or of a calendar: what `value` the days have. */
+struct raw_rule {
+    uint32_t subject; /* resource or calendar */
+    expect_day first, last;
+    unsigned weekdays;
+    int32_t value;
+};
+
+/* What all rows of an item add up to, across its locations. */
+struct total {
+    expect_quantity in, out;
+};
+
+/* Odd but not wrong: counted, and noted once a file. */
+enum oddity {
+    ODD_RECEIVED_BEFORE_ORDERED,
+    ODD_RECEIVED_LATER,
+    ODD_HISTORY_WITHOUT_DAYS,
+    ODD_HISTORY_WITHOUT_PROMISE,
+    ODD_SUPPLY_ORDERED_LATER,
+    ODD_PURCHASE_IMPOSSIBLE,
+    ODD_COUNT
+};
+
+struct odd_rows {
+    int64_t count;
+    struct row_origin first;
+};
+
+struct builder {
+    struct model *model;
+    const struct alloc *alloc;
+    expect_report *report;
+    struct row_locator locator;
+    struct arena scratch; /* for one step of freezing at a time */
+    struct rows stock, supply, demand, items, buys, bom, routing, lanes, history;
+    struct rows capacity, calendars;
+    struct rows totals; /* by item */
+    struct odd_rows odd[ODD_COUNT];
+    bool is_incomplete[TABLE_COUNT];
+};
+
+/* A new element at the end of `rows`, every byte 0. */
+expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t size, void **ret_row);
+
+/* A finding at a field of a row; `text` is what stands there. */
+__attribute__((format(printf, 8, 9))) void builder_report(struct builder *builder, int32_t severity,
+                                                          const char *code, enum table table,
+                                                          struct row_origin origin,
+                                                          const char *field, struct text text,
+                                                          const char *format, ...);
+
+/* The text of a name, for builder_report. */
+struct text text_of(const struct intern *names, uint32_t id);
+
+void builder_note_odd(struct builder *builder, enum oddity oddity, struct row_origin origin);
+
+#endif

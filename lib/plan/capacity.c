@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "plan/capacity.h"
+
+enum { FLOW_MINUTES = DAY_MINUTES - 1 }; /* the length of [start(D), end(D)] */
+
+/* A job on its way through the free stretches of a resource. */
+struct passage {
+    const struct model *model;
+    struct taken *taken; /* where `owner` takes its stretches */
+    const struct step *owner; /* NULL: only looking */
+    stretch_is_free_function *is_free;
+    void *context;
+    uint32_t resource;
+    int64_t work; /* still to be done */
+    expect_time done;
+};
+
+static bool is_closed(const struct passage *passage, const struct stretch *stretch)
+{
+    return stretch->resource == passage->resource && stretch->owner != passage->owner &&
+           (passage->is_free == NULL || !passage->is_free(passage->context, stretch));
+}
+
+/* The closed stretch that ends after `at` and begins first; NULL when the rest of time is open. */
+static const struct stretch *next_closed(const struct passage *passage, expect_time at)
+{
+    const struct stretch *first = NULL;
+
+    for (size_t i = 0; i < passage->taken->stretch_count; i++) {
+        const struct stretch *stretch = &passage->taken->stretches[i];
+
+        if (stretch->to > at && is_closed(passage, stretch) &&
+            (first == NULL || stretch->from < first->from))
+            first = stretch;
+    }
+    return first;
+}
+
+static expect_status take(struct passage *passage, expect_time from, expect_time to)
+{
+    if (passage->owner == NULL || from == to)
+        return EXPECT_OK;
+    return taken_stretch(passage->taken,
+                         (struct stretch){from, to, passage->resource, passage->owner});
+}
+
+/* Works in the free stretch [from, to] of a day with `flow` minutes. */
+static expect_status work_stretch(struct passage *passage, int64_t flow, expect_time from,
+                                  expect_time to)
+{
+    int64_t holds = floor_ratio(flow, to - from, FLOW_MINUTES);
+
+    if (holds == 0)
+        return EXPECT_OK; /* left as it is */
+    if (passage->work <= holds) {
+        passage->done = from + ceil_ratio(passage->work, FLOW_MINUTES, flow);
+        passage->work = 0;
+        return take(passage, from, passage->done);
+    }
+    passage->work -= holds;
+    return take(passage, from, to);
+}
+
+/* Works on one day from minute `at` on, in the gaps between closed stretches. */
+static expect_status work_day(struct passage *passage, expect_day day, int64_t flow, expect_time at)
+{
+    expect_time end = day_end(day);
+
+    while (at < end && passage->work > 0) {
+        const struct stretch *closed = next_closed(passage, at);
+        expect_time gap_end = closed != NULL ? time_min(closed->from, end) : end;
+
+        if (gap_end > at)
+            TRY(work_stretch(passage, flow, at, gap_end));
+        if (closed == NULL)
+            break;
+        at = time_max(at, closed->to);
+    }
+    return EXPECT_OK;
+}
+
+static bool has_flow(const struct week_span *span)
+{
+    for (int weekday = 0; weekday < WEEK_DAYS; weekday++) {
+        if (span->values[weekday] > 0)
+            return true;
+    }
+    return false;
+}
+
+static expect_status work_span(struct passage *passage, const struct week_span *span, expect_time at)
+{
+    expect_day day = time_day(at) > span->first ? time_day(at) : span->first;
+
+    for (; has_flow(span) && day <= span->last && passage->work > 0; day++) {
+        int32_t flow = span_at(span, day);
+
+        if (flow > 0)
+            TRY(work_day(passage, day, flow, time_max(at, day_start(day))));
+    }
+    return EXPECT_OK;
+}
+
+static expect_status pass(struct passage *passage, expect_time at, expect_time *ret_done)
+{
+    const struct weekly *capacity = &passage->model->capacity[passage->resource];
+
+    *ret_done = TIME_NEVER;
+    if (!passage->model->has_capacity[passage->resource] || at == TIME_NEVER)
+        return EXPECT_OK;
+    passage->done = at;
+    for (size_t i = weekly_find(capacity, time_day(at)); i < capacity->count; i++) {
+        if (passage->work == 0)
+            break;
+        TRY(work_span(passage, &capacity->spans[i], at));
+    }
+    if (passage->work == 0)
+        *ret_done = passage->done;
+    return EXPECT_OK;
+}
+
+expect_status capacity_done(const struct model *model, const struct taken *taken, uint32_t resource,
+                            int64_t work, expect_time at, stretch_is_free_function *is_free,
+                            void *context, expect_time *ret_done)
+{
+    struct taken looked_at = *taken; /* without an owner nothing is added to it */
+    struct passage passage = {.model = model,
+                              .taken = &looked_at,
+                              .is_free = is_free,
+                              .context = context,
+                              .resource = resource,
+                              .work = work};
+
+    return pass(&passage, at, ret_done);
+}
+
+expect_status capacity_take(const struct model *model, struct taken *taken, uint32_t resource,
+                            int64_t work, expect_time at, const struct step *owner,
+                            expect_time *ret_done)
+{
+    struct passage passage = {
+        .model = model, .taken = taken, .owner = owner, .resource = resource, .work = work};
+
+    return pass(&passage, at, ret_done);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+#include "plan/options.h"
+
+struct option_list {
+    struct option *options;
+    size_t count;
+};
+
+static bool comes_before(const struct option *a, const struct option *b)
+{
+    if (a->priority != b->priority)
+        return a->priority < b->priority;
+    if (a->kind != b->kind)
+        return a->kind < b->kind;
+    return a->order < b->order;
+}
+
+/* Keeps the list in order; it is short. */
+static void add_option(struct option_list *list, struct option option)
+{
+    size_t at = list->count++;
+
+    while (at > 0 && comes_before(&option, &list->options[at - 1])) {
+        list->options[at] = list->options[at - 1];
+        at--;
+    }
+    list->options[at] = option;
+}
+
+static void add_recipes(struct option_list *list, const struct recipe *recipes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (recipes[i].priority != 0)
+            add_option(list, (struct option){.kind = SOURCE_MAKE,
+                                             .priority = recipes[i].priority,
+                                             .order = recipes[i].order,
+                                             .recipe = &recipes[i]});
+    }
+}
+
+/* A row without lead_time_days cannot be bought from (section 5): missing is not zero. */
+static bool can_buy(const struct buy_row *row, uint32_t location, expect_day release)
+{
+    return row->priority != 0 && row->lead_time_days >= 0 &&
+           (row->location == ID_NONE || row->location == location) &&
+           is_valid_on(row->validity, release);
+}
+
+static void add_purchases(struct option_list *list, const struct model *model, struct range range,
+                          uint32_t location, expect_day release)
+{
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct buy_row *row = &model->buys[i];
+
+        if (can_buy(row, location, release))
+            add_option(list, (struct option){.kind = SOURCE_BUY,
+                                             .priority = row->priority,
+                                             .order = row->order,
+                                             .buy = row});
+    }
+}
+
+static void add_transfers(struct option_list *list, const struct model *model, struct range range)
+{
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct lane *lane = &model->lanes[i];
+
+        if (lane->priority != 0)
+            add_option(list, (struct option){.kind = SOURCE_MOVE,
+                                             .priority = lane->priority,
+                                             .order = lane->order,
+                                             .lane = lane});
+    }
+}
+
+expect_status options_of(const struct model *model, struct arena *arena, uint32_t item,
+                         uint32_t location, expect_day release, struct option **ret_options,
+                         size_t *ret_count)
+{
+    struct range buys = model->items[item].buys;
+    struct range lanes = model_lanes_into(model, location);
+    struct option_list list = {0};
+    struct recipe *recipes;
+    size_t recipe_count;
+
+    *ret_count = 0;
+    if (!model->policy.new_supply)
+        return EXPECT_OK;
+    TRY(recipes_of(model, arena, item, location, release, &recipes, &recipe_count));
+    list.options = arena_get(arena, recipe_count + buys.count + lanes.count, sizeof(*list.options));
+    if (list.options == NULL)
+        return EXPECT_ERR_NOMEM;
+    add_recipes(&list, recipes, recipe_count);
+    add_purchases(&list, model, buys, location, release);
+    add_transfers(&list, model, lanes);
+    *ret_options = list.options;
+    *ret_count = list.count;
+    return EXPECT_OK;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The planner: explodes a need into a tree of stock, purchases, work orders and transfers by sections 5
+ * and 6 of the contract, against finite stock and capacity. What it takes is recorded in `taken`, so
+ * that a second need of the same check sees it gone.
+ */
+#ifndef PLAN_PLANNER_H
+#define PLAN_PLANNER_H
+
+#include "plan/taken.h"
+
+enum plan_kind { PLAN_PREFERRED, PLAN_FASTEST, PLAN_SUREST, PLAN_KINDS };
+
+/* When a source reaches the target confidence, given all that is taken so far (section 5, `surest`);
+ * the planner does not know chances and asks upwards. */
+typedef expect_status target_minute_function(void *context, struct source *source,
+                                             expect_time *ret_minute);
+
+struct planner {
+    const struct model *model;
+    const struct profiles *profiles;
+    struct arena *arena; /* trees; reset by the owner between checks */
+    struct taken taken;
+    expect_day release;
+    enum plan_kind kind;
+    bool had_choice; /* some need had more than one possible option: the kinds of plan may differ */
+    target_minute_function *target_minute;
+    void *target_context;
+};
+
+/* The earliest plan (section 6): `ret_need->ready` is its minute, TIME_NEVER when there is none; then
+ * nothing was taken. */
+expect_status plan_earliest(struct planner *planner, uint32_t item, uint32_t location,
+                            expect_quantity quantity, struct need **ret_need);
+
+/* The plan for a ship minute (section 6): what ATP gives at `by` from stock, the rest complete by then.
+ * `ret_need->ready` is TIME_NEVER when the rest is not; then nothing was taken. */
+expect_status plan_by(struct planner *planner, uint32_t item, uint32_t location,
+                      expect_quantity quantity, expect_time by, struct need **ret_need);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "promise/critical.h"
+
+static bool is_child(const struct outline *outline, size_t index, size_t parent)
+{
+    return outline->nodes[index].node.parent == (int32_t)parent;
+}
+
+/* The child that is there last, planned minutes deciding where both are as likely late; the node itself
+ * when it has no child that counts. */
+static size_t last_child(const struct outline *outline, size_t parent)
+{
+    size_t last = parent;
+
+    for (size_t i = parent + 1; i < outline->count; i++) {
+        const struct outline_node *node = &outline->nodes[i];
+
+        if (node->node.depth <= outline->nodes[parent].node.depth)
+            break;
+        if (!is_child(outline, i, parent) || node->node.kind == EXPECT_NODE_STEP)
+            continue;
+        if (last == parent || node->likely > outline->nodes[last].likely ||
+            (node->likely == outline->nodes[last].likely &&
+             node->node.end > outline->nodes[last].node.end))
+            last = i;
+    }
+    return last;
+}
+
+/* The step of a job that takes longest. */
+static size_t longest_step(const struct outline *outline, size_t job)
+{
+    size_t longest = job;
+    expect_time most = -1;
+
+    for (size_t i = job + 1; i < outline->count; i++) {
+        const expect_plan_node *node = &outline->nodes[i].node;
+
+        if (node->depth <= outline->nodes[job].node.depth)
+            break;
+        if (is_child(outline, i, job) && node->kind == EXPECT_NODE_STEP &&
+            node->end - node->start > most) {
+            most = node->end - node->start;
+            longest = i;
+        }
+    }
+    return longest;
+}
+
+/* A job or a trip holds the date itself when it takes longer than its inputs do. */
+static size_t next_on_path(const struct outline *outline, size_t at, expect_time release)
+{
+    const struct outline_node *node = &outline->nodes[at];
+    size_t child = last_child(outline, at);
+    bool has_duration = node->node.kind == EXPECT_NODE_MAKE ||
+                        node->node.kind == EXPECT_NODE_TRANSFER ||
+                        node->node.kind == EXPECT_NODE_DELIVERY;
+
+    if (!has_duration)
+        return child;
+    if (child != at && outline->nodes[child].likely - release >=
+                           node->node.end - outline->nodes[child].node.end)
+        return child;
+    return node->node.kind == EXPECT_NODE_MAKE ? longest_step(outline, at) : at;
+}
+
+static const char *cause_of(const struct outline *outline, size_t at)
+{
+    const struct outline_node *node = &outline->nodes[at];
+
+    switch (node->node.kind) {
+    case EXPECT_NODE_SUPPLY:
+        return "await_supply";
+    case EXPECT_NODE_BUY:
+        return "supplier_lead_time";
+    case EXPECT_NODE_STEP:
+        return node->node.observations >= 0 ? "supplier_lead_time" : "capacity_full";
+    case EXPECT_NODE_TRANSFER:
+    case EXPECT_NODE_DELIVERY:
+        return "transit";
+    default:
+        return "no_stock";
+    }
+}
+
+static int32_t days_after(expect_time there, expect_time due)
+{
+    return there == TIME_NEVER ? INT32_MAX : time_day(there) - time_day(due);
+}
+
+void critical_find(struct outline *outline, const struct question *question,
+                   const struct outcome *outcome, expect_binding *ret_binding)
+{
+    expect_time release = day_start(question->release);
+    size_t at = 0, next = 0;
+
+    do {
+        at = next;
+        outline->nodes[at].node.critical = 1;
+        next = next_on_path(outline, at, release);
+    } while (next != at);
+    *ret_binding = (expect_binding){
+        .struct_size = sizeof(*ret_binding),
+        .cause = cause_of(outline, at),
+        .node = (int32_t)at,
+        .days_late = days_after(law_quantile(&outcome->law, question->target), question->due),
+        .item = outline->nodes[at].node.item,
+        .object = outline->nodes[at].node.source,
+    };
+    if (time_day(question->due) < question->release)
+        ret_binding->cause = "past_date";
+    else if (outcome->verdict != VERDICT_FEASIBLE && outcome->harm_count > 0 &&
+             outcome->confidence >= question->target - CHANCE_NOISE)
+        ret_binding->cause = "reserved_elsewhere";
+}

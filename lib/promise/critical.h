@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What holds the date: the path through the plan along which each node waits for the next, judged by
+ * when each is there with the target's probability, and the cause at its end (contract section 8,
+ * binding).
+ */
+#ifndef PROMISE_CRITICAL_H
+#define PROMISE_CRITICAL_H
+
+#include "promise/outline.h"
+
+/* Marks the critical path in the outline and names what stands at its end. */
+void critical_find(struct outline *outline, const struct question *question,
+                   const struct outcome *outcome, expect_binding *ret_binding);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "promise/desk.h"
+
+/* Section 5, `surest`: when a source reaches the target confidence. */
+static expect_status target_minute(void *context, struct source *source,
+                                   expect_time *ret_minute)
+{
+    struct desk *desk = context;
+    struct flow flow = desk_flow(desk, false);
+    const struct law *law;
+
+    TRY(flow_source(&flow, source, &law));
+    *ret_minute = law_quantile(law, desk->target);
+    return EXPECT_OK;
+}
+
+void desk_init(struct desk *desk, const struct plant *plant)
+{
+    const struct alloc *alloc = &plant->model.alloc;
+
+    *desk = (struct desk){.plant = plant, .model = &plant->model};
+    arena_init(&desk->arena, alloc);
+    forecast_init(&desk->forecast, &plant->model, &plant->history);
+    queue_init(&desk->queue, &desk->forecast, &plant->backlog);
+    desk->planner = (struct planner){
+        .model = &plant->model,
+        .profiles = &plant->profiles,
+        .arena = &desk->arena,
+        .target_minute = target_minute,
+        .target_context = desk,
+    };
+    taken_init(&desk->planner.taken, alloc);
+}
+
+void desk_fini(struct desk *desk)
+{
+    taken_fini(&desk->planner.taken);
+    queue_fini(&desk->queue);
+    forecast_fini(&desk->forecast);
+    arena_fini(&desk->arena);
+}
+
+struct flow desk_flow(struct desk *desk, bool upper)
+{
+    return (struct flow){
+        .model = desk->model,
+        .forecast = &desk->forecast,
+        .queue = &desk->queue,
+        .arena = &desk->arena,
+        .taken = &desk->planner.taken,
+        .release = day_start(desk->planner.release),
+        .run = ++desk->runs,
+        .upper = upper,
+    };
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A desk answers questions about one plant, one at a time: it owns the planner, the forecasts it has
+ * worked out so far, and the scratch memory of the present check.
+ */
+#ifndef PROMISE_DESK_H
+#define PROMISE_DESK_H
+
+#include "plan/planner.h"
+#include "promise/flow.h"
+#include "promise/plant.h"
+#include "promise/queue.h"
+
+struct desk {
+    const struct plant *plant;
+    const struct model *model;
+    struct arena arena; /* of the present check */
+    struct forecast forecast;
+    struct queue queue;
+    struct planner planner;
+    double target; /* of the present question */
+    uint64_t runs; /* reckonings so far: numbers them, so that stale laws are known */
+};
+
+void desk_init(struct desk *desk, const struct plant *plant);
+void desk_fini(struct desk *desk);
+
+/* A reckoning over what the planner has taken by now, for plans released on `release`. */
+struct flow desk_flow(struct desk *desk, bool upper);
+
+#endif

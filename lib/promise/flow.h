@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Confidence through a plan (contract section 7, Flow): from the arrivals below, through components,
+ * steps and trips, to the law of when a need is met. Branches are multiplied as if independent, which
+ * is exact where they share no random arrival and a lower bound where they do (Dependence).
+ */
+#ifndef PROMISE_FLOW_H
+#define PROMISE_FLOW_H
+
+#include "plan/planner.h"
+#include "promise/queue.h"
+
+struct flow {
+    const struct model *model;
+    struct forecast *forecast;
+    struct queue *queue;
+    struct arena *arena;       /* of the check */
+    const struct taken *taken; /* what the check has taken, of which the plan is a part */
+    expect_time release;       /* nothing is there before */
+    uint64_t run;              /* laws of earlier runs are out of date */
+    bool upper; /* take the smaller of two branches in place of their product: an upper bound */
+};
+
+/* When the need is met. */
+expect_status flow_need(struct flow *flow, struct need *need, const struct law **ret_law);
+
+/* When the source has made its item available. */
+expect_status flow_source(struct flow *flow, struct source *source, const struct law **ret_law);
+
+/* When goods that are ready by `law` arrive over a lane. */
+expect_status flow_trip(struct flow *flow, const struct lane *lane, uint32_t item,
+                        const struct law *law, struct law *ret_law);
+
+/* When the part of a need that comes from stock is there. */
+expect_status flow_stock(struct flow *flow, const struct hold *hold, struct law *ret_law);
+
+#endif

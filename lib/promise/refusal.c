@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "promise/refusal.h"
+
+#include "plan/options.h"
+#include "promise/answer.h"
+
+/* The need that is being looked into. Depth guards against transfers that go in a circle. */
+struct shortage {
+    uint32_t item, location;
+    expect_quantity quantity;
+    int depth;
+};
+
+enum { DEEPEST_SHORTAGE = 100 };
+
+static expect_status explain(struct desk *desk, struct shortage shortage,
+                             struct refusal *ret_refusal);
+
+/* Everything that stock and open supply will ever give at a point, before promises. */
+static expect_quantity total_coming(const struct model *model, const struct point *point)
+{
+    expect_quantity sum = 0;
+
+    if (point == NULL)
+        return 0;
+    for (uint32_t i = 0; i < point->stock.count; i++)
+        sum += model->stock[point->stock.first + i].quantity;
+    for (uint32_t i = 0; i < point->supply.count; i++) {
+        const struct supply_row *row = &model->supply[point->supply.first + i];
+
+        if (row->planned != TIME_NEVER)
+            sum += row->quantity;
+    }
+    return sum;
+}
+
+static expect_quantity free_in_the_end(const struct desk *desk, uint32_t item, uint32_t location)
+{
+    struct profile profile = profile_of(&desk->plant->profiles, desk->model,
+                                        model_point(desk->model, item, location));
+    expect_quantity least = profile.steps[profile.count - 1].free;
+
+    return quantity_max(0, least - model_safety_stock(desk->model, item));
+}
+
+/* What the stock lacks when there is no way to get more. */
+static const char *stock_cause(const struct desk *desk, const struct shortage *shortage)
+{
+    const struct model *model = desk->model;
+    expect_quantity coming =
+        total_coming(model, model_point(model, shortage->item, shortage->location));
+    expect_quantity free = free_in_the_end(desk, shortage->item, shortage->location);
+
+    if (coming >= shortage->quantity &&
+        free + model_safety_stock(model, shortage->item) >= shortage->quantity)
+        return "safety_stock";
+    if (coming >= shortage->quantity)
+        return "reserved_elsewhere";
+    return "no_source";
+}
+
+static expect_status is_possible(struct desk *desk, struct shortage shortage, bool *ret_possible)
+{
+    struct need *need;
+
+    taken_clear(&desk->planner.taken);
+    TRY(plan_earliest(&desk->planner, shortage.item, shortage.location, shortage.quantity, &need));
+    *ret_possible = need->ready != TIME_NEVER;
+    taken_clear(&desk->planner.taken);
+    return EXPECT_OK;
+}
+
+/* A recipe fails for want of one of its components, or of room on a resource. */
+static expect_status explain_recipe(struct desk *desk, const struct shortage *shortage,
+                                    const struct recipe *recipe, struct refusal *ret_refusal)
+{
+    for (size_t i = 0; i < recipe->line_count; i++) {
+        struct shortage component = {recipe->lines[i]->component, shortage->location, 0,
+                                     shortage->depth + 1};
+        bool possible;
+
+        TRY(quantity_multiply(shortage->quantity, recipe->lines[i]->quantity,
+                              &component.quantity));
+        if (component.quantity == 0)
+            continue;
+        TRY(is_possible(desk, component, &possible));
+        if (!possible)
+            return explain(desk, component, ret_refusal);
+    }
+    ret_refusal->cause = "capacity_full";
+    for (size_t i = 0; i < recipe->step_count; i++) {
+        if (recipe->steps[i]->resource != ID_NONE)
+            ret_refusal->object = resource_name(desk->model, recipe->steps[i]->resource);
+    }
+    return EXPECT_OK;
+}
+
+static expect_status explain_option(struct desk *desk, const struct shortage *shortage,
+                                    const struct option *option, struct refusal *ret_refusal)
+{
+    struct shortage origin = *shortage;
+
+    switch (option->kind) {
+    case SOURCE_MAKE:
+        return explain_recipe(desk, shortage, option->recipe, ret_refusal);
+    case SOURCE_BUY:
+        ret_refusal->cause =
+            shortage->quantity > option->buy->max_quantity ? "max_quantity" : "calendar_closed";
+        ret_refusal->object = supplier_name(desk->model, option->buy->supplier);
+        return EXPECT_OK;
+    case SOURCE_MOVE:
+        origin.location = option->lane->from;
+        origin.depth++;
+        return explain(desk, origin, ret_refusal);
+    }
+    return EXPECT_ERR_INTERNAL;
+}
+
+static bool lacks_lead_time(const struct model *model, uint32_t item)
+{
+    struct range buys = model->items[item].buys;
+
+    for (uint32_t i = buys.first; i < buys.first + buys.count; i++) {
+        if (model->buys[i].lead_time_days < 0)
+            return true;
+    }
+    return false;
+}
+
+/* Looks into the first option; without any, stock is all there is. */
+static expect_status explain(struct desk *desk, struct shortage shortage,
+                             struct refusal *ret_refusal)
+{
+    struct option *options;
+    size_t count;
+
+    *ret_refusal = (struct refusal){
+        .cause = stock_cause(desk, &shortage),
+        .item = shortage.item,
+        .location = shortage.location,
+        .object = "",
+        .needed = shortage.quantity,
+        .free = free_in_the_end(desk, shortage.item, shortage.location),
+    };
+    TRY(options_of(desk->model, &desk->arena, shortage.item, shortage.location,
+                   desk->planner.release, &options, &count));
+    if (count > 0 && shortage.depth < DEEPEST_SHORTAGE)
+        return explain_option(desk, &shortage, &options[0], ret_refusal);
+    if (lacks_lead_time(desk->model, shortage.item))
+        ret_refusal->cause = "unknown_data";
+    return EXPECT_OK;
+}
+
+expect_status refusal_find(struct desk *desk, const struct question *question,
+                           struct refusal *ret_refusal)
+{
+    desk->planner.release = question->release;
+    desk->planner.kind = PLAN_FASTEST;
+    return explain(desk,
+                   (struct shortage){question->item, question->location, question->quantity, 0},
+                   ret_refusal);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Why there is no plan at all: which item, at which level, cannot be had in the quantity needed, and
+ * what stands in the way (contract section 8, causes).
+ */
+#ifndef PROMISE_REFUSAL_H
+#define PROMISE_REFUSAL_H
+
+#include "promise/outcome.h"
+
+struct refusal {
+    const char *cause; /* a code of section 8 */
+    uint32_t item, location;
+    const char *object; /* the supplier, resource, ... that it is about; "" */
+    expect_quantity needed, free; /* at that stock point; free is what stock gives in the end */
+};
+
+/* For a question without a plan. */
+expect_status refusal_find(struct desk *desk, const struct question *question,
+                           struct refusal *ret_refusal);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Where a late step finds room (contract section 7, Flow): behind every uncertain job beside it, so
+ * that the confidence holds whoever the shop serves first.
+ */
+#ifndef PROMISE_ROOM_H
+#define PROMISE_ROOM_H
+
+#include "promise/flow.h"
+
+/* The end of the machine part of a step of `job` that can begin only at `at`, later than planned. */
+expect_status room_for_late_step(struct flow *flow, const struct source *job,
+                                 const struct step *step, expect_time at, expect_time *ret_done);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "promise/search.h"
+
+expect_status search_later(struct desk *desk, const struct question *question, expect_day *ret_day)
+{
+    struct question later = *question;
+    expect_day due = time_day(question->due);
+    bool feasible = false;
+
+    *ret_day = EXPECT_DAY_NONE;
+    for (int days = 1; days <= LATER_DAYS && due + days <= DAY_LAST && !feasible; days++) {
+        later.due = day_end(due + days);
+        TRY(outcome_is_feasible(desk, &later, &feasible));
+        if (feasible)
+            *ret_day = due + days;
+    }
+    return EXPECT_OK;
+}
+
+expect_status search_valid_until(struct desk *desk, const struct question *question,
+                                 expect_day *ret_day)
+{
+    struct question later = *question;
+    expect_day due = time_day(question->due);
+    bool feasible = true;
+
+    *ret_day = question->release;
+    for (expect_day day = question->release + 1; day <= due && feasible; day++) {
+        later.release = day;
+        TRY(outcome_is_feasible(desk, &later, &feasible));
+        if (feasible)
+            *ret_day = day;
+    }
+    return EXPECT_OK;
+}
+
+/* Every multiple is tried from the top down, but not more than this many. */
+enum { AVAILABLE_BUDGET = 4096 };
+
+static expect_status is_feasible_amount(struct desk *desk, const struct question *question,
+                                        expect_quantity amount, bool *ret_feasible)
+{
+    struct question less = *question;
+
+    less.quantity = amount;
+    return outcome_is_feasible(desk, &less, ret_feasible);
+}
+
+/* Beyond the budget: the top of the run of feasible multiples that begins at one step. What it answers
+ * has been checked, so it does not flatter. */
+static expect_status bisect_available(struct desk *desk, const struct question *question,
+                                      expect_quantity step, int64_t multiples,
+                                      expect_quantity *ret_available)
+{
+    int64_t low = 0, high = multiples;
+
+    while (high - low > 1) {
+        int64_t middle = low + (high - low) / 2;
+        bool feasible;
+
+        TRY(is_feasible_amount(desk, question, middle * step, &feasible));
+        if (feasible)
+            low = middle;
+        else
+            high = middle;
+    }
+    *ret_available = low * step;
+    return EXPECT_OK;
+}
+
+expect_status search_available(struct desk *desk, const struct question *question,
+                               expect_quantity *ret_available, bool *ret_searched_all)
+{
+    expect_quantity step = desk->model->items[question->item].quantity_step;
+    int64_t multiples = (question->quantity - 1) / step;
+    int64_t last = multiples > AVAILABLE_BUDGET ? multiples - AVAILABLE_BUDGET : 0;
+
+    *ret_available = 0;
+    *ret_searched_all = true;
+    for (int64_t i = multiples; i > last; i--) {
+        bool feasible;
+
+        TRY(is_feasible_amount(desk, question, i * step, &feasible));
+        if (feasible) {
+            *ret_available = i * step;
+            return EXPECT_OK;
+        }
+    }
+    if (last == 0)
+        return EXPECT_OK;
+    *ret_searched_all = false;
+    return bisect_available(desk, question, step, last + 1, ret_available);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+#include "supply/profile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What changes a stock point at a minute. */
+struct event {
+    expect_time at;
+    expect_quantity change;
+};
+
+static int compare_events(const void *a, const void *b)
+{
+    expect_time left = ((const struct event *)a)->at, right = ((const struct event *)b)->at;
+
+    return (left > right) - (left < right);
+}
+
+/* The events of a point, those of the past moved to now, in order of time. */
+static size_t collect_events(const struct model *model, const struct point *point,
+                             struct event *events)
+{
+    expect_time now = model_now(model);
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < point->stock.count; i++) {
+        const struct stock_row *row = &model->stock[point->stock.first + i];
+
+        events[count++] = (struct event){time_max(now, row->from), row->quantity};
+    }
+    for (uint32_t i = 0; i < point->supply.count; i++) {
+        const struct supply_row *row = &model->supply[point->supply.first + i];
+
+        if (row->planned != TIME_NEVER)
+            events[count++] = (struct event){time_max(now, row->planned), row->quantity};
+    }
+    for (uint32_t i = 0; i < point->demand.count; i++) {
+        const struct demand_row *row = &model->demand[point->demand.first + i];
+
+        events[count++] = (struct event){time_max(now, row->due), -row->quantity};
+    }
+    qsort(events, count, sizeof(*events), compare_events);
+    return count;
+}
+
+/* Turns events into the net stock after each minute; events of the same minute count together. */
+static expect_status net_steps(const struct event *events, size_t count, expect_time now,
+                               struct profile_step *steps, size_t *ret_count)
+{
+    size_t last = 0;
+
+    steps[0] = (struct profile_step){now, 0};
+    for (size_t i = 0; i < count; i++) {
+        expect_quantity net;
+
+        if (__builtin_add_overflow(steps[last].free, events[i].change, &net))
+            return EXPECT_ERR_RANGE;
+        if (events[i].at > steps[last].from)
+            steps[++last].from = events[i].at;
+        steps[last].free = net;
+    }
+    *ret_count = last + 1;
+    return EXPECT_OK;
+}
+
+/* Looks ahead: from each step on, the least net stock of it and of the later steps that are protected. */
+static void look_ahead(struct profile_step *steps, size_t count, expect_time horizon)
+{
+    expect_quantity least = INT64_MAX;
+
+    for (size_t i = count; i-- > 0;) {
+        expect_quantity net = steps[i].free;
+
+        if (least < net)
+            steps[i].free = least;
+        if (steps[i].from <= horizon && net < least)
+            least = net;
+    }
+}
+
+static size_t join_equal_steps(struct profile_step *steps, size_t count)
+{
+    size_t last = 0;
+
+    for (size_t i = 1; i < count; i++) {
+        if (steps[i].free != steps[last].free)
+            steps[++last] = steps[i];
+    }
+    return last + 1;
+}
+
+static expect_status build_profile(struct profiles *profiles, const struct model *model,
+                                   uint32_t index, struct event *events)
+{
+    size_t event_count = collect_events(model, &model->points[index], events);
+    struct profile_step *steps = profiles->steps + profiles->step_count;
+    size_t count;
+
+    TRY(net_steps(events, event_count, model_now(model), steps, &count));
+    look_ahead(steps, count, profiles->horizon);
+    count = join_equal_steps(steps, count);
+    profiles->of_point[index] =
+        (struct range){(uint32_t)profiles->step_count, (uint32_t)count};
+    profiles->step_count += count;
+    return EXPECT_OK;
+}
+
+static size_t most_events(const struct model *model)
+{
+    size_t most = 0;
+
+    for (uint32_t i = 0; i < model->point_count; i++) {
+        const struct point *point = &model->points[i];
+        size_t count = (size_t)point->stock.count + point->supply.count + point->demand.count;
+
+        if (count > most)
+            most = count;
+    }
+    return most;
+}
+
+static size_t step_capacity(const struct model *model)
+{
+    return (size_t)model->point_count + model->stock_count + model->supply_count +
+           model->demand_count;
+}
+
+static expect_status build_all(struct profiles *profiles, const struct model *model,
+                               struct event *events)
+{
+    for (uint32_t i = 0; i < model->point_count; i++)
+        TRY(build_profile(profiles, model, i, events));
+    return EXPECT_OK;
+}
+
+expect_status profiles_build(const struct model *model, struct profiles *ret_profiles)
+{
+    size_t capacity = step_capacity(model), most = most_events(model);
+    struct profiles profiles = {.alloc = &model->alloc, .point_count = model->point_count};
+    struct event *events = alloc_get(&model->alloc, most, sizeof(*events));
+    struct profile_step *steps = alloc_get(&model->alloc, capacity, sizeof(*steps));
+    expect_status status = EXPECT_ERR_NOMEM;
+
+    profiles.nothing.from = model_now(model);
+    profiles.horizon = TIME_NEVER;
+    if (model->policy.protect_days != PROTECT_ALL)
+        profiles.horizon = time_add_days(day_end(model->today), model->policy.protect_days);
+    profiles.of_point = alloc_get(&model->alloc, model->point_count, sizeof(*profiles.of_point));
+    profiles.steps = steps;
+    if (events != NULL && steps != NULL && profiles.of_point != NULL)
+        status = build_all(&profiles, model, events);
+    if (status == EXPECT_OK) { /* joined steps leave room at the end */
+        profiles.steps = alloc_get(&model->alloc, profiles.step_count, sizeof(*steps));
+        if (profiles.steps == NULL)
+            status = EXPECT_ERR_NOMEM;
+        else if (profiles.step_count > 0)
+            memcpy(profiles.steps, steps, profiles.step_count * sizeof(*steps));
+    } else {
+        profiles.steps = NULL;
+    }
+    alloc_put(&model->alloc, steps, capacity, sizeof(*steps));
+    alloc_put(&model->alloc, events, most, sizeof(*events));
+    if (status == EXPECT_OK)
+        *ret_profiles = profiles;
+    else
+        profiles_fini(&profiles);
+    return status;
+}
+
+void profiles_fini(struct profiles *profiles)
+{
+    if (profiles->alloc == NULL)
+        return;
+    alloc_put(profiles->alloc, profiles->steps, profiles->step_count, sizeof(*profiles->steps));
+    alloc_put(profiles->alloc, profiles->of_point, profiles->point_count,
+              sizeof(*profiles->of_point));
+    *profiles = (struct profiles){0};
+}
+
+struct profile profile_of(const struct profiles *profiles, const struct model *model,
+                          const struct point *point)
+{
+    struct range range;
+
+    if (point == NULL)
+        return (struct profile){&profiles->nothing, 1};
+    range = profiles->of_point[point - model->points];
+    return (struct profile){profiles->steps + range.first, range.count};
+}
+
+size_t profile_step_at(const struct profile *profile, expect_time time)
+{
+    size_t low = 0, high = profile->count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (profile->steps[middle].from <= time)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Malformed data files: what is wrong, and a caret under the byte where it is. The caret stands
+ * below the last line of the text, unless the row names another line.
+ */
+#include "unit/load_fixture.h"
+
+static const struct {
+    const char *label;
+    const char *file;
+    const char *text;
+    const char *caret; /* NULL: the finding has no column */
+    const char *code;
+    const char *field;
+    int64_t line; /* 0: the last line of the text */
+} rows[] = {
+    /* The carets stand below the text. */
+    /* clang-format off */
+    /* ---- The text as such ---- */
+    {"a quote in a name", "items.csv",
+     "item,description\n"
+     "P,3\" pipe\n",
+     "   ^", "stray_quote", "", 0},
+    {"text behind a quote", "items.csv",
+     "item,description\n"
+     "P,\"pipe\"s\n",
+     "        ^", "stray_quote", "", 0},
+    {"a quote that is never closed", "items.csv",
+     "item,description\n"
+     "P,\"pipe\n",
+     "  ^", "unclosed_quote", "", 0},
+    {"a quote that is never closed, and more rows", "items.csv",
+     "item,description\n"
+     "P,\"pipe\n"
+     "Q,tube\n",
+     "  ^", "unclosed_quote", "", 2},
+    {"Windows-1252", "items.csv",
+     "item,description\n"
+     "P,M\xfcller\n",
+     "   ^", "bad_encoding", "", 0},
+    {"a character cut in two", "items.csv",
+     "item,description\n"
+     "P,\xe2\x82\n",
+     "  ^", "bad_encoding", "", 0},
+    {"Windows-1252 in the header", "items.csv",
+     "item,Gr\xf6\xdf" "e\n",
+     "       ^", "bad_encoding", "", 0},
+    {"too few fields", "inventory.csv",
+     "item,location,quantity\n"
+     "P,main\n",
+     "      ^", "wrong_field_count", "", 0},
+    {"too many fields", "inventory.csv",
+     "item,location,quantity\n"
+     "P,main,1,500\n",
+     "         ^", "wrong_field_count", "", 0},
+    {"a delimiter too many", "inventory.csv",
+     "item,quantity\n"
+     "P,1,\n",
+     "    ^", "wrong_field_count", "", 0},
+
+    /* ---- The header ---- */
+    {"nothing at all", "inventory.csv",
+     "",
+     "^", "missing_column", "item", 1},
+    {"a column is missing", "inventory.csv",
+     "item,location\n",
+     "^", "missing_column", "quantity", 0},
+    {"semicolons", "inventory.csv",
+     "item;quantity\n",
+     "^", "missing_column", "item", 0},
+    {"a header below blank lines", "inventory.csv",
+     "\n"
+     "\n"
+     "item\n",
+     "^", "missing_column", "quantity", 0},
+    {"a column twice", "inventory.csv",
+     "item,quantity,Item\n",
+     "              ^", "duplicate_column", "item", 0},
+
+    /* ---- Fields ---- */
+    {"a blank item", "inventory.csv",
+     "item,quantity\n"
+     ",5\n",
+     "^", "missing_value", "item", 0},
+    {"a blank quantity", "inventory.csv",
+     "item,quantity\n"
+     "P,\n",
+     "  ^", "missing_value", "quantity", 0},
+    {"blanks for a quantity", "inventory.csv",
+     "item,quantity,location\n"
+     "P,\"  \",x\n",
+     "  ^", "missing_value", "quantity", 0},
+    {"a word for a number", "inventory.csv",
+     "item,quantity\n"
+     "P,many\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"behind blanks", "inventory.csv",
+     "item,quantity\n"
+     "P,   many\n",
+     "     ^", "bad_number", "quantity", 0},
+    {"behind letters of several bytes", "inventory.csv",
+     "item,quantity\n"
+     "R\xc3\xb6hre,many\n",
+     "       ^", "bad_number", "quantity", 0},
+    {"behind quoted commas", "inventory.csv",
+     "item,quantity\n"
+     "\"a \"\"b\"\", c\",many\n",
+     "             ^", "bad_number", "quantity", 0},
+    {"a decimal comma", "inventory.csv",
+     "item,quantity\n"
+     "P,\"2,5\"\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"a thousands separator", "inventory.csv",
+     "item,quantity\n"
+     "P,\"2,500.00\"\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"an exponent", "inventory.csv",
+     "item,quantity\n"
+     "P,1E3\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"too many decimal places", "inventory.csv",
+     "item,quantity\n"
+     "P,0.1234567\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"half a priority", "demand.csv",
+     "demand,item,quantity,due,priority\n"
+     "D1,P,1,2026-03-05,1.5\n",
+     "                  ^", "bad_number", "priority", 0},
+    {"a quantity out of all proportion", "inventory.csv",
+     "item,quantity\n"
+     "P,1000000000001\n",
+     "  ^", "out_of_range", "quantity", 0},
+    {"a number beyond 64 bits", "inventory.csv",
+     "item,quantity\n"
+     "P,99999999999999999999\n",
+     "  ^", "out_of_range", "quantity", 0},
+    {"quantities that add up beyond 64 bits", "inventory.csv",
+     "item,quantity\n"
+     "P,1000000000000\n"
+     "P,1000000000000\n"
+     "P,1000000000000\n"
+     "P,1000000000000\n"
+     "P,0.000001\n",
+     "  ^", "out_of_range", "quantity", 0},
+    {"a yield of nothing", "items.csv",
+     "item,yield\n"
+     "P,0\n",
+     "  ^", "out_of_range", "yield", 0},
+    {"a yield above 1", "items.csv",
+     "item,yield\n"
+     "P,95\n",
+     "  ^", "out_of_range", "yield", 0},
+    {"a step of nothing", "items.csv",
+     "item,quantity_step\n"
+     "P,0\n",
+     "  ^", "out_of_range", "quantity_step", 0},
+    {"a negative lead time", "lead_times.csv",
+     "supplier,item,lead_time_days\n"
+     "S,P,-1\n",
+     "    ^", "out_of_range", "lead_time_days", 0},
+    {"a lead time of ages", "lead_times.csv",
+     "supplier,item,lead_time_days\n"
+     "S,P,1000001\n",
+     "    ^", "out_of_range", "lead_time_days", 0},
+    {"negative scrap", "bom.csv",
+     "item,component,quantity,scrap\n"
+     "P,Q,1,-0.1\n",
+     "      ^", "out_of_range", "scrap", 0},
+    {"more minutes than a number holds", "capacity.csv",
+     "resource,minutes\n"
+     "saw,3000000000\n",
+     "    ^", "out_of_range", "minutes", 0},
+    {"a negative quantity", "demand.csv",
+     "demand,item,quantity,due\n"
+     "D1,P,-3,2026-03-05\n",
+     "     ^", "negative_quantity", "quantity", 0},
+    {"no such day", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,2026-02-30\n",
+     "       ^", "bad_date", "due", 0},
+    {"a date of another country", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,30.03.2026\n",
+     "       ^", "bad_date", "due", 0},
+    {"a minute too far", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,2026-03-05T24:00\n",
+     "       ^", "bad_date", "due", 0},
+    {"no weekdays", "capacity.csv",
+     "resource,weekdays,minutes\n"
+     "saw,weekend,480\n",
+     "    ^", "bad_weekdays", "weekdays", 0},
+    {"neither yes nor no", "calendars.csv",
+     "calendar,working\n"
+     "plant,maybe\n",
+     "      ^", "bad_flag", "working", 0},
+    {"a unit", "inventory.csv",
+     "item,quantity,unit\n"
+     "P,3,BOX\n",
+     "    ^", "not_supported_yet", "unit", 0},
+
+    /* ---- Rows ---- */
+    {"a date and a range", "capacity.csv",
+     "resource,date,from,minutes\n"
+     "saw,2026-03-05,2026-03-01,480\n",
+     "    ^", "date_and_range", "date", 0},
+    {"from after to", "calendars.csv",
+     "calendar,from,to\n"
+     "plant,2026-03-05,2026-03-04\n",
+     "      ^", "reversed_range", "from", 0},
+    {"valid_from after valid_to", "routing.csv",
+     "item,step,valid_from,valid_to\n"
+     "P,10,2026-03-05,2026-03-04\n",
+     "     ^", "reversed_range", "valid_from", 0},
+    {"a supply twice", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,2026-03-05\n"
+     "S1,P,3,2026-03-05\n",
+     "^", "duplicate_id", "supply", 0},
+    {"a demand twice", "demand.csv",
+     "item,demand,quantity,due\n"
+     "P,D1,3,2026-03-05\n"
+     "P,D1,4,2026-03-06\n",
+     "  ^", "duplicate_id", "demand", 0},
+    {"an item twice", "items.csv",
+     "item\n"
+     "P\n"
+     "Q\n"
+     "P\n",
+     "^", "duplicate_id", "item", 0},
+    {"a policy twice", "policy.csv",
+     "key,value\n"
+     "risk_floor,0.5\n"
+     "Risk_Floor,0.5\n",
+     "^", "duplicate_id", "key", 0},
+    {"a policy that means nothing", "policy.csv",
+     "key,value\n"
+     "lead_time_model,guess\n",
+     "                ^", "bad_policy", "value", 0},
+
+    /* ---- Rows together ---- */
+    {"a calendar nobody defines", "lead_times.csv",
+     "supplier,item,lead_time_days,calendar\n"
+     "S,P,5,lunar\n",
+     "      ^", "unknown_calendar", "calendar", 0},
+    {"a lane with such a calendar", "transit.csv",
+     "from,to,days,calendar\n"
+     "main,north,1,lunar\n",
+     "             ^", "unknown_calendar", "calendar", 0},
+    {"a zone no lane leads to", "demand.csv",
+     "demand,item,quantity,due,to\n"
+     "D1,P,3,2026-03-05,north\n",
+     "                  ^", "unknown_zone", "to", 0},
+    {"made of itself by way of others", "bom.csv",
+     "item,component,quantity\n"
+     "A,B,1\n"
+     "B,C,1\n"
+     "C,A,1\n",
+     "  ^", "bom_cycle", "component", 0},
+    /* clang-format on */
+};
+
+/* The line of a text, without its end. */
+static const char *line_of(const char *text, int64_t line, int *ret_length)
+{
+    for (; line > 1; line--)
+        text += strcspn(text, "\n") + 1;
+    *ret_length = (int)strcspn(text, "\n");
+    return text;
+}
+
+static int64_t last_line(const char *text)
+{
+    int64_t lines = 0;
+
+    for (; *text != '\0'; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+/* The first error is the expected one. */
+static void assert_error(const expect_report *report, const char *label, const char *text,
+                         int64_t line, const char *caret, const char *code, const char *field)
+{
+    int32_t column = caret != NULL ? (int32_t)strlen(caret) : 0;
+    int length;
+    const char *shown = line_of(text, line, &length);
+
+    for (size_t i = 0; i < expect_report_count(report); i++) {
+        expect_finding finding = finding_at(report, i);
+
+        if (finding.severity != EXPECT_SEVERITY_ERROR)
+            continue;
+        ck_assert_msg(strcmp(finding.code, code) == 0, "%s: %s", label, finding.code);
+        ck_assert_msg(finding.line == line && finding.column == column,
+                      "%s: line %lld, column %d\n%.*s\n%*s", label, (long long)finding.line,
+                      finding.column, length, shown, finding.column, "^");
+        ck_assert_msg(strcmp(finding.field, field) == 0, "%s: %s", label, finding.field);
+        ck_assert_msg(strlen(finding.message) > 10, "%s: says nothing", label);
+        return;
+    }
+    ck_abort_msg("%s: no error", label);
+}
+
+START_TEST(carets)
+{
+    struct text_file file = {rows[_i].file, rows[_i].text};
+    int64_t line = rows[_i].line != 0 ? rows[_i].line : last_line(rows[_i].text);
+    struct loaded loaded = {0};
+
+    load_texts(&loaded, &file, 1, 100);
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_DATA);
+    assert_error(loaded.report, rows[_i].label, rows[_i].text, line, rows[_i].caret, rows[_i].code,
+                 rows[_i].field);
+    ck_assert_str_eq(finding_at(loaded.report, 0).file, rows[_i].file);
+    loaded_fini(&loaded);
+}
+END_TEST
+
+START_TEST(no_lane_from_here)
+{
+    static const struct text_file files[] = {
+        {"transit.csv", "from,to,days\ndepot,north,1\nmain,south,1\n"},
+        {"demand.csv", "demand,item,location,quantity,due,to\nD1,P,main,1,2026-03-05,north\n"},
+    };
+    struct loaded loaded = {0};
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    assert_error(loaded.report, "no lane from here", files[1].text, 2, "                       ^",
+                 "no_lane", "to");
+    loaded_fini(&loaded);
+}
+END_TEST
+
+/* Bytes that C strings cannot hold, or that are too many to print. */
+static void load_bytes(struct loaded *loaded, const char *bytes, size_t size)
+{
+    struct memory_file file = {"items.csv", bytes, size};
+    struct load_settings settings = {&loaded->alloc, TODAY};
+
+    loaded->alloc = meter_alloc(&loaded->meter);
+    ck_assert_int_eq(report_new(&loaded->alloc, 100, &loaded->report), EXPECT_OK);
+    loaded->status = load_memory(&file, 1, &settings, &loaded->model, loaded->report);
+}
+
+START_TEST(nul_bytes)
+{
+    static const char bytes[] = "item,description\nP,a\0b\nQ,\0\n";
+    struct loaded loaded = {0};
+
+    load_bytes(&loaded, bytes, sizeof(bytes) - 1);
+    ck_assert_str_eq(findings_text(loaded.report), "error items.csv:2:4 nul_byte \n"
+                                                   "error items.csv:3:3 nul_byte \n");
+    loaded_fini(&loaded);
+}
+END_TEST
+
+/* UTF-16 without a dialect to read it: one finding, not thousands. */
+START_TEST(utf16)
+{
+    static const char bytes[] = "\xff\xfei\0t\0e\0m\0\n\0P\0\n\0";
+    struct loaded loaded = {0};
+
+    load_bytes(&loaded, bytes, sizeof(bytes) - 1);
+    ck_assert_str_eq(findings_text(loaded.report), "error items.csv:1:4 nul_byte \n");
+    loaded_fini(&loaded);
+}
+END_TEST
+
+/* An open quote swallows rows up to the cap on a field; then they are read after all. */
+START_TEST(field_too_long)
+{
+    static char bytes[70100] = "item,description\nP,\"";
+    size_t size = strlen(bytes);
+    struct loaded loaded = {0};
+
+    for (; size < sizeof(bytes) - 100; size += 3)
+        memcpy(bytes + size, ",\r\n", 3);
+    load_bytes(&loaded, bytes, size);
+    ck_assert_str_eq(findings_text(loaded.report), "error items.csv:2:3 field_too_long \n");
+    loaded_fini(&loaded);
+}
+END_TEST
+
+/* Whatever is cut off or overwritten: no crash, no leak, and an answer. */
+START_TEST(damaged)
+{
+    static const char noise[] = {'"', ',', '\n', '\r', '\0', '\xff', '-', 'x', ' ', '0'};
+    size_t size = strlen(rows[_i].text);
+
+    for (size_t at = 0; at < size; at++) {
+        for (size_t n = 0; n < sizeof(noise); n++) {
+            char *bytes = malloc(size);
+            struct memory_file file = {rows[_i].file, bytes, size};
+            struct loaded loaded = {0};
+            struct load_settings settings = {&loaded.alloc, TODAY};
+
+            memcpy(bytes, rows[_i].text, size);
+            bytes[at] = noise[n];
+            loaded.alloc = meter_alloc(&loaded.meter);
+            ck_assert_int_eq(report_new(&loaded.alloc, 100, &loaded.report), EXPECT_OK);
+            loaded.status = load_memory(&file, 1, &settings, &loaded.model, loaded.report);
+            ck_assert(loaded.status == EXPECT_OK || loaded.status == EXPECT_ERR_DATA);
+            ck_assert((loaded.status == EXPECT_OK) == (expect_report_errors(loaded.report) == 0));
+            loaded_fini(&loaded);
+            free(bytes);
+        }
+    }
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *suite = suite_create("malformed");
+    TCase *tcase = tcase_create("malformed");
+
+    tcase_set_timeout(tcase, 60);
+    tcase_add_loop_test(tcase, carets, 0, LENGTH(rows));
+    tcase_add_test(tcase, no_lane_from_here);
+    tcase_add_test(tcase, nul_bytes);
+    tcase_add_test(tcase, utf16);
+    tcase_add_test(tcase, field_too_long);
+    tcase_add_loop_test(tcase, damaged, 0, LENGTH(rows));
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
