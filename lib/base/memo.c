@@ -25,6 +25,13 @@ void memo_fini(struct memo *memo)
     memo_init(memo, memo->alloc);
 }
 
+void memo_clear(struct memo *memo)
+{
+    if (memo->count > 0)
+        memset(memo->entries, 0, memo->slots * sizeof(*memo->entries));
+    memo->count = 0;
+}
+
 static size_t hash_key(const struct memo_key *key)
 {
     uint64_t hash = 0;

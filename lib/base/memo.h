@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What was worked out once, by key: a growing table from a few numbers to a pointer. Entries are never
- * removed; what they point to belongs to the user.
+ * What was worked out once, by key: a growing table from a few numbers to a pointer. Entries are
+ * forgotten all at once; what they point to belongs to the user.
  */
 #ifndef BASE_MEMO_H
 #define BASE_MEMO_H
@@ -25,6 +25,9 @@ struct memo {
 
 void memo_init(struct memo *memo, const struct alloc *alloc);
 void memo_fini(struct memo *memo);
+
+/* Forgets everything; the room stays for reuse. */
+void memo_clear(struct memo *memo);
 
 /* NULL when the key is not there. */
 const void *memo_find(const struct memo *memo, const struct memo_key *key);

@@ -21,6 +21,21 @@ expect_status law_certain(struct arena *arena, expect_time at, struct law *ret_l
     return EXPECT_OK;
 }
 
+double delay_by(const struct delay *delay, int64_t days)
+{
+    size_t low = 0, high = delay->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (delay->days[middle] <= days)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? delay->by[low - 1] : 0.0;
+}
+
 /* How many points are at or before `at`. */
 static size_t points_by(const struct law *law, expect_time at)
 {

@@ -31,6 +31,9 @@ struct delay {
     size_t count;
 };
 
+/* P(delay <= days). */
+double delay_by(const struct delay *delay, int64_t days);
+
 /* There at `at` for certain; TIME_NEVER gives the law of never. */
 expect_status law_certain(struct arena *arena, expect_time at, struct law *ret_law);
 

@@ -24,8 +24,7 @@ struct request_input {
 const struct schema *schema_of_table(enum table table);
 const struct schema *schema_of_requests(void);
 
-/* The table a file name stands for, letters of either case alike; TABLE_COUNT for any other name.
- */
+/* The table a file name stands for, in letters of either case; TABLE_COUNT for any other name. */
 enum table schema_find_table(const char *file);
 
 /* Hands a filled row of any table but policy.csv to the builder. */

@@ -221,31 +221,43 @@ static bool is_blank_row(const struct csv_record *record)
     return true;
 }
 
-/* Reads the field of one column into the row struct; false, with a finding, if that cannot be done.
- */
+static struct place place_of_field(const struct reading *reading, const struct csv_record *record,
+                                   const struct column *column, size_t position)
+{
+    struct place place = place_of_position(reading->file, record, position);
+
+    place.field = column->name;
+    return place;
+}
+
+static void report_blank(const struct reading *reading, const struct csv_record *record,
+                         const struct column *column, size_t position)
+{
+    struct place place = place_of_field(reading, record, column, position);
+
+    report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, "missing_value", &place,
+               "%s must not be blank", column->name);
+}
+
+/* Reads the field of one column into the row struct; false, with a finding, if it is wrong. */
 static bool read_field(const struct reading *reading, const struct csv_record *record,
                        const struct column *column, size_t position)
 {
     struct csv_field field = record->fields[position];
+    void *value = (char *)reading->row + column->offset;
     const struct field_fault *fault;
     struct place place;
 
     field_trim(&field.text, &field.length);
     if (field.length == 0) {
-        if (column->need != NEED_VALUE)
-            return true;
-        place = place_of_position(reading->file, record, position);
-        place.field = column->name;
-        report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, "missing_value", &place,
-                   "%s must not be blank", column->name);
-        return false;
+        if (column->need == NEED_VALUE)
+            report_blank(reading, record, column, position);
+        return column->need != NEED_VALUE;
     }
-    fault =
-        field_parse(column->type, field.text, field.length, (char *)reading->row + column->offset);
+    fault = field_parse(column->type, field.text, field.length, value);
     if (fault == NULL)
         return true;
-    place = place_of_position(reading->file, record, position);
-    place.field = column->name;
+    place = place_of_field(reading, record, column, position);
     report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, fault->code, &place, "%s \"%.*s\" %s",
                column->name, quoted_length(field), field.text, fault->words);
     return false;

@@ -206,8 +206,7 @@ static expect_status add_rule(struct builder *builder, enum table table, struct 
     return EXPECT_OK;
 }
 
-/* Gives an id its number, which is its row's position. An id met before is a finding, and not new.
- */
+/* Gives an id its number, which is its row's position; a finding for an id met before. */
 static expect_status add_id(struct builder *builder, enum table table, struct row_origin origin,
                             struct intern *names, const char *field, struct text id,
                             uint32_t *ret_id, bool *ret_is_new)
@@ -329,8 +328,7 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
     return EXPECT_OK;
 }
 
-/* The row's own due minute, a day's last where it names a day; freezing makes a ship minute of it.
- */
+/* Takes the row's own due minute; freezing makes a ship minute of it. */
 expect_status builder_add_demand(struct builder *builder, const struct demand_input *row,
                                  struct row_origin origin)
 {

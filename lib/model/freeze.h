@@ -34,8 +34,7 @@ void check_calendar(struct builder *builder, uint32_t calendar, enum table table
 /* items.csv, and what every item has by default. */
 expect_status freeze_items(struct builder *builder);
 
-/* How items come about: lead times, bills of material, routing, lanes, and the history behind them.
- */
+/* How items come about: lead times, bills of material, routing, lanes, and their history. */
 expect_status freeze_sources(struct builder *builder);
 
 /* Stock, open supply and promises by stock point. Needs lanes and calendars: the due minute of a

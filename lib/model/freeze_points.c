@@ -125,8 +125,7 @@ static expect_status freeze_stock(struct builder *builder)
     return EXPECT_OK;
 }
 
-/* Section 4: what is due before today is planned for `overdue_receipt_days` from today, or never.
- */
+/* Section 4: what is due before today is planned for later, or does not exist. */
 static expect_time planned_arrival(const struct model *model, expect_time due)
 {
     int32_t days = model->policy.overdue_receipt_days;

@@ -96,21 +96,25 @@ expect_status plan_earliest(struct planner *planner, uint32_t item, uint32_t loc
     return plan_need(planner, NULL, NULL, item, location, quantity, ret_need);
 }
 
-expect_status plan_by(struct planner *planner, uint32_t item, uint32_t location,
-                      expect_quantity quantity, expect_time by, struct need **ret_need)
+expect_status plan_new_supply(struct planner *planner, uint32_t item, uint32_t location,
+                              expect_quantity quantity, struct source **ret_source)
+{
+    struct path path = {NULL, NULL, item, location, 0};
+
+    return plan_source(planner, &path, quantity, ret_source);
+}
+
+expect_status plan_compose(struct planner *planner, uint32_t item, uint32_t location,
+                           expect_quantity quantity, expect_quantity from_stock, expect_time at,
+                           struct source *source, struct need **ret_need)
 {
     struct path path = {NULL, NULL, item, location, 0};
     struct need *need = need_new(planner, &path, quantity);
-    expect_quantity from_stock;
 
     if (need == NULL)
         return EXPECT_ERR_NOMEM;
+    need->source = source;
+    need->ready = source != NULL ? time_max(at, source->ends) : at;
     *ret_need = need;
-    if (by < day_start(planner->release))
-        return EXPECT_OK; /* nothing leaves before the release day */
-    from_stock = quantity_min(quantity, atp_of(planner, need, by));
-    TRY(plan_rest(planner, &path, need, from_stock, by, by + 1));
-    if (need->ready != TIME_NEVER)
-        TRY(take_stock(planner, need, from_stock, by));
-    return EXPECT_OK;
+    return take_stock(planner, need, from_stock, at);
 }

@@ -33,9 +33,15 @@ struct planner {
 expect_status plan_earliest(struct planner *planner, uint32_t item, uint32_t location,
                             expect_quantity quantity, struct need **ret_need);
 
-/* The plan for a ship minute (section 6): what ATP gives at `by` from stock, the rest complete by then.
- * `ret_need->ready` is TIME_NEVER when the rest is not; then nothing was taken. */
-expect_status plan_by(struct planner *planner, uint32_t item, uint32_t location,
-                      expect_quantity quantity, expect_time by, struct need **ret_need);
+/* New supply alone: the option of the planner's kind that gives `quantity` more, without a look at the
+ * date. NULL when none is possible; then nothing was taken. */
+expect_status plan_new_supply(struct planner *planner, uint32_t item, uint32_t location,
+                              expect_quantity quantity, struct source **ret_source);
+
+/* A need of `quantity` of which `from_stock` is held from `at` on, and `source` (NULL if stock gives it
+ * all) gives the rest; the source is planned and taken already. */
+expect_status plan_compose(struct planner *planner, uint32_t item, uint32_t location,
+                           expect_quantity quantity, expect_quantity from_stock, expect_time at,
+                           struct source *source, struct need **ret_need);
 
 #endif

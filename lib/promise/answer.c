@@ -89,6 +89,7 @@ struct making {
     struct desk *desk;
     const struct question *question;
     struct outcome outcome;
+    struct delivery delivery; /* where the outcome has a plan */
     struct outline outline;
     expect_answer *answer;
 };
@@ -98,9 +99,9 @@ static expect_day day_or_none(expect_time time)
     return time != TIME_NEVER ? time_day(time) : EXPECT_DAY_NONE;
 }
 
-static expect_day completion_day(const struct outcome *outcome, double probability)
+static expect_day completion_day(const struct making *making, double probability)
 {
-    return day_or_none(law_quantile(&outcome->law, probability));
+    return day_or_none(law_quantile(&making->delivery.law, probability));
 }
 
 static expect_status summarise_texts(struct making *making, const struct request_texts *texts)
@@ -129,14 +130,15 @@ static expect_status summarise(struct making *making)
     making->answer->summary = (expect_summary){
         .struct_size = sizeof(expect_summary),
         .verdict = (int32_t)outcome->verdict,
-        .method = outcome->confidence_high > outcome->confidence ? EXPECT_BOUNDED : EXPECT_EXACT,
+        .method = making->delivery.confidence_high > outcome->confidence ? EXPECT_BOUNDED
+                                                                         : EXPECT_EXACT,
         .confidence = outcome->confidence,
-        .confidence_high = outcome->confidence_high,
+        .confidence_high = making->delivery.confidence_high,
         .on_plan = outcome->on_plan,
         .earliest = day_or_none(earliest),
-        .p50 = completion_day(outcome, 0.5),
-        .p80 = completion_day(outcome, 0.8),
-        .p95 = completion_day(outcome, 0.95),
+        .p50 = completion_day(making, 0.5),
+        .p80 = completion_day(making, 0.8),
+        .p95 = completion_day(making, 0.95),
         .valid_until = EXPECT_DAY_NONE,
         .quantity = making->question->quantity,
         .due = making->question->due,
@@ -191,9 +193,10 @@ static expect_status describe_plan(struct making *making)
     making->desk->planner.release = making->question->release;
     making->desk->target = making->question->target;
     TRY(taken_again(taken, &making->outcome.takes));
-    TRY(outline_make(making->desk, making->question, &making->outcome, &making->outline));
+    TRY(outline_make(making->desk, making->question, &making->outcome, &making->delivery,
+                     &making->outline));
     taken_clear(taken);
-    critical_find(&making->outline, making->question, &making->outcome,
+    critical_find(&making->outline, making->question, &making->outcome, &making->delivery,
                   &making->answer->binding);
     TRY(copy_nodes(making));
     return remarks_on_plan(making->answer, making->desk, &making->outline);
@@ -231,7 +234,6 @@ static expect_status add_alternative(struct making *making, int32_t kind,
                                      const struct question *asked)
 {
     expect_answer *answer = making->answer;
-    struct arena_mark mark = arena_mark(&making->desk->arena);
     struct outcome outcome;
 
     TRY(outcome_find(making->desk, asked, &outcome));
@@ -243,7 +245,6 @@ static expect_status add_alternative(struct making *making, int32_t kind,
         .item = item_name(making->desk->model, asked->item),
         .confidence = outcome.confidence,
     };
-    arena_rewind(&making->desk->arena, mark);
     return EXPECT_OK;
 }
 
@@ -307,6 +308,8 @@ static expect_status assume_location(struct making *making)
 static expect_status fill_answer(struct making *making, const struct request_texts *texts)
 {
     TRY(outcome_find(making->desk, making->question, &making->outcome));
+    if (making->outcome.root != NULL)
+        TRY(outcome_delivery(making->desk, making->question, &making->outcome, &making->delivery));
     TRY(summarise(making));
     TRY(summarise_texts(making, texts));
     TRY(list_impacts(making));
@@ -325,7 +328,7 @@ expect_status answer_make(struct desk *desk, const struct question *question,
     struct making making = {.desk = desk, .question = question};
     expect_status status;
 
-    arena_reset(&desk->arena);
+    desk_forget(desk, (struct arena_mark){NULL, 0});
     TRY(answer_new(&desk->model->alloc, &making.answer));
     outline_init(&making.outline, &desk->model->alloc);
     status = fill_answer(&making, texts);

@@ -89,7 +89,8 @@ static int32_t days_after(expect_time there, expect_time due)
 }
 
 void critical_find(struct outline *outline, const struct question *question,
-                   const struct outcome *outcome, expect_binding *ret_binding)
+                   const struct outcome *outcome, const struct delivery *delivery,
+                   expect_binding *ret_binding)
 {
     expect_time release = day_start(question->release);
     size_t at = 0, next = 0;
@@ -103,7 +104,7 @@ void critical_find(struct outline *outline, const struct question *question,
         .struct_size = sizeof(*ret_binding),
         .cause = cause_of(outline, at),
         .node = (int32_t)at,
-        .days_late = days_after(law_quantile(&outcome->law, question->target), question->due),
+        .days_late = days_after(law_quantile(&delivery->law, question->target), question->due),
         .item = outline->nodes[at].node.item,
         .object = outline->nodes[at].node.source,
     };

@@ -11,6 +11,7 @@
 
 /* Marks the critical path in the outline and names what stands at its end. */
 void critical_find(struct outline *outline, const struct question *question,
-                   const struct outcome *outcome, expect_binding *ret_binding);
+                   const struct outcome *outcome, const struct delivery *delivery,
+                   expect_binding *ret_binding);
 
 #endif

@@ -30,14 +30,23 @@ void desk_init(struct desk *desk, const struct plant *plant)
         .target_context = desk,
     };
     taken_init(&desk->planner.taken, alloc);
+    memo_init(&desk->plans, alloc);
 }
 
 void desk_fini(struct desk *desk)
 {
+    memo_fini(&desk->plans);
     taken_fini(&desk->planner.taken);
     queue_fini(&desk->queue);
     forecast_fini(&desk->forecast);
     arena_fini(&desk->arena);
+}
+
+void desk_forget(struct desk *desk, struct arena_mark mark)
+{
+    memo_clear(&desk->plans);
+    queue_forget(&desk->queue);
+    arena_rewind(&desk->arena, mark);
 }
 
 struct flow desk_flow(struct desk *desk, bool upper)

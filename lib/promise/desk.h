@@ -18,12 +18,17 @@ struct desk {
     struct forecast forecast;
     struct queue queue;
     struct planner planner;
-    double target; /* of the present question */
+    struct memo plans; /* of the present check */
+    double target;     /* of the present question */
     uint64_t runs; /* reckonings so far: numbers them, so that stale laws are known */
 };
 
 void desk_init(struct desk *desk, const struct plant *plant);
 void desk_fini(struct desk *desk);
+
+/* Forgets the plans and laws of the present check, and gives back its memory since `mark`. What was
+ * worked out before the mark stays readable, but is not found again. */
+void desk_forget(struct desk *desk, struct arena_mark mark);
 
 /* A reckoning over what the planner has taken by now, for plans released on `release`. */
 struct flow desk_flow(struct desk *desk, bool upper);

@@ -13,7 +13,7 @@ static expect_status join(struct flow *flow, const struct law *a, const struct l
     return law_later_of(flow->arena, a, b, ret_law);
 }
 
-expect_status flow_stock(struct flow *flow, const struct hold *hold, struct law *ret_law)
+expect_status flow_stock(struct flow *flow, const struct hold *hold, const struct law **ret_law)
 {
     size_t index = 0;
 
@@ -25,18 +25,20 @@ expect_status flow_stock(struct flow *flow, const struct hold *hold, struct law 
 /* The later of the stock part and the new part; never before release. */
 static expect_status need_law(struct flow *flow, struct need *need, struct law *ret_law)
 {
-    const struct law *rest;
+    const struct law *stock, *rest;
     struct law law;
 
-    if (need->hold != NULL)
-        TRY(flow_stock(flow, need->hold, &law));
-    else
-        TRY(law_certain(flow->arena, flow->release, &law));
+    TRY(law_certain(flow->arena, flow->release, &law));
+    if (need->hold != NULL) {
+        TRY(flow_stock(flow, need->hold, &stock));
+        TRY(join(flow, &law, stock, &law));
+    }
     if (need->source != NULL) {
         TRY(flow_source(flow, need->source, &rest));
         TRY(join(flow, &law, rest, &law));
     }
-    return law_not_before(flow->arena, &law, flow->release, ret_law);
+    *ret_law = law;
+    return EXPECT_OK;
 }
 
 expect_status flow_need(struct flow *flow, struct need *need, const struct law **ret_law)
@@ -105,6 +107,28 @@ expect_status flow_trip(struct flow *flow, const struct lane *lane, uint32_t ite
     if (lane->carrier == ID_NONE)
         return law_map(flow->arena, law, trip_arrival, &trip, ret_law);
     return carried_trip(flow, lane, item, law, ret_law);
+}
+
+expect_status flow_trip_by(struct flow *flow, const struct lane *lane, uint32_t item,
+                           const struct law *law, expect_time due, double *ret_probability)
+{
+    double sum = 0.0, before = 0.0;
+
+    if (lane->carrier == ID_NONE) {
+        expect_time ship_by = lane_ship_by(flow->model, lane, due);
+
+        *ret_probability = ship_by != EXPECT_TIME_NONE ? law_by(law, ship_by) : 0.0;
+        return EXPECT_OK;
+    }
+    for (size_t i = 0; i < law->count && law->points[i].at <= due; i++) {
+        double arrives;
+
+        TRY(forecast_trip_by(flow->forecast, lane, item, law->points[i].at, due, &arrives));
+        sum += arrives * (law->points[i].by - before);
+        before = law->points[i].by;
+    }
+    *ret_probability = sum;
+    return EXPECT_OK;
 }
 
 static expect_status move_law(struct flow *flow, struct source *source, struct law *ret_law)

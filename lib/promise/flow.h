@@ -31,7 +31,11 @@ expect_status flow_source(struct flow *flow, struct source *source, const struct
 expect_status flow_trip(struct flow *flow, const struct lane *lane, uint32_t item,
                         const struct law *law, struct law *ret_law);
 
+/* P(goods that are ready by `law` arrive over a lane by `due`): one point of the law of flow_trip. */
+expect_status flow_trip_by(struct flow *flow, const struct lane *lane, uint32_t item,
+                           const struct law *law, expect_time due, double *ret_probability);
+
 /* When the part of a need that comes from stock is there. */
-expect_status flow_stock(struct flow *flow, const struct hold *hold, struct law *ret_law);
+expect_status flow_stock(struct flow *flow, const struct hold *hold, const struct law **ret_law);
 
 #endif

@@ -328,24 +328,59 @@ expect_status forecast_purchase(struct forecast *forecast, const struct buy_row 
     return memo_add(&forecast->memo, &key, law);
 }
 
-expect_status forecast_trip(struct forecast *forecast, struct arena *arena,
-                            const struct lane *lane, uint32_t item, expect_time ready,
-                            struct law *ret_law)
+/* The days of a trip, and what history says of them. */
+struct trip_outlook {
+    struct trip trip;
+    const struct outlook *outlook; /* NULL: certain to arrive as planned */
+    expect_time from;              /* what the outlook's delay is counted from */
+    expect_time floor;             /* nothing arrives before */
+};
+
+static expect_status look_at_trip(struct forecast *forecast, const struct lane *lane, uint32_t item,
+                                  expect_time ready, struct trip_outlook *ret_outlook)
 {
     struct trip trip = lane_trip(forecast->model, lane, ready);
     struct question question = {{lane->carrier, item, lane->to}, trip.leaves, EXPECT_DAY_NONE, NULL};
     const struct outlook *outlook;
-    expect_day from;
 
+    *ret_outlook = (struct trip_outlook){.trip = trip};
     if (lane->carrier == ID_NONE || trip.arrival == TIME_NEVER)
-        return law_certain(arena, trip.arrival, ret_law);
+        return EXPECT_OK;
     question.planned = time_day(trip.arrival);
     TRY(find_outlook(forecast, &question, &outlook));
     if (outlook->base == DELAY_NONE)
-        return law_certain(arena, trip.arrival, ret_law);
-    from = outlook->base == DELAY_LEAD_TIME ? trip.leaves : question.planned;
-    return law_after_delay(arena, day_start(from), &outlook->delay,
-                           time_max(ready, day_start(trip.leaves)), ret_law);
+        return EXPECT_OK;
+    ret_outlook->outlook = outlook;
+    ret_outlook->from = day_start(outlook->base == DELAY_LEAD_TIME ? trip.leaves : question.planned);
+    ret_outlook->floor = time_max(ready, day_start(trip.leaves));
+    return EXPECT_OK;
+}
+
+expect_status forecast_trip(struct forecast *forecast, struct arena *arena,
+                            const struct lane *lane, uint32_t item, expect_time ready,
+                            struct law *ret_law)
+{
+    struct trip_outlook trip;
+
+    TRY(look_at_trip(forecast, lane, item, ready, &trip));
+    if (trip.outlook == NULL)
+        return law_certain(arena, trip.trip.arrival, ret_law);
+    return law_after_delay(arena, trip.from, &trip.outlook->delay, trip.floor, ret_law);
+}
+
+expect_status forecast_trip_by(struct forecast *forecast, const struct lane *lane, uint32_t item,
+                               expect_time ready, expect_time due, double *ret_probability)
+{
+    struct trip_outlook trip;
+
+    TRY(look_at_trip(forecast, lane, item, ready, &trip));
+    if (trip.outlook == NULL)
+        *ret_probability = trip.trip.arrival <= due ? 1.0 : 0.0;
+    else if (due < trip.floor)
+        *ret_probability = 0.0;
+    else
+        *ret_probability = delay_by(&trip.outlook->delay, time_day(due) - time_day(trip.from));
+    return EXPECT_OK;
 }
 
 expect_status forecast_step(struct forecast *forecast, const struct routing_row *row,

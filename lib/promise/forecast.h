@@ -50,6 +50,10 @@ expect_status forecast_trip(struct forecast *forecast, struct arena *arena,
                             const struct lane *lane, uint32_t item, expect_time ready,
                             struct law *ret_law);
 
+/* P(the same trip arrives by `due`). */
+expect_status forecast_trip_by(struct forecast *forecast, const struct lane *lane, uint32_t item,
+                               expect_time ready, expect_time due, double *ret_probability);
+
 /* A routing step with a supplier; with DELAY_LEAD_TIME the delay stands in place of the row's days. */
 expect_status forecast_step(struct forecast *forecast, const struct routing_row *row,
                             uint32_t location, struct outlook *ret_outlook);

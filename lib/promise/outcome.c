@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/outcome.h"
 
+#include "promise/plans.h"
 #include "promise/sharing.h"
 
 expect_time question_due(const struct question *question)
@@ -10,7 +11,8 @@ expect_time question_due(const struct question *question)
     return question->due;
 }
 
-expect_time question_ship_by(const struct model *model, const struct question *question)
+/* The minute the goods leave at the latest, at the location (section 6); EXPECT_TIME_NONE: never. */
+static expect_time ship_by(const struct model *model, const struct question *question)
 {
     if (question->lane != NULL)
         return lane_ship_by(model, question->lane, question_due(question));
@@ -23,57 +25,30 @@ static expect_time at_customer(const struct model *model, const struct question 
     return question->lane != NULL ? lane_trip(model, question->lane, ready).arrival : ready;
 }
 
-static void begin_plan(struct desk *desk, const struct question *question, enum plan_kind kind)
+/* Takes a plan again, for a look at it. */
+static expect_status take_plan(struct desk *desk, const struct question *question,
+                               const struct taken_part *takes)
 {
     taken_clear(&desk->planner.taken);
-    desk->planner.kind = kind;
     desk->planner.release = question->release;
     desk->target = question->target;
+    return taken_again(&desk->planner.taken, takes);
 }
 
 /* ---- what a plan is worth ---- */
 
-static expect_status customer_law(struct desk *desk, const struct question *question,
-                                  struct need *root, bool upper, struct law *ret_law)
-{
-    struct flow flow = desk_flow(desk, upper);
-    const struct law *law;
-
-    TRY(flow_need(&flow, root, &law));
-    if (question->lane != NULL)
-        return flow_trip(&flow, question->lane, question->item, law, ret_law);
-    *ret_law = *law;
-    return EXPECT_OK;
-}
-
-/* The most that the confidence can be: the same, unless branches share an arrival or a sum was rounded.
- * Reckoned first, so that the laws left on the tree are those of the confidence itself. */
-static expect_status upper_confidence(struct desk *desk, const struct question *question,
-                                      struct need *root, double *ret_high)
-{
-    struct law law;
-    bool shares;
-
-    *ret_high = 0.0;
-    TRY(plan_shares(&desk->arena, root, &shares));
-    if (!shares)
-        return EXPECT_OK;
-    TRY(customer_law(desk, question, root, true, &law));
-    *ret_high = law_by(&law, question_due(question));
-    return EXPECT_OK;
-}
-
 static expect_status reckon_confidence(struct desk *desk, const struct question *question,
                                        struct outcome *outcome)
 {
-    desk->queue.rounded = false;
-    TRY(upper_confidence(desk, question, outcome->root, &outcome->confidence_high));
-    TRY(customer_law(desk, question, outcome->root, false, &outcome->law));
-    outcome->confidence = law_by(&outcome->law, question_due(question));
-    if (desk->queue.rounded)
-        outcome->confidence_high = 1.0;
-    if (outcome->confidence_high < outcome->confidence + CHANCE_NOISE)
-        outcome->confidence_high = outcome->confidence;
+    struct flow flow = desk_flow(desk, false);
+    const struct law *ready;
+
+    TRY(flow_need(&flow, outcome->root, &ready));
+    outcome->ready = *ready;
+    if (question->lane != NULL)
+        return flow_trip_by(&flow, question->lane, question->item, ready, question_due(question),
+                            &outcome->confidence);
+    outcome->confidence = law_by(ready, question->due);
     return EXPECT_OK;
 }
 
@@ -88,12 +63,12 @@ static bool breaks_a_promise(const struct outcome *outcome, double target)
     return false;
 }
 
-static enum verdict verdict_of(const struct desk *desk, const struct outcome *outcome)
+static enum verdict verdict_of(const struct model *model, const struct outcome *outcome,
+                               double target)
 {
-    if (outcome->confidence >= desk->target - CHANCE_NOISE &&
-        !breaks_a_promise(outcome, desk->target))
+    if (outcome->confidence >= target - CHANCE_NOISE && !breaks_a_promise(outcome, target))
         return VERDICT_FEASIBLE;
-    if (outcome->confidence >= desk->model->policy.risk_floor - CHANCE_NOISE)
+    if (outcome->confidence >= model->policy.risk_floor - CHANCE_NOISE)
         return VERDICT_AT_RISK;
     return VERDICT_INFEASIBLE;
 }
@@ -104,30 +79,34 @@ static expect_status weigh_plan(struct desk *desk, const struct question *questi
 {
     struct outcome outcome = {.root = root, .on_plan = on_plan};
 
-    outcome.arrival = at_customer(desk->model, question, root->ready);
     TRY(reckon_confidence(desk, question, &outcome));
     TRY(queue_harm(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
                    &outcome.harm_count));
     TRY(taken_keep(&desk->planner.taken, (struct taken_mark){0, 0, 0}, &desk->arena,
                    &outcome.takes));
-    outcome.verdict = verdict_of(desk, &outcome);
+    outcome.verdict = verdict_of(desk->model, &outcome, question->target);
     *ret_outcome = outcome;
     return EXPECT_OK;
 }
 
 /* ---- which plan ---- */
 
-static expect_status try_kind(struct desk *desk, const struct question *question,
-                              enum plan_kind kind, expect_time ship_by, struct outcome *best)
+/* The part that stock gives at the ship minute, and what is left for new supply. */
+struct split {
+    expect_time by;
+    expect_quantity from_stock;
+};
+
+static expect_status weigh_kind(struct desk *desk, const struct question *question,
+                                struct split split, const struct rest_plan *plan,
+                                struct outcome *best)
 {
     struct outcome outcome;
     struct need *root;
 
-    begin_plan(desk, question, kind);
-    TRY(plan_by(&desk->planner, question->item, question->location, question->quantity, ship_by,
-                &root));
-    if (root->ready == TIME_NEVER)
-        return EXPECT_OK;
+    TRY(take_plan(desk, question, &plan->takes));
+    TRY(plan_compose(&desk->planner, question->item, question->location, question->quantity,
+                     split.from_stock, split.by, plan->source, &root));
     TRY(weigh_plan(desk, question, root, true, &outcome));
     if (best->root == NULL || outcome.verdict == VERDICT_FEASIBLE ||
         outcome.confidence > best->confidence + CHANCE_NOISE)
@@ -138,19 +117,18 @@ static expect_status try_kind(struct desk *desk, const struct question *question
 /* Of preferred, fastest, surest, as far as they are on plan, the first that is feasible, else the one
  * with the highest confidence. Where no need had a choice, all three are the same plan. */
 static expect_status plan_on_time(struct desk *desk, const struct question *question,
-                                  struct outcome *best)
+                                  struct split split, struct outcome *best)
 {
-    expect_time ship_by = question_ship_by(desk->model, question);
+    expect_quantity rest = question->quantity - split.from_stock;
+    bool may_differ = true;
 
-    if (ship_by == EXPECT_TIME_NONE)
-        return EXPECT_OK;
-    desk->planner.had_choice = false;
-    TRY(try_kind(desk, question, PLAN_PREFERRED, ship_by, best));
-    for (int kind = PLAN_FASTEST; kind < PLAN_KINDS; kind++) {
-        if (!desk->planner.had_choice ||
-            (best->root != NULL && best->verdict == VERDICT_FEASIBLE))
-            break;
-        TRY(try_kind(desk, question, (enum plan_kind)kind, ship_by, best));
+    for (int kind = 0; kind < PLAN_KINDS && may_differ && !outcome_is_feasible(best); kind++) {
+        const struct rest_plan *plan;
+
+        TRY(plans_rest(desk, question, (enum plan_kind)kind, rest, &plan));
+        may_differ = plan->had_choice;
+        if (rest == 0 || (plan->source != NULL && plan->source->ends <= split.by))
+            TRY(weigh_kind(desk, question, split, plan, best));
     }
     return EXPECT_OK;
 }
@@ -159,22 +137,30 @@ static expect_status plan_on_time(struct desk *desk, const struct question *ques
 static expect_status plan_late(struct desk *desk, const struct question *question,
                                struct outcome *best)
 {
-    struct need *root;
+    const struct earliest_plan *plan;
 
-    begin_plan(desk, question, PLAN_FASTEST);
-    TRY(plan_earliest(&desk->planner, question->item, question->location, question->quantity,
-                      &root));
-    if (root->ready == TIME_NEVER)
+    TRY(plans_earliest(desk, question, &plan));
+    if (plan->root->ready == TIME_NEVER)
         return EXPECT_OK;
-    return weigh_plan(desk, question, root, false, best);
+    TRY(take_plan(desk, question, &plan->takes));
+    return weigh_plan(desk, question, plan->root, false, best);
 }
 
 expect_status outcome_find(struct desk *desk, const struct question *question,
                            struct outcome *ret_outcome)
 {
-    struct outcome best = {.arrival = TIME_NEVER, .verdict = VERDICT_INFEASIBLE};
+    struct outcome best = {.verdict = VERDICT_INFEASIBLE};
+    struct split split = {.by = ship_by(desk->model, question)};
 
-    TRY(plan_on_time(desk, question, &best));
+    taken_clear(&desk->planner.taken);
+    if (split.by != EXPECT_TIME_NONE && split.by >= day_start(question->release)) {
+        expect_quantity free =
+            taken_atp(&desk->planner.taken, &desk->plant->profiles, desk->model, question->item,
+                      question->location, split.by);
+
+        split.from_stock = quantity_min(question->quantity, free);
+        TRY(plan_on_time(desk, question, split, &best));
+    }
     if (best.root == NULL)
         TRY(plan_late(desk, question, &best));
     taken_clear(&desk->planner.taken);
@@ -182,29 +168,63 @@ expect_status outcome_find(struct desk *desk, const struct question *question,
     return EXPECT_OK;
 }
 
-expect_status outcome_is_feasible(struct desk *desk, const struct question *question,
-                                  bool *ret_feasible)
-{
-    struct arena_mark mark = arena_mark(&desk->arena);
-    struct outcome outcome;
+/* ---- what only the answer itself needs ---- */
 
-    TRY(outcome_find(desk, question, &outcome));
-    *ret_feasible = outcome.root != NULL && outcome.verdict == VERDICT_FEASIBLE;
-    arena_rewind(&desk->arena, mark);
+static expect_status customer_law(struct desk *desk, const struct question *question,
+                                  struct need *root, bool upper, struct law *ret_law)
+{
+    struct flow flow = desk_flow(desk, upper);
+    const struct law *law;
+
+    TRY(flow_need(&flow, root, &law));
+    if (question->lane != NULL)
+        return flow_trip(&flow, question->lane, question->item, law, ret_law);
+    *ret_law = *law;
+    return EXPECT_OK;
+}
+
+/* The product of the branches is exact unless two of them share an arrival, or a sum was rounded. */
+static expect_status upper_confidence(struct desk *desk, const struct question *question,
+                                      const struct outcome *outcome, double *ret_high)
+{
+    struct law law;
+    bool shares;
+
+    *ret_high = outcome->confidence;
+    TRY(plan_shares(&desk->arena, outcome->root, &shares));
+    if (shares) {
+        TRY(customer_law(desk, question, outcome->root, true, &law));
+        *ret_high = law_by(&law, question_due(question));
+    }
+    if (desk->queue.rounded)
+        *ret_high = 1.0;
+    if (*ret_high < outcome->confidence + CHANCE_NOISE)
+        *ret_high = outcome->confidence;
+    return EXPECT_OK;
+}
+
+expect_status outcome_delivery(struct desk *desk, const struct question *question,
+                               const struct outcome *outcome, struct delivery *ret_delivery)
+{
+    struct delivery delivery = {
+        .arrival = at_customer(desk->model, question, outcome->root->ready)};
+
+    TRY(take_plan(desk, question, &outcome->takes));
+    desk->queue.rounded = false;
+    queue_forget(&desk->queue);
+    TRY(customer_law(desk, question, outcome->root, false, &delivery.law));
+    TRY(upper_confidence(desk, question, outcome, &delivery.confidence_high));
+    taken_clear(&desk->planner.taken);
+    *ret_delivery = delivery;
     return EXPECT_OK;
 }
 
 expect_status outcome_earliest(struct desk *desk, const struct question *question,
                                expect_time *ret_earliest)
 {
-    struct arena_mark mark = arena_mark(&desk->arena);
-    struct need *root;
+    const struct earliest_plan *plan;
 
-    begin_plan(desk, question, PLAN_FASTEST);
-    TRY(plan_earliest(&desk->planner, question->item, question->location, question->quantity,
-                      &root));
-    *ret_earliest = at_customer(desk->model, question, root->ready);
-    taken_clear(&desk->planner.taken);
-    arena_rewind(&desk->arena, mark);
+    TRY(plans_earliest(desk, question, &plan));
+    *ret_earliest = at_customer(desk->model, question, plan->root->ready);
     return EXPECT_OK;
 }

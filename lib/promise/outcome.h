@@ -19,13 +19,12 @@ struct question {
 
 enum verdict { VERDICT_FEASIBLE, VERDICT_AT_RISK, VERDICT_INFEASIBLE };
 
-/* The answer's plan and what follows from it. Everything lives in the desk's arena. */
+/* The answer's plan and what follows from it. Everything lives in the desk's arena until desk_forget. */
 struct outcome {
     struct need *root; /* NULL: there is no plan at all */
     bool on_plan;
-    expect_time arrival; /* planned, at the customer; TIME_NEVER without a plan */
-    struct law law;      /* when all of it is with the customer */
-    double confidence, confidence_high;
+    struct law ready; /* when all of it is at the location */
+    double confidence;
     struct harm *harm;
     size_t harm_count;
     enum verdict verdict;
@@ -36,16 +35,24 @@ struct outcome {
 expect_status outcome_find(struct desk *desk, const struct question *question,
                            struct outcome *ret_outcome);
 
-/* True when the verdict is feasible; leaves nothing in the desk's arena. */
-expect_status outcome_is_feasible(struct desk *desk, const struct question *question,
-                                  bool *ret_feasible);
+static inline bool outcome_is_feasible(const struct outcome *outcome)
+{
+    return outcome->root != NULL && outcome->verdict == VERDICT_FEASIBLE;
+}
+
+/* What only the answer itself needs of an outcome with a plan. */
+struct delivery {
+    expect_time arrival;    /* planned, at the customer */
+    struct law law;         /* when all of it is with the customer */
+    double confidence_high; /* the most that the confidence can be (section 7, Dependence) */
+};
+
+expect_status outcome_delivery(struct desk *desk, const struct question *question,
+                               const struct outcome *outcome, struct delivery *ret_delivery);
 
 /* The plan date, at the customer, of the fastest plan; TIME_NEVER when there is none. */
 expect_status outcome_earliest(struct desk *desk, const struct question *question,
                                expect_time *ret_earliest);
-
-/* The minute the goods leave at the latest, at the location (section 6); EXPECT_TIME_NONE: never. */
-expect_time question_ship_by(const struct model *model, const struct question *question);
 
 /* The minute by which they must be with the customer: on a lane of a day or more only the date counts. */
 expect_time question_due(const struct question *question);

@@ -117,11 +117,11 @@ static expect_status draw_stock(struct drawing *drawing, struct branch branch,
                              .end = need->hold->at,
                              .observations = -1};
     struct peg_drawing pegs = {drawing, need->hold, {0, 0}};
+    const struct law *law;
     size_t before;
-    struct law law;
 
     TRY(flow_stock(&drawing->flow, need->hold, &law));
-    TRY(add_node(drawing, branch, need->item, node, &law));
+    TRY(add_node(drawing, branch, need->item, node, law));
     pegs.branch = below(drawing, branch);
     before = drawing->outline->count;
     TRY(pegging_visit(&drawing->desk->queue, taken, index_of_hold(taken, need->hold), draw_supply,
@@ -251,7 +251,8 @@ static expect_status draw_need(struct drawing *drawing, struct branch branch, st
 }
 
 static expect_status draw_delivery(struct drawing *drawing, const struct question *question,
-                                   const struct outcome *outcome)
+                                   const struct outcome *outcome,
+                                   const struct delivery *delivery)
 {
     const struct model *model = drawing->desk->model;
     const struct lane *lane = question->lane;
@@ -260,24 +261,25 @@ static expect_status draw_delivery(struct drawing *drawing, const struct questio
                              .source = supplier_name(model, lane->carrier),
                              .quantity = question->quantity,
                              .start = EXPECT_TIME_NONE,
-                             .end = outcome->arrival,
+                             .end = delivery->arrival,
                              .observations = -1};
     struct trip trip = lane_trip(model, lane, outcome->root->ready);
 
     if (trip.leaves != EXPECT_DAY_NONE)
         node.start = day_start(trip.leaves);
-    return add_node(drawing, (struct branch){-1, 0}, question->item, node, &outcome->law);
+    return add_node(drawing, (struct branch){-1, 0}, question->item, node, &delivery->law);
 }
 
 expect_status outline_make(struct desk *desk, const struct question *question,
-                           const struct outcome *outcome, struct outline *ret_outline)
+                           const struct outcome *outcome, const struct delivery *delivery,
+                           struct outline *ret_outline)
 {
     struct drawing drawing = {desk, desk_flow(desk, false), ret_outline};
     struct branch root = {-1, 0};
 
     ret_outline->count = 0;
     if (question->lane != NULL) {
-        TRY(draw_delivery(&drawing, question, outcome));
+        TRY(draw_delivery(&drawing, question, outcome, delivery));
         root = below(&drawing, root);
     }
     return draw_need(&drawing, root, outcome->root);

@@ -29,6 +29,7 @@ void outline_fini(struct outline *outline);
 
 /* Lists the plan of an outcome, whose takings the planner holds. Texts are the model's. */
 expect_status outline_make(struct desk *desk, const struct question *question,
-                           const struct outcome *outcome, struct outline *ret_outline);
+                           const struct outcome *outcome, const struct delivery *delivery,
+                           struct outline *ret_outline);
 
 #endif

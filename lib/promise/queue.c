@@ -13,11 +13,18 @@ void queue_init(struct queue *queue, struct forecast *forecast, const struct bac
 {
     *queue = (struct queue){.forecast = forecast, .backlog = backlog};
     memo_init(&queue->arrivals, &forecast->model->alloc);
+    memo_init(&queue->cover, &forecast->model->alloc);
 }
 
 void queue_fini(struct queue *queue)
 {
+    memo_fini(&queue->cover);
     memo_fini(&queue->arrivals);
+}
+
+void queue_forget(struct queue *queue)
+{
+    memo_clear(&queue->cover);
 }
 
 static expect_status add_stock(struct forecast *forecast, const struct point *point,
@@ -107,21 +114,39 @@ expect_status queue_ahead(const struct queue *queue, const struct taken *taken, 
     return quantity_add(*ret_ahead, drawn_before(taken, index), ret_ahead);
 }
 
+/* When the arrivals at a point cover an amount. */
+static expect_status cover_law(struct queue *queue, struct arena *arena, const struct point *point,
+                               expect_quantity amount, const struct law **ret_law)
+{
+    const struct model *model = queue->forecast->model;
+    struct memo_key key = {{(uint32_t)(point - model->points), (uint32_t)((uint64_t)amount >> 32),
+                            (uint32_t)amount}};
+    const struct point_arrivals *all;
+    struct law *law;
+    bool exact = true;
+
+    *ret_law = memo_find(&queue->cover, &key);
+    if (*ret_law != NULL)
+        return EXPECT_OK;
+    law = arena_get(arena, 1, sizeof(*law));
+    if (law == NULL)
+        return EXPECT_ERR_NOMEM;
+    TRY(arrivals_of(queue, point, &all));
+    TRY(arrivals_cover(arena, all->arrivals, all->count, amount, model_now(model), law, &exact));
+    queue->rounded |= !exact;
+    *ret_law = law;
+    return memo_add(&queue->cover, &key, law);
+}
+
 expect_status queue_stock_law(struct queue *queue, struct arena *arena, const struct taken *taken,
-                              size_t index, struct law *ret_law)
+                              size_t index, const struct law **ret_law)
 {
     const struct hold *hold = taken->holds[index];
-    const struct point_arrivals *all;
-    expect_quantity need;
-    bool exact;
+    expect_quantity amount;
 
-    TRY(queue_ahead(queue, taken, index, &need));
-    TRY(quantity_add(need, hold->quantity, &need));
-    TRY(arrivals_of(queue, point_of(queue, hold), &all));
-    TRY(arrivals_cover(arena, all->arrivals, all->count, need, model_now(queue->forecast->model),
-                       ret_law, &exact));
-    queue->rounded |= !exact;
-    return EXPECT_OK;
+    TRY(queue_ahead(queue, taken, index, &amount));
+    TRY(quantity_add(amount, hold->quantity, &amount));
+    return cover_law(queue, arena, point_of(queue, hold), amount, ret_law);
 }
 
 /* ---- impact ---- */
@@ -169,16 +194,36 @@ static expect_time last_protected(const struct model *model)
     return time_add_days(day_end(model->today), model->policy.protect_days);
 }
 
+/* What is certainly there by a minute; and what may be, at most. */
+static void bounds_by(const struct point_arrivals *all, expect_time at, expect_quantity *ret_certain,
+                      expect_quantity *ret_most)
+{
+    *ret_certain = 0;
+    *ret_most = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct arrival *arrival = &all->arrivals[i];
+
+        if (arrival->law.count == 0 || arrival->law.points[0].at > at)
+            continue;
+        *ret_most += arrival->quantity;
+        if (law_is_certain(&arrival->law))
+            *ret_certain += arrival->quantity;
+    }
+}
+
 static expect_status harm_of(struct queue *queue, struct arena *arena, const struct draws *draws,
                              uint32_t demand, struct harm *ret_harm)
 {
     const struct demand_row *row = &queue->forecast->model->demand[demand];
-    expect_quantity before = queue->backlog->through[demand], after;
+    expect_quantity before = queue->backlog->through[demand], after, certain, most;
     const struct point_arrivals *all;
 
-    ret_harm->demand = row;
+    *ret_harm = (struct harm){row, 0.0, 0.0};
     TRY(quantity_add(before, drawn_by(draws, row->due), &after));
     TRY(arrivals_of(queue, draws->point, &all));
+    bounds_by(all, row->due, &certain, &most);
+    if (after <= certain || before > most)
+        return EXPECT_OK; /* safe, or lost in any case: nothing falls */
     TRY(arrivals_cover_by(arena, all->arrivals, all->count, before, row->due, &ret_harm->before,
                           NULL));
     return arrivals_cover_by(arena, all->arrivals, all->count, after, row->due, &ret_harm->after,

@@ -5,15 +5,31 @@ expect_status search_later(struct desk *desk, const struct question *question, e
 {
     struct question later = *question;
     expect_day due = time_day(question->due);
-    bool feasible = false;
 
     *ret_day = EXPECT_DAY_NONE;
-    for (int days = 1; days <= LATER_DAYS && due + days <= DAY_LAST && !feasible; days++) {
+    for (int days = 1; days <= LATER_DAYS && due + days <= DAY_LAST; days++) {
+        struct outcome outcome;
+
         later.due = day_end(due + days);
-        TRY(outcome_is_feasible(desk, &later, &feasible));
-        if (feasible)
+        TRY(outcome_find(desk, &later, &outcome));
+        if (outcome_is_feasible(&outcome)) {
             *ret_day = due + days;
+            break;
+        }
     }
+    return EXPECT_OK;
+}
+
+/* Asks a question whose plans no other question of the search shares. */
+static expect_status ask_once(struct desk *desk, const struct question *question,
+                              bool *ret_feasible)
+{
+    struct arena_mark mark = arena_mark(&desk->arena);
+    struct outcome outcome;
+
+    TRY(outcome_find(desk, question, &outcome));
+    *ret_feasible = outcome_is_feasible(&outcome);
+    desk_forget(desk, mark);
     return EXPECT_OK;
 }
 
@@ -27,7 +43,7 @@ expect_status search_valid_until(struct desk *desk, const struct question *quest
     *ret_day = question->release;
     for (expect_day day = question->release + 1; day <= due && feasible; day++) {
         later.release = day;
-        TRY(outcome_is_feasible(desk, &later, &feasible));
+        TRY(ask_once(desk, &later, &feasible));
         if (feasible)
             *ret_day = day;
     }
@@ -43,7 +59,7 @@ static expect_status is_feasible_amount(struct desk *desk, const struct question
     struct question less = *question;
 
     less.quantity = amount;
-    return outcome_is_feasible(desk, &less, ret_feasible);
+    return ask_once(desk, &less, ret_feasible);
 }
 
 /* Beyond the budget: the top of the run of feasible multiples that begins at one step. What it answers

@@ -131,8 +131,7 @@ START_TEST(notes_on_columns)
 }
 END_TEST
 
-/* A row is scanned again for each column that is told; a very wide header is not told to its end.
- */
+/* A row is scanned again for each column that is told; a very wide header is not, to its end. */
 START_TEST(notes_on_very_many_columns)
 {
     static char text[2 * 200000 + 32] = "item";

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The plans of one question, worked out once: the searches of an answer ask about hundreds of dates,
+ * but what supplies the rest of a quantity does not depend on the date (contract section 5: every kind
+ * chooses without a look at it). Plans live in the desk's arena until desk_forget.
+ */
+#ifndef PROMISE_PLANS_H
+#define PROMISE_PLANS_H
+
+#include "promise/outcome.h"
+
+/* New supply for the part of a quantity that stock does not give. */
+struct rest_plan {
+    struct source *source; /* NULL: not possible */
+    struct taken_part takes;
+    bool had_choice; /* another kind may plan otherwise */
+};
+
+expect_status plans_rest(struct desk *desk, const struct question *question, enum plan_kind kind,
+                         expect_quantity rest, const struct rest_plan **ret_plan);
+
+/* The fastest plan at its earliest. */
+struct earliest_plan {
+    struct need *root; /* `ready` is TIME_NEVER when there is none */
+    struct taken_part takes;
+};
+
+expect_status plans_earliest(struct desk *desk, const struct question *question,
+                             const struct earliest_plan **ret_plan);
+
+#endif
