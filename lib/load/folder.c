@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/folder.h"
 
+#include "load/asked_items.h"
 #include "load/file.h"
 #include "load/policy_keys.h"
 #include "load/schemas.h"
@@ -24,6 +25,7 @@ struct loader {
     expect_report *report;
     struct builder *builder;
     struct arena names; /* of files */
+    const char *requests_path; /* NULL: the folder has no requests.csv */
     struct loaded_file files[TABLE_COUNT];
     bool policy_seen[POLICY_KEY_COUNT];
     bool has_io_error;
@@ -34,7 +36,8 @@ struct loader {
 /* Names of section 3 that this version does not read, and names that are none of its business. */
 static const char *const unread_names[] = {"units.csv",     "substitutes.csv", "allocations.csv",
                                            "customers.csv", "mapping.csv",     "calendars"};
-static const char *const other_names[] = {"requests.csv", "expected.jsonl"};
+static const char requests_name[] = "requests.csv";
+static const char *const other_names[] = {requests_name, "expected.jsonl"};
 
 static bool is_one_of(const char *name, const char *const *names, size_t count)
 {
@@ -133,6 +136,15 @@ static expect_status read_file(struct loader *loader, enum table table, const ch
     return EXPECT_OK;
 }
 
+static expect_status pass_other_file(struct loader *loader, const char *folder, const char *name)
+{
+    note_other_file(loader, name);
+    if (!field_is_word(name, strlen(name), requests_name))
+        return EXPECT_OK;
+    loader->requests_path = join_path(&loader->names, folder, name);
+    return loader->requests_path != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
+}
+
 static expect_status read_folder(struct loader *loader, const char *folder)
 {
     const char *const *names;
@@ -146,7 +158,7 @@ static expect_status read_folder(struct loader *loader, const char *folder)
         enum table table = schema_find_table(names[i]);
 
         if (table == TABLE_COUNT)
-            note_other_file(loader, names[i]);
+            TRY(pass_other_file(loader, folder, names[i]));
         else if (!is_second_file(loader, table, names[i]))
             TRY(read_file(loader, table, folder, names[i]));
     }
@@ -297,6 +309,8 @@ static expect_status build(struct loader *loader)
         if (loader->files[table].name != NULL)
             TRY(read_table(loader, (enum table)table));
     }
+    if (loader->requests_path != NULL)
+        TRY(asked_items_name(loader->requests_path, loader->alloc, loader->builder));
     loader->model->fingerprint = fingerprint(loader);
     return builder_freeze(loader->builder);
 }

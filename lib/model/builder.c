@@ -223,6 +223,13 @@ static expect_status add_id(struct builder *builder, enum table table, struct ro
 
 /* ---- Rows ---- */
 
+expect_status builder_name_item(struct builder *builder, const char *text, size_t length)
+{
+    uint32_t item;
+
+    return intern_add(builder->model->item_names, text, length, &item);
+}
+
 expect_status builder_add_inventory(struct builder *builder, const struct inventory_input *row,
                                     struct row_origin origin)
 {

@@ -54,6 +54,9 @@ void builder_free(struct builder *builder);
 /* Rows of this file were left out because of errors: what refers to them is not blamed for it. */
 void builder_mark_incomplete(struct builder *builder, enum table table);
 
+/* Makes an item known that no row need name. */
+expect_status builder_name_item(struct builder *builder, const char *text, size_t length);
+
 /* Each takes one row. Wrong data becomes a finding; the status is EXPECT_ERR_NOMEM, or
  * EXPECT_ERR_RANGE beyond four thousand million rows or names. */
 expect_status builder_add_inventory(struct builder *builder, const struct inventory_input *row,

@@ -116,6 +116,14 @@ static expect_status explain_option(struct desk *desk, const struct shortage *sh
     return EXPECT_ERR_INTERNAL;
 }
 
+/* No row of any file says how the item could be had. */
+static bool is_unheard_of(const struct model *model, uint32_t item)
+{
+    const struct item *row = &model->items[item];
+
+    return row->points.count + row->buys.count + row->bom.count + row->routing.count == 0;
+}
+
 static bool lacks_lead_time(const struct model *model, uint32_t item)
 {
     struct range buys = model->items[item].buys;
@@ -146,7 +154,7 @@ static expect_status explain(struct desk *desk, struct shortage shortage,
                    desk->planner.release, &options, &count));
     if (count > 0 && shortage.depth < DEEPEST_SHORTAGE)
         return explain_option(desk, &shortage, &options[0], ret_refusal);
-    if (lacks_lead_time(desk->model, shortage.item))
+    if (lacks_lead_time(desk->model, shortage.item) || is_unheard_of(desk->model, shortage.item))
         ret_refusal->cause = "unknown_data";
     return EXPECT_OK;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 TOLERANCE = 1e-9  # floats only carry probabilities; a sum of samples that should be 0.9 counts as 0.9
 
@@ -30,6 +31,11 @@ class Chance:
         return self.reached[index - 1] if index else 0.0
 
     def masses(self) -> list[tuple[int, float]]:
+        """(minute, probability of exactly that minute)."""
+        return self._masses
+
+    @cached_property
+    def _masses(self) -> list[tuple[int, float]]:
         before = [0.0] + self.reached[:-1]
         return [(minute, high - low) for minute, high, low in zip(self.minutes, self.reached, before)]
 
@@ -49,8 +55,11 @@ class Chance:
 
     def spread(self, follow: Callable[[int], Chance]) -> Chance:
         """What follows at random from each possible minute, independently."""
-        return Chance((after, probability * share) for minute, probability in self.masses()
-                      for after, share in follow(minute).masses())
+        mass: dict[int, float] = defaultdict(float)
+        for minute, probability in self.masses():
+            for after, share in follow(minute).masses():
+                mass[after] += probability * share
+        return Chance(mass.items())
 
 
 def certain(minute: int) -> Chance:

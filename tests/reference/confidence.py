@@ -4,6 +4,8 @@ Branches are multiplied as if independent: exact where no random arrival is shar
 """
 from __future__ import annotations
 
+from functools import cache
+
 from folder import Demand, Lane, Model, StockPoint
 from chance import TOLERANCE, Chance, certain, cumulative, latest
 from lateness import Lateness, Promise, Source as Origin
@@ -73,15 +75,43 @@ def _enough(supplies: list[tuple[int, Chance]], needed: int, minute: int) -> flo
     return sum(probability for total, probability in totals.items() if total >= needed)
 
 
+class Trips:
+    """Travel as in section 5, from each possible minute; a carrier adds its own lateness."""
+
+    def __init__(self, model: Model, lateness: Lateness) -> None:
+        self._model = model
+        self._lateness = lateness
+        self._journey = cache(self._one_journey)
+
+    def arrival(self, lane: Lane, item: str, ready: Chance) -> Chance:
+        return ready.spread(lambda minute: self._journey(lane, item, minute))
+
+    def arrives_by(self, lane: Lane, item: str, ready: Chance, due: int) -> float:
+        return sum(share * self._journey(lane, item, minute).by(due)
+                   for minute, share in ready.masses() if minute <= due)
+
+    def _one_journey(self, lane: Lane, item: str, ready: int) -> Chance:
+        """The carrier's order day is the day it leaves; nothing arrives before it is ready."""
+        journey = travel(self._model, lane, ready)
+        if journey is None:
+            return Chance([])
+        if not lane.carrier:
+            return certain(journey.arrives)
+        promise = Promise(day_of(journey.arrives), journey.leaves)
+        days = self._lateness.arrival_days(Origin(lane.carrier, item, lane.to), promise)
+        return Chance((max(start_of(day), ready), probability) for day, probability in days or [])
+
+
 class Flow:
     """The distributions of one plan, given all that its check holds."""
 
-    def __init__(self, model: Model, book: StockBook, lateness: Lateness, arrivals: Arrivals, release: int,
-                 holdings: Holdings) -> None:
+    def __init__(self, model: Model, book: StockBook, lateness: Lateness, arrivals: Arrivals, trips: Trips,
+                 release: int, holdings: Holdings) -> None:
         self._model = model
         self._book = book
         self._lateness = lateness
         self._arrivals = arrivals
+        self._trips = trips
         self._released = start_of(release)
         self._holdings = holdings
         self._uncertain: dict[Job, bool] = {}
@@ -118,7 +148,7 @@ class Flow:
         if isinstance(source, Purchase):
             return self._purchase(source)
         if isinstance(source, Trip):
-            return self.trip(source.lane, source.need.point[0], self.need(source.need))
+            return self._trips.arrival(source.lane, source.need.point[0], self.need(source.need))
         return self._job(source)
 
     def _purchase(self, purchase: Purchase) -> Chance:
@@ -127,20 +157,6 @@ class Flow:
         days = self._lateness.arrival_days(Origin(row.supplier, *purchase.point),
                                            Promise(purchase.arrives, purchase.ordered, row.deviation))
         return Chance((max(start_of(day), self._released), probability) for day, probability in days or [])
-
-    def trip(self, lane: Lane, item: str, ready: Chance) -> Chance:
-        """Travel as in section 5, from each possible minute; a carrier adds its own lateness."""
-        return ready.spread(lambda minute: self._journey(lane, item, minute))
-
-    def _journey(self, lane: Lane, item: str, ready: int) -> Chance:
-        journey = travel(self._model, lane, ready)
-        if journey is None:
-            return Chance([])
-        if not lane.carrier:
-            return certain(journey.arrives)
-        promise = Promise(day_of(journey.arrives), journey.leaves)
-        days = self._lateness.arrival_days(Origin(lane.carrier, item, lane.to), promise)
-        return Chance((max(start_of(day), ready), probability) for day, probability in days or [])
 
     def _job(self, job: Job) -> Chance:
         """The latest of all components, then step by step."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from chance import TOLERANCE, Chance, certain, latest
-from confidence import Arrivals, Flow
+from confidence import Arrivals, Flow, Trips
 from folder import Demand, Lane, Model, Request, StockPoint, load_folder
 from lateness import Lateness
 from measures import UNIT, Moment, day_of, format_day, format_minute, parse_day, start_of
@@ -48,7 +48,7 @@ class Rating:
 
     verdict: str
     confidence: float
-    arrival: Chance
+    ready: Chance
     fallen: list[tuple[Demand, float, float]]
 
 
@@ -60,6 +60,7 @@ class Desk:
         self._lateness = Lateness(model)
         self._book = cache(lambda replaced: StockBook(model, replaced))
         self._arrivals = cache(lambda replaced: Arrivals(model, self._book(replaced), self._lateness))
+        self._trips = Trips(model, self._lateness)
         self._check = cache(self._new_check)
 
     def answer(self, request: Request) -> dict[str, Any]:
@@ -74,7 +75,7 @@ class Desk:
         fastest = self._check_of(request, self._model.today).fastest(request.quantity)
         on_plan, rating = self._best(request, self._model.today)
         feasible = rating is not None and rating.verdict == FEASIBLE
-        arrival = rating.arrival if rating else Chance([])
+        arrival = self._arrival(request, rating, lane) if rating else Chance([])
         return {
             "request": request.name,
             "verdict": rating.verdict if rating else INFEASIBLE,
@@ -115,6 +116,9 @@ class Desk:
         journey = travel(self._model, lane, plan.minute)
         return journey.arrives if journey else None
 
+    def _arrival(self, request: Request, rating: Rating, lane: Lane | None) -> Chance:
+        return self._trips.arrival(lane, request.item, rating.ready) if lane else rating.ready
+
     def _best(self, request: Request, release: int) -> tuple[bool, Rating | None]:
         """Whether a plan is on plan, and the rating of the answer's plan (section 6).
 
@@ -140,7 +144,7 @@ class Desk:
 
     def _new_check(self, point: StockPoint, release: int, target: float, replaced: str) -> Check:
         book, arrivals = self._book(replaced), self._arrivals(replaced)
-        return Check(self._model, book, self._lateness, arrivals, point, release, target)
+        return Check(self._model, book, self._lateness, arrivals, self._trips, point, release, target)
 
     def _exceeds_allocation(self, request: Request, ship_by: int | None) -> bool:
         """Section 11: above the smallest matching allocation a request is not feasible."""
@@ -186,18 +190,19 @@ class Check:
     Nothing below the stock point depends on when its own stock part is taken, so what is found for a rest serves every
     date asked."""
 
-    def __init__(self, model: Model, book: StockBook, lateness: Lateness, arrivals: Arrivals, point: StockPoint,
-                 release: int, target: float) -> None:
+    def __init__(self, model: Model, book: StockBook, lateness: Lateness, arrivals: Arrivals, trips: Trips,
+                 point: StockPoint, release: int, target: float) -> None:
         self._model = model
         self._book = book
         self._lateness = lateness
         self._arrivals = arrivals
+        self._trips = trips
         self._point = point
         self._release = release
         self._target = target
         self._trial = cache(self._choose)
         self._source = cache(self._source_chance)
-        self._arrival = cache(self._arrival_chance)
+        self._ready = cache(self._ready_chance)
         self._fallen = cache(self._impact)
         self.fastest = cache(self._plan_fastest)
 
@@ -221,29 +226,28 @@ class Check:
 
     def rate(self, plan: Plan, lane: Lane | None, due: int, barred: bool) -> Rating:
         """Confidence, impact and verdict of a plan (sections 1 and 7)."""
-        arrival = self._arrival(plan.kind, plan.rest, self._queued(plan), lane)
-        confidence = arrival.by(due)
+        ready = self._ready(plan.kind, plan.rest, self._queued(plan))
+        confidence = self._trips.arrives_by(lane, self._point[0], ready, due) if lane else ready.by(due)
         fallen = self._fallen(plan)
         hurts = any(before >= self._target - TOLERANCE > after for _, before, after in fallen)
         if confidence >= self._target - TOLERANCE and not hurts and not barred:
             verdict = FEASIBLE
         else:
             verdict = AT_RISK if confidence >= self._model.policy.risk_floor - TOLERANCE else INFEASIBLE
-        return Rating(verdict, confidence, arrival, fallen)
+        return Rating(verdict, confidence, ready, fallen)
 
     def _queued(self, plan: Plan) -> int | None:
         """What must have arrived for the stock part: nothing below draws at this stock point."""
         return self._flow(Holdings()).queued(Draw(self._point, plan.stock, plan.minute)) if plan.stock else None
 
-    def _arrival_chance(self, kind: str, rest: int, queued: int | None, lane: Lane | None) -> Chance:
-        """At the customer: the later of the stock part and the new part, then the trip."""
+    def _ready_chance(self, kind: str, rest: int, queued: int | None) -> Chance:
+        """The later of the stock part and the new part; never before release."""
         parts = [certain(start_of(self._release))]
         if queued is not None:
             parts.append(self._arrivals.covered(self._point, queued))
         if rest:
             parts.append(self._source(kind, rest))
-        ready = latest(parts)
-        return self._flow(Holdings()).trip(lane, self._point[0], ready) if lane else ready
+        return latest(parts)
 
     def _source_chance(self, kind: str, rest: int) -> Chance:
         trial = self._trial(kind, rest)
@@ -267,7 +271,7 @@ class Check:
         return float("inf") if reached is None else reached
 
     def _flow(self, holdings: Holdings) -> Flow:
-        return Flow(self._model, self._book, self._lateness, self._arrivals, self._release, holdings)
+        return Flow(self._model, self._book, self._lateness, self._arrivals, self._trips, self._release, holdings)
 
 
 def answer_folder(path: str | Path, today: str, requests: str | Path | None = None) -> list[dict[str, Any]]:
