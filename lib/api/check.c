@@ -2,7 +2,7 @@
 #include "api/handles.h"
 #include "api/resolve.h"
 #include "base/abi.h"
-#include "promise/answer.h"
+#include "promise/reply.h"
 
 expect_status expect_checker_new(const expect_model *model, expect_checker **ret_checker)
 {
@@ -36,7 +36,7 @@ static expect_status answer_request(expect_checker *checker, const expect_reques
 
     TRY(resolve_request(&checker->model->plant.model, request, report, &question,
                         &texts.location_assumed));
-    status = answer_make(&checker->desk, &question, &texts, ret_answer);
+    status = reply_make(&checker->desk, &question, &texts, ret_answer);
     if (status == EXPECT_ERR_RANGE)
         report_add(report, EXPECT_SEVERITY_ERROR, "out_of_range", NULL,
                    "the quantities or times that follow from this request leave the range of "

@@ -22,8 +22,8 @@ struct expect_checker {
 /* How many errors a report lists when the caller does not say. */
 enum { DEFAULT_MAX_FINDINGS = 100 };
 
-/* Hands a report to the caller, or frees it when it is not wanted; a report that ran out of memory turns
- * the status into EXPECT_ERR_NOMEM. */
+/* Hands a report to the caller, or frees it when it is not wanted; a report that ran out of memory
+ * turns the status into EXPECT_ERR_NOMEM. */
 expect_status hand_over(expect_status status, expect_report *report, expect_report **reterr_report);
 
 #endif

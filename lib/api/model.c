@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* The caller's options, checked: today is required, the rest has defaults. */
-static expect_status read_options(const expect_load_options *given, expect_load_options *ret_options,
-                                  struct alloc *ret_alloc)
+static expect_status read_options(const expect_load_options *given,
+                                  expect_load_options *ret_options, struct alloc *ret_alloc)
 {
     expect_load_options options = EXPECT_LOAD_OPTIONS_INIT;
 

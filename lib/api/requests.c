@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "load/requests.h"
 #include "api/handles.h"
 #include "base/abi.h"
-#include "load/requests.h"
 
 /* Of the load options, only the memory and the number of findings matter here. */
 static expect_status begin_reading(const expect_load_options *given, struct alloc *ret_alloc,

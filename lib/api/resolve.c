@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "api/resolve.h"
 
-#include "promise/answer.h"
+#include "model/names.h"
 
 #include <math.h>
 #include <stdio.h>

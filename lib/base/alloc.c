@@ -37,8 +37,8 @@ expect_status alloc_init(struct alloc *alloc, const expect_allocator *given)
         *alloc = (struct alloc){libc_allocate, libc_reallocate, libc_release, NULL};
         return EXPECT_OK;
     }
-    if (given->struct_size < sizeof(*given) || given->allocate == NULL || given->reallocate == NULL ||
-        given->release == NULL)
+    if (given->struct_size < sizeof(*given) || given->allocate == NULL ||
+        given->reallocate == NULL || given->release == NULL)
         return EXPECT_ERR_ARGUMENT;
     *alloc = (struct alloc){given->allocate, given->reallocate, given->release, given->context};
     return EXPECT_OK;

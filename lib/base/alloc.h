@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The one entry through which all memory comes. A `struct alloc` is a filled-in copy of the caller's
- * expect_allocator; every block is given back with the size it was asked for.
+ * The one entry through which all memory comes. A `struct alloc` is a filled-in copy of the
+ * caller's expect_allocator; every block is given back with the size it was asked for.
  */
 #ifndef BASE_ALLOC_H
 #define BASE_ALLOC_H
@@ -17,8 +17,8 @@ struct alloc {
     void *context;
 };
 
-/* Takes over the caller's allocator, or the C library's for NULL. EXPECT_ERR_ARGUMENT when a function
- * is missing. */
+/* Takes over the caller's allocator, or the C library's for NULL. EXPECT_ERR_ARGUMENT when a
+ * function is missing. */
 expect_status alloc_init(struct alloc *alloc, const expect_allocator *given);
 
 /* NULL when there is no memory or `count * size` overflows; never for a zero count. */
@@ -30,8 +30,8 @@ void *alloc_get_zeroed(const struct alloc *alloc, size_t count, size_t size);
 /* Takes NULL. `count` and `size` are those the block was asked for with. */
 void alloc_put(const struct alloc *alloc, void *block, size_t count, size_t size);
 
-/* Makes room for `need` elements in the array `*items` of `*capacity`, growing by half; the elements
- * are kept. On EXPECT_ERR_NOMEM nothing has changed. */
+/* Makes room for `need` elements in the array `*items` of `*capacity`, growing by half; the
+ * elements are kept. On EXPECT_ERR_NOMEM nothing has changed. */
 expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *capacity, size_t need,
                             size_t size);
 

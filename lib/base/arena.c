@@ -37,7 +37,8 @@ static struct arena_block *block_new(const struct alloc *alloc, size_t size)
     return block;
 }
 
-/* Makes `current` a block with `size` free bytes: the next one kept from before a reset, or a new one. */
+/* Makes `current` a block with `size` free bytes: the next one kept from before a reset, or a new
+ * one. */
 static bool next_block(struct arena *arena, size_t size)
 {
     struct arena_block **link = arena->current != NULL ? &arena->current->next : &arena->first;

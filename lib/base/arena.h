@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * An arena: memory that is given out piece by piece and taken back all at once. A model owns one for
- * its lifetime; a check uses one that is reset. Getting a piece costs a few instructions; pieces are
- * aligned for every type and never move.
+ * An arena: memory that is given out piece by piece and taken back all at once. A model owns one
+ * for its lifetime; a check uses one that is reset. Getting a piece costs a few instructions;
+ * pieces are aligned for every type and never move.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

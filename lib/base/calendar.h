@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Counting working days in a calendar: a `weekly` whose value is 1 on working days (contract section 3).
- * Every function answers EXPECT_DAY_NONE when the calendar has no such day. The cost is that of the
- * spans passed over, not of the days.
+ * Counting working days in a calendar: a `weekly` whose value is 1 on working days (contract
+ * section 3). Every function answers EXPECT_DAY_NONE when the calendar has no such day. The cost is
+ * that of the spans passed over, not of the days.
  */
 #ifndef BASE_CALENDAR_H
 #define BASE_CALENDAR_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Open addressing with linear probing, at most 5/8 full; a slot holds the hash beside the number, so a
- * probe touches the text only when it is almost certainly the right one.
+ * Open addressing with linear probing, at most 5/8 full; a slot holds the hash beside the number,
+ * so a probe touches the text only when it is almost certainly the right one.
  */
 #include "base/intern.h"
 
@@ -95,7 +95,8 @@ static struct slot *find_slot(const struct intern *table, uint32_t hash, const c
     for (size_t i = hash & mask;; i = (i + 1) & mask) {
         struct slot *slot = &table->slots[i];
 
-        if (slot->id == INTERN_NONE || (slot->hash == hash && is_named(table, slot->id, text, length)))
+        if (slot->id == INTERN_NONE ||
+            (slot->hash == hash && is_named(table, slot->id, text, length)))
             return slot;
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Names as small integers: each distinct text gets the next number from 0, and the same text gets the
- * same number again. Above `load/` nothing compares strings.
+ * Names as small integers: each distinct text gets the next number from 0, and the same text gets
+ * the same number again. Above `load/` nothing compares strings.
  */
 #ifndef BASE_INTERN_H
 #define BASE_INTERN_H

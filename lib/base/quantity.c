@@ -3,7 +3,8 @@
 
 enum { PLACES = 6 };
 
-/* Products of three 64-bit decimals need more than 64 bits; both compilers of the project have this. */
+/* Products of three 64-bit decimals need more than 64 bits; both compilers of the project have
+ * this. */
 __extension__ typedef unsigned __int128 wide;
 
 static bool is_digit(char c)
@@ -111,7 +112,8 @@ expect_status quantity_multiply3(expect_quantity a, expect_quantity b, expect_qu
 
     if (c != 0 && ab > ~(wide)0 / (wide)c)
         return EXPECT_ERR_RANGE;
-    return narrow(divide_up(multiply(ab, (wide)c), (wide)QUANTITY_ONE * (wide)QUANTITY_ONE), ret_product);
+    return narrow(divide_up(multiply(ab, (wide)c), (wide)QUANTITY_ONE * (wide)QUANTITY_ONE),
+                  ret_product);
 }
 
 expect_status quantity_divide(expect_quantity a, expect_quantity b, expect_quantity *ret_quotient)
@@ -119,7 +121,8 @@ expect_status quantity_divide(expect_quantity a, expect_quantity b, expect_quant
     return narrow(divide_up((wide)a * QUANTITY_ONE, (wide)b), ret_quotient);
 }
 
-expect_status quantity_round_up(expect_quantity a, expect_quantity step, expect_quantity *ret_rounded)
+expect_status quantity_round_up(expect_quantity a, expect_quantity step,
+                                expect_quantity *ret_rounded)
 {
     if (step == 0) {
         *ret_rounded = a;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Exact decimals with 6 places, counted in millionths (contract section 2). What is derived from them
- * is rounded up, that is against the promise; overflow is detected, never wrapped. Why not floating
- * point: docs/decisions/0002-exact-decimals.md.
+ * Exact decimals with 6 places, counted in millionths (contract section 2). What is derived from
+ * them is rounded up, that is against the promise; overflow is detected, never wrapped. Why not
+ * floating point: docs/decisions/0002-exact-decimals.md.
  */
 #ifndef BASE_QUANTITY_H
 #define BASE_QUANTITY_H
@@ -36,7 +36,8 @@ expect_status quantity_multiply3(expect_quantity a, expect_quantity b, expect_qu
 expect_status quantity_divide(expect_quantity a, expect_quantity b, expect_quantity *ret_quotient);
 
 /* The smallest multiple of `step` at or above `a`; `a` itself for a step of 0. */
-expect_status quantity_round_up(expect_quantity a, expect_quantity step, expect_quantity *ret_rounded);
+expect_status quantity_round_up(expect_quantity a, expect_quantity step,
+                                expect_quantity *ret_rounded);
 
 /* The largest multiple of `step` (above 0) at or below `a`. */
 expect_quantity quantity_round_down(expect_quantity a, expect_quantity step);

@@ -76,8 +76,8 @@ static expect_finding *next_finding(expect_report *report)
     return &report->findings[report->count++];
 }
 
-void report_add(expect_report *report, int32_t severity, const char *code, const struct place *place,
-                const char *format, ...)
+void report_add(expect_report *report, int32_t severity, const char *code,
+                const struct place *place, const char *format, ...)
 {
     static const struct place nowhere = {0};
     char message[MESSAGE_SIZE];

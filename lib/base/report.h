@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Findings: what is wrong or worth knowing, where, and in which words. Adding one never fails loudly:
- * when memory runs out the report remembers it, and its maker answers EXPECT_ERR_NOMEM.
+ * Findings: what is wrong or worth knowing, where, and in which words. Adding one never fails
+ * loudly: when memory runs out the report remembers it, and its maker answers EXPECT_ERR_NOMEM.
  */
 #ifndef BASE_REPORT_H
 #define BASE_REPORT_H
@@ -24,9 +24,9 @@ struct place {
  * report outlives what made it. */
 expect_status report_new(const struct alloc *alloc, size_t limit, expect_report **ret_report);
 
-__attribute__((format(printf, 5, 6))) void
-report_add(expect_report *report, int32_t severity, const char *code, const struct place *place,
-           const char *format, ...);
+__attribute__((format(printf, 5, 6))) void report_add(expect_report *report, int32_t severity,
+                                                      const char *code, const struct place *place,
+                                                      const char *format, ...);
 
 /* True once an addition found no memory. */
 bool report_is_incomplete(const expect_report *report);

@@ -118,8 +118,7 @@ static void measure(struct table *table)
         table->label_width = room;
 }
 
-/* A need that stock alone covers, without waiting for open orders: its one child says nothing new.
- */
+/* A need that stock on hand covers alone: its one child says nothing new. */
 static bool is_covered_by_stock(const expect_answer *answer, size_t need)
 {
     expect_plan_node stock = EXPECT_PLAN_NODE_INIT, next = EXPECT_PLAN_NODE_INIT;

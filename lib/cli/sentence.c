@@ -5,6 +5,7 @@
 #include "cli/words.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 const char *verdict_word(int32_t verdict)
 {
@@ -13,8 +14,7 @@ const char *verdict_word(int32_t verdict)
     return verdict == EXPECT_AT_RISK ? "At risk" : "No";
 }
 
-/* The existing promise that this one pushes below the target, and that falls deepest; "" if none.
- */
+/* Of the existing promises that this one pushes below the target, the one that falls deepest. */
 static expect_impact worst_impact(const expect_answer *answer, double target)
 {
     expect_impact worst = EXPECT_IMPACT_INIT;
@@ -116,12 +116,12 @@ static void add_objection(struct text *text, const expect_answer *answer,
     expect_impact pushed = worst_impact(answer, summary->target);
     expect_binding binding = EXPECT_BINDING_INIT;
 
-    if (summary->confidence >= summary->target && pushed.demand[0] != '\0') {
+    if (has_cause(answer, &binding)) {
         text_add(text, ": ");
-        add_push(text, &pushed);
-    } else if (has_cause(answer, &binding)) {
-        text_add(text, ": ");
-        add_binding(text, answer, summary, &binding);
+        if (strcmp(binding.cause, "reserved_elsewhere") == 0 && pushed.demand[0] != '\0')
+            add_push(text, &pushed);
+        else
+            add_binding(text, answer, summary, &binding);
     }
     add_later(text, answer, summary);
 }

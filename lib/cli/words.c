@@ -7,6 +7,9 @@
 
 enum { DAY_MINUTES = 1440 };
 
+/* Nine times 0.1 adds up to a little less than 0.9; it is 90 % all the same. */
+#define ROUNDING_NOISE 1e-9
+
 static const char *const month_names[] = {"January",   "February", "March",    "April",
                                           "May",       "June",     "July",     "August",
                                           "September", "October",  "November", "December"};
@@ -108,8 +111,7 @@ void word_chance(double chance, char buffer[WORD_SIZE])
         snprintf(buffer, WORD_SIZE, "over 99 %%");
         return;
     }
-    /* compared as quotients, so that 0.29, a little below 29 / 100 times 100, stays 29 */
-    while (percent < 100 && (percent + 1) / 100.0 <= chance)
+    while (percent < 100 && (percent + 1) / 100.0 <= chance + ROUNDING_NOISE)
         percent++;
     snprintf(buffer, WORD_SIZE, "%d %%", percent);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Days on the way and days on order: the calendar arithmetic of sections 5 and 6, in both directions.
- * A NULL calendar means plain days.
+ * Days on the way and days on order: the calendar arithmetic of sections 5 and 6, in both
+ * directions. A NULL calendar means plain days.
  */
 #ifndef MODEL_TRAVEL_H
 #define MODEL_TRAVEL_H
@@ -17,12 +17,12 @@ struct trip {
 
 struct trip lane_trip(const struct model *model, const struct lane *lane, expect_time ready);
 
-/* The last minute at which goods may be ready to arrive by `due` (section 6); EXPECT_TIME_NONE when no
- * trip arrives by then. */
+/* The last minute at which goods may be ready to arrive by `due` (section 6); EXPECT_TIME_NONE when
+ * no trip arrives by then. */
 expect_time lane_ship_by(const struct model *model, const struct lane *lane, expect_time due);
 
-/* The lane a delivery from `location` to `zone` takes: the first by priority and file order (section 6);
- * NULL when there is none. */
+/* The lane a delivery from `location` to `zone` takes: the first by priority and file order
+ * (section 6); NULL when there is none. */
 const struct lane *lane_to_zone(const struct model *model, uint32_t location, uint32_t zone);
 
 /* When an order placed on `release` is placed and arrives (section 5, Buy). */

@@ -6,7 +6,7 @@ enum { FLOW_MINUTES = DAY_MINUTES - 1 }; /* the length of [start(D), end(D)] */
 /* A job on its way through the free stretches of a resource. */
 struct passage {
     const struct model *model;
-    struct taken *taken; /* where `owner` takes its stretches */
+    struct taken *taken;      /* where `owner` takes its stretches */
     const struct step *owner; /* NULL: only looking */
     stretch_is_free_function *is_free;
     void *context;
@@ -88,7 +88,8 @@ static bool has_flow(const struct week_span *span)
     return false;
 }
 
-static expect_status work_span(struct passage *passage, const struct week_span *span, expect_time at)
+static expect_status work_span(struct passage *passage, const struct week_span *span,
+                               expect_time at)
 {
     expect_day day = time_day(at) > span->first ? time_day(at) : span->first;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Finite capacity (contract section 5): a day's minutes flow evenly over [start(D), end(D)], and a job
- * takes the whole of the flow from when it begins until it ends. Why:
+ * Finite capacity (contract section 5): a day's minutes flow evenly over [start(D), end(D)], and a
+ * job takes the whole of the flow from when it begins until it ends. Why:
  * docs/decisions/0003-a-job-takes-the-whole-flow.md.
  */
 #ifndef PLAN_CAPACITY_H
@@ -13,14 +13,14 @@
 typedef bool stretch_is_free_function(void *context, const struct stretch *stretch);
 
 /* When `work` minutes of a resource are done, begun at `at`, in what the check has not taken;
- * TIME_NEVER when the capacity does not suffice. With `is_free` (may be NULL), stretches for which it
- * answers true count as not taken. Takes nothing. */
+ * TIME_NEVER when the capacity does not suffice. With `is_free` (may be NULL), stretches for which
+ * it answers true count as not taken. Takes nothing. */
 expect_status capacity_done(const struct model *model, const struct taken *taken, uint32_t resource,
                             int64_t work, expect_time at, stretch_is_free_function *is_free,
                             void *context, expect_time *ret_done);
 
-/* The same, and takes what the work needs for `owner`; when it is not possible, what was taken until
- * then stays, for the caller to undo. */
+/* The same, and takes what the work needs for `owner`; when it is not possible, what was taken
+ * until then stays, for the caller to undo. */
 expect_status capacity_take(const struct model *model, struct taken *taken, uint32_t resource,
                             int64_t work, expect_time at, const struct step *owner,
                             expect_time *ret_done);

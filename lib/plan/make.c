@@ -57,8 +57,8 @@ static expect_status explode(struct arena *arena, const struct recipe *recipe,
     return EXPECT_OK;
 }
 
-/* Plans each component at its earliest; `*ret_start` is the latest of them and of `start`, TIME_NEVER
- * as soon as one is not possible. */
+/* Plans each component at its earliest; `*ret_start` is the latest of them and of `start`,
+ * TIME_NEVER as soon as one is not possible. */
 static expect_status plan_components(struct planner *planner, const struct path *path,
                                      const struct recipe *recipe, struct source *source,
                                      expect_time *ret_start)

@@ -20,8 +20,8 @@ struct option {
     };
 };
 
-/* The options that count on a release day. None with the policy `new_supply` no, and none of priority
- * 0: those are never taken by themselves. */
+/* The options that count on a release day. None with the policy `new_supply` no, and none of
+ * priority 0: those are never taken by themselves. */
 expect_status options_of(const struct model *model, struct arena *arena, uint32_t item,
                          uint32_t location, expect_day release, struct option **ret_options,
                          size_t *ret_count);

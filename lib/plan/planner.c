@@ -20,10 +20,11 @@ static struct need *need_new(struct planner *planner, const struct path *path,
     return need;
 }
 
-static expect_quantity atp_of(const struct planner *planner, const struct need *need, expect_time at)
+static expect_quantity atp_of(const struct planner *planner, const struct need *need,
+                              expect_time at)
 {
-    return taken_atp(&planner->taken, planner->profiles, planner->model, need->item,
-                     need->location, at);
+    return taken_atp(&planner->taken, planner->profiles, planner->model, need->item, need->location,
+                     at);
 }
 
 /* Takes the part of a need that comes from stock, held from `at` on. */
@@ -62,8 +63,9 @@ static expect_status plan_rest(struct planner *planner, const struct path *path,
     return EXPECT_OK;
 }
 
-/* Section 6, Earliest: ATP is the same between two of its changes, so the smallest T is found by going
- * from change to change, each time with what stock gives there and the rest from an option. */
+/* Section 6, Earliest: ATP is the same between two of its changes, so the smallest T is found by
+ * going from change to change, each time with what stock gives there and the rest from an option.
+ */
 expect_status plan_need(struct planner *planner, const struct path *up, const struct source *job,
                         uint32_t item, uint32_t location, expect_quantity quantity,
                         struct need **ret_need)

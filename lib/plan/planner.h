@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The planner: explodes a need into a tree of stock, purchases, work orders and transfers by sections 5
- * and 6 of the contract, against finite stock and capacity. What it takes is recorded in `taken`, so
- * that a second need of the same check sees it gone.
+ * The planner: explodes a need into a tree of stock, purchases, work orders and transfers by
+ * sections 5 and 6 of the contract, against finite stock and capacity. What it takes is recorded in
+ * `taken`, so that a second need of the same check sees it gone.
  */
 #ifndef PLAN_PLANNER_H
 #define PLAN_PLANNER_H
@@ -11,8 +11,8 @@
 
 enum plan_kind { PLAN_PREFERRED, PLAN_FASTEST, PLAN_SUREST, PLAN_KINDS };
 
-/* When a source reaches the target confidence, given all that is taken so far (section 5, `surest`);
- * the planner does not know chances and asks upwards. */
+/* When a source reaches the target confidence, given all that is taken so far (section 5,
+ * `surest`); the planner does not know chances and asks upwards. */
 typedef expect_status target_minute_function(void *context, struct source *source,
                                              expect_time *ret_minute);
 
@@ -28,18 +28,18 @@ struct planner {
     void *target_context;
 };
 
-/* The earliest plan (section 6): `ret_need->ready` is its minute, TIME_NEVER when there is none; then
- * nothing was taken. */
+/* The earliest plan (section 6): `ret_need->ready` is its minute, TIME_NEVER when there is none;
+ * then nothing was taken. */
 expect_status plan_earliest(struct planner *planner, uint32_t item, uint32_t location,
                             expect_quantity quantity, struct need **ret_need);
 
-/* New supply alone: the option of the planner's kind that gives `quantity` more, without a look at the
- * date. NULL when none is possible; then nothing was taken. */
+/* New supply alone: the option of the planner's kind that gives `quantity` more, without a look at
+ * the date. NULL when none is possible; then nothing was taken. */
 expect_status plan_new_supply(struct planner *planner, uint32_t item, uint32_t location,
                               expect_quantity quantity, struct source **ret_source);
 
-/* A need of `quantity` of which `from_stock` is held from `at` on, and `source` (NULL if stock gives it
- * all) gives the rest; the source is planned and taken already. */
+/* A need of `quantity` of which `from_stock` is held from `at` on, and `source` (NULL if stock
+ * gives it all) gives the rest; the source is planned and taken already. */
 expect_status plan_compose(struct planner *planner, uint32_t item, uint32_t location,
                            expect_quantity quantity, expect_quantity from_stock, expect_time at,
                            struct source *source, struct need **ret_need);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Recipes (contract section 5, Make): one variant of an item at a location, its BOM lines and routing
- * steps. Rows of the location come before rows without one; where a named variant has no rows in one
- * of the two files, the rows without variant stand in; only rows valid on the release day count.
+ * Recipes (contract section 5, Make): one variant of an item at a location, its BOM lines and
+ * routing steps. Rows of the location come before rows without one; where a named variant has no
+ * rows in one of the two files, the rows without variant stand in; only rows valid on the release
+ * day count.
  */
 #ifndef PLAN_RECIPE_H
 #define PLAN_RECIPE_H
@@ -12,7 +13,7 @@
 struct recipe {
     uint32_t variant; /* ID_NONE: the rows without variant */
     int32_t priority;
-    uint32_t order;   /* of its first row, for ties */
+    uint32_t order; /* of its first row, for ties */
     const struct bom_row **lines;
     size_t line_count;
     const struct routing_row **steps; /* in the order in which they run */

@@ -149,7 +149,8 @@ static expect_status choose_best(struct planner *planner, const struct path *pat
     return best.source != NULL ? taken_again(&planner->taken, &best.takes) : EXPECT_OK;
 }
 
-/* The first possible one, without a look at the date: `preferred`, or where there is nothing to choose. */
+/* The first possible one, without a look at the date: `preferred`, or where there is nothing to
+ * choose. */
 static expect_status choose_first(struct planner *planner, const struct path *path,
                                   const struct option *options, size_t count,
                                   expect_quantity quantity, struct source **ret_source)

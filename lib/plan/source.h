@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Inside the planner: making, buying and moving (contract section 5), and choosing between them.
- * Every function answers NULL in `*ret_source` when it is not possible; what it took until then is the
- * caller's to undo.
+ * Every function answers NULL in `*ret_source` when it is not possible; what it took until then is
+ * the caller's to undo.
  */
 #ifndef PLAN_SOURCE_H
 #define PLAN_SOURCE_H
@@ -23,8 +23,8 @@ expect_status plan_need(struct planner *planner, const struct path *up, const st
                         uint32_t item, uint32_t location, expect_quantity quantity,
                         struct need **ret_need);
 
-/* The option of the planner's kind that supplies `quantity` at the innermost need of `path`, with what
- * it takes taken; NULL when no option is possible, then nothing is. */
+/* The option of the planner's kind that supplies `quantity` at the innermost need of `path`, with
+ * what it takes taken; NULL when no option is possible, then nothing is. */
 expect_status plan_source(struct planner *planner, const struct path *path,
                           expect_quantity quantity, struct source **ret_source);
 

@@ -113,9 +113,10 @@ static expect_quantity held_by(const struct taken *taken, const struct hold *whe
 }
 
 /*
- * The staircase `free` looks ahead over the net stock alone. With holds, the least of net - held over
- * all later minutes lies either right at `at` or right where a later hold begins: between holds `held`
- * is constant, and free(c) - held(c) is the least of what follows c as far as held(c) alone goes.
+ * The staircase `free` looks ahead over the net stock alone. With holds, the least of net - held
+ * over all later minutes lies either right at `at` or right where a later hold begins: between
+ * holds `held` is constant, and free(c) - held(c) is the least of what follows c as far as held(c)
+ * alone goes.
  */
 expect_quantity taken_atp(const struct taken *taken, const struct profiles *profiles,
                           const struct model *model, uint32_t item, uint32_t location,

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the present check has taken so far: stock from a minute on, stretches of resources, and the work
- * orders they are for, in the order of the plan (depth first, components before what they go into). It grows while planning; what
- * was taken since a mark can be put back without a trace, or kept aside and taken again.
- * Contract section 6: no unit and no minute is used twice in one check.
+ * What the present check has taken so far: stock from a minute on, stretches of resources, and the
+ * work orders they are for, in the order of the plan (depth first, components before what they go
+ * into). It grows while planning; what was taken since a mark can be put back without a trace, or
+ * kept aside and taken again. Contract section 6: no unit and no minute is used twice in one check.
  */
 #ifndef PLAN_TAKEN_H
 #define PLAN_TAKEN_H

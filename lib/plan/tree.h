@@ -12,7 +12,8 @@
 struct law;
 struct source;
 
-/* Room for promise/ on the nodes of a plan: when each will be there, by the reckoning of one `run`. */
+/* Room for promise/ on the nodes of a plan: when each will be there, by the reckoning of one `run`.
+ */
 struct prospect {
     const struct law *law;
     uint64_t run; /* 0: not reckoned yet */
@@ -39,10 +40,10 @@ struct need {
 /* One step of a job: W minutes of a resource or of waiting, then elapsed days. */
 struct step {
     const struct routing_row *row;
-    int64_t work;        /* W, minutes */
-    expect_time begins;  /* planned: the end of what precedes it */
-    expect_time done;    /* the W minutes are over */
-    expect_time ends;    /* and the days */
+    int64_t work;       /* W, minutes */
+    expect_time begins; /* planned: the end of what precedes it */
+    expect_time done;   /* the W minutes are over */
+    expect_time ends;   /* and the days */
 };
 
 /* A work order: a lot, its components and its steps. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * An answer, complete and on its own: every list of section 8 in one arena. Texts that name rows are
- * the model's; the rest belongs to the answer.
+ * An answer on its own: every list of contract section 8. Texts that name rows are the model's, the
+ * rest belongs to the answer.
  */
 #ifndef PROMISE_ANSWER_H
 #define PROMISE_ANSWER_H
 
-#include "promise/outcome.h"
+#include "base/arena.h"
 
 struct expect_answer {
     struct alloc alloc;
@@ -23,27 +23,19 @@ struct expect_answer {
     size_t remark_count, remark_capacity;
 };
 
-/* What the request looked like besides its numbers. */
-struct request_texts {
-    const char *id; /* may be NULL */
-    bool location_assumed;
-};
+/* An answer with nothing in it. */
+expect_status answer_new(const struct alloc *alloc, expect_answer **ret_answer);
 
-/* Answers a question completely. */
-expect_status answer_make(struct desk *desk, const struct question *question,
-                          const struct request_texts *texts, expect_answer **ret_answer);
-
+/* Takes NULL. */
 void answer_free(expect_answer *answer);
 
-/* A text in the answer's arena; `format` as for printf, without floating point. NULL without memory. */
+/* Adds a remark unless the same text is there already. EXPECT_ERR_NOMEM for a NULL text. */
+expect_status answer_remark(expect_answer *answer, bool is_warning, const char *code,
+                            const char *text);
+
+/* A text in the answer's arena; `format` as for printf, without floating point. NULL without
+ * memory. */
 __attribute__((format(printf, 2, 3))) const char *answer_text(expect_answer *answer,
                                                               const char *format, ...);
-
-/* The names of a model's things, "" for ID_NONE. */
-const char *item_name(const struct model *model, uint32_t item);
-const char *place_name(const struct model *model, uint32_t place);
-const char *supplier_name(const struct model *model, uint32_t supplier);
-const char *resource_name(const struct model *model, uint32_t resource);
-const char *variant_name(const struct model *model, uint32_t variant);
 
 #endif

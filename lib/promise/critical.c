@@ -6,8 +6,8 @@ static bool is_child(const struct outline *outline, size_t index, size_t parent)
     return outline->nodes[index].node.parent == (int32_t)parent;
 }
 
-/* The child that is there last, planned minutes deciding where both are as likely late; the node itself
- * when it has no child that counts. */
+/* The child that is there last, planned minutes deciding where both are as likely late; the node
+ * itself when it has no child that counts. */
 static size_t last_child(const struct outline *outline, size_t parent)
 {
     size_t last = parent;
@@ -58,8 +58,8 @@ static size_t next_on_path(const struct outline *outline, size_t at, expect_time
 
     if (!has_duration)
         return child;
-    if (child != at && outline->nodes[child].likely - release >=
-                           node->node.end - outline->nodes[child].node.end)
+    if (child != at &&
+        outline->nodes[child].likely - release >= node->node.end - outline->nodes[child].node.end)
         return child;
     return node->node.kind == EXPECT_NODE_MAKE ? longest_step(outline, at) : at;
 }

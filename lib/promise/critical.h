@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What holds the date: the path through the plan along which each node waits for the next, judged by
- * when each is there with the target's probability, and the cause at its end (contract section 8,
- * binding).
+ * What holds the date: the path through the plan along which each node waits for the next, judged
+ * by when each is there with the target's probability, and the cause at its end (contract section
+ * 8, binding).
  */
 #ifndef PROMISE_CRITICAL_H
 #define PROMISE_CRITICAL_H

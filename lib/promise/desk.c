@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/desk.h"
 
+/* A pooled outlook takes about 6 KB: this many keep a desk below some 100 MB. */
+#ifdef EXPECT_SMALL_LIMITS
+enum { MOST_FORECASTS = 2 };
+#else
+enum { MOST_FORECASTS = 16384 };
+#endif
+
 /* Section 5, `surest`: when a source reaches the target confidence. */
-static expect_status target_minute(void *context, struct source *source,
-                                   expect_time *ret_minute)
+static expect_status target_minute(void *context, struct source *source, expect_time *ret_minute)
 {
     struct desk *desk = context;
     struct flow flow = desk_flow(desk, false);
@@ -47,6 +53,15 @@ void desk_forget(struct desk *desk, struct arena_mark mark)
     memo_clear(&desk->plans);
     queue_forget(&desk->queue);
     arena_rewind(&desk->arena, mark);
+}
+
+void desk_begin(struct desk *desk)
+{
+    desk_forget(desk, (struct arena_mark){NULL, 0});
+    if (forecast_size(&desk->forecast) <= MOST_FORECASTS)
+        return;
+    queue_forget_arrivals(&desk->queue);
+    forecast_forget(&desk->forecast);
 }
 
 struct flow desk_flow(struct desk *desk, bool upper)

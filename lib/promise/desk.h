@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A desk answers questions about one plant, one at a time: it owns the planner, the forecasts it has
- * worked out so far, and the scratch memory of the present check.
+ * A desk answers questions about one plant, one at a time: it owns the planner, the forecasts it
+ * has worked out so far, and the scratch memory of the present check.
  */
 #ifndef PROMISE_DESK_H
 #define PROMISE_DESK_H
@@ -20,11 +20,15 @@ struct desk {
     struct planner planner;
     struct memo plans; /* of the present check */
     double target;     /* of the present question */
-    uint64_t runs; /* reckonings so far: numbers them, so that stale laws are known */
+    uint64_t runs;     /* reckonings so far: numbers them, so that stale laws are known */
 };
 
 void desk_init(struct desk *desk, const struct plant *plant);
 void desk_fini(struct desk *desk);
+
+/* Begins a check: nothing of the one before is left but what was learned of lead times, and of that
+ * not more than a desk may hold. */
+void desk_begin(struct desk *desk);
 
 /* Forgets the plans and laws of the present check, and gives back its memory since `mark`. What was
  * worked out before the mark stays readable, but is not found again. */

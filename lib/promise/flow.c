@@ -148,8 +148,8 @@ struct passage {
     const struct step *step;
 };
 
-/* The end of the machine or waiting part of a step that can begin at `at`. A step with a resource that
- * is not late keeps its place in the plan; a late one finds room behind its neighbours. */
+/* The end of the machine or waiting part of a step that can begin at `at`. A step with a resource
+ * that is not late keeps its place in the plan; a late one finds room behind its neighbours. */
 static expect_status step_done(void *context, expect_time at, expect_time *ret_done)
 {
     const struct passage *passage = context;
@@ -174,8 +174,7 @@ static expect_status add_days(void *context, expect_time at, expect_time *ret_at
 
 /* The days of a step: certain, or with a supplier those that history has seen. */
 static expect_status step_days(struct flow *flow, const struct source *source,
-                               const struct step *step, const struct law *done,
-                               struct law *ret_law)
+                               const struct step *step, const struct law *done, struct law *ret_law)
 {
     struct outlook outlook = {.base = DELAY_NONE};
     int32_t days = step->row->days;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Confidence through a plan (contract section 7, Flow): from the arrivals below, through components,
- * steps and trips, to the law of when a need is met. Branches are multiplied as if independent, which
- * is exact where they share no random arrival and a lower bound where they do (Dependence).
+ * Confidence through a plan (contract section 7, Flow): from the arrivals below, through
+ * components, steps and trips, to the law of when a need is met. Branches are multiplied as if
+ * independent, which is exact where they share no random arrival and a lower bound where they do
+ * (Dependence).
  */
 #ifndef PROMISE_FLOW_H
 #define PROMISE_FLOW_H
@@ -31,7 +32,8 @@ expect_status flow_source(struct flow *flow, struct source *source, const struct
 expect_status flow_trip(struct flow *flow, const struct lane *lane, uint32_t item,
                         const struct law *law, struct law *ret_law);
 
-/* P(goods that are ready by `law` arrive over a lane by `due`): one point of the law of flow_trip. */
+/* P(goods that are ready by `law` arrive over a lane by `due`): one point of the law of flow_trip.
+ */
 expect_status flow_trip_by(struct flow *flow, const struct lane *lane, uint32_t item,
                            const struct law *law, expect_time due, double *ret_probability);
 

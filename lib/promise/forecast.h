@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: MIT
  *
  * When things really arrive (contract section 7, Lead times): the three lead time models put to the
- * questions a plan asks. A forecast belongs to one checker and remembers what it has worked out; what
- * it hands out lives as long as the forecast.
+ * questions a plan asks. A forecast belongs to one checker and remembers what it has worked out;
+ * what it hands out lives as long as the forecast.
  */
 #ifndef PROMISE_FORECAST_H
 #define PROMISE_FORECAST_H
 
-#include "base/memo.h"
 #include "chance/law.h"
 #include "model/travel.h"
-#include "promise/history.h"
+#include "promise/outlook.h"
 
 struct forecast {
     const struct model *model;
-    const struct history *history;
-    struct arena arena;
+    struct outlooks outlooks;
+    struct arena arena; /* of the laws */
     struct memo memo;
 };
 
@@ -23,20 +22,14 @@ void forecast_init(struct forecast *forecast, const struct model *model,
                    const struct history *history);
 void forecast_fini(struct forecast *forecast);
 
-/* What a delay is counted from. */
-enum delay_base {
-    DELAY_NONE,     /* no history: as stated */
-    DELAY_LATENESS, /* days after the planned day */
-    DELAY_LEAD_TIME /* days after the order day */
-};
+/* Forgets all that was worked out; what was handed out is gone. */
+void forecast_forget(struct forecast *forecast);
 
-struct outlook {
-    enum delay_base base;
-    struct delay delay;
-    uint32_t observations; /* rows of the most special group that has any */
-};
+/* How many laws and outlooks are remembered. */
+size_t forecast_size(const struct forecast *forecast);
 
-/* Open supply: never before its order day nor, as it has not arrived yet, before today. */
+/* Open supply, which has not arrived before today. A sample never brings it before its order day;
+ * the pooled model starts at today by itself. */
 expect_status forecast_supply(struct forecast *forecast, const struct supply_row *row,
                               uint32_t item, uint32_t location, const struct law **ret_law);
 
@@ -46,15 +39,15 @@ expect_status forecast_purchase(struct forecast *forecast, const struct buy_row 
                                 const struct law **ret_law);
 
 /* A trip of an item that is ready at `ready`: certain without a carrier. Made in `arena`. */
-expect_status forecast_trip(struct forecast *forecast, struct arena *arena,
-                            const struct lane *lane, uint32_t item, expect_time ready,
-                            struct law *ret_law);
+expect_status forecast_trip(struct forecast *forecast, struct arena *arena, const struct lane *lane,
+                            uint32_t item, expect_time ready, struct law *ret_law);
 
 /* P(the same trip arrives by `due`). */
 expect_status forecast_trip_by(struct forecast *forecast, const struct lane *lane, uint32_t item,
                                expect_time ready, expect_time due, double *ret_probability);
 
-/* A routing step with a supplier; with DELAY_LEAD_TIME the delay stands in place of the row's days. */
+/* A routing step with a supplier; with DELAY_LEAD_TIME the delay stands in place of the row's days.
+ */
 expect_status forecast_step(struct forecast *forecast, const struct routing_row *row,
                             uint32_t location, struct outlook *ret_outlook);
 

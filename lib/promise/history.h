@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The receipts of a model, ready to be learned from: rows by group, and the counts of all rows, which
- * every pooled forecast starts from. Built once after loading, then read-only.
+ * The receipts of a model, ready to be learned from: rows by group, and the counts of all rows,
+ * which every pooled forecast starts from. Built once after loading, then read-only.
  */
 #ifndef PROMISE_HISTORY_H
 #define PROMISE_HISTORY_H
@@ -11,7 +11,8 @@
 
 struct history {
     const struct model *model;
-    struct past_order *orders; /* as the model's history, with missing promises filled in (section 9) */
+    struct past_order
+        *orders; /* as the model's history, with missing promises filled in (section 9) */
     struct hazard_counts all;
     uint32_t left_out; /* rows without a promise that nothing stands in for */
 };

@@ -11,7 +11,8 @@ expect_time question_due(const struct question *question)
     return question->due;
 }
 
-/* The minute the goods leave at the latest, at the location (section 6); EXPECT_TIME_NONE: never. */
+/* The minute the goods leave at the latest, at the location (section 6); EXPECT_TIME_NONE: never.
+ */
 static expect_time ship_by(const struct model *model, const struct question *question)
 {
     if (question->lane != NULL)
@@ -80,8 +81,8 @@ static expect_status weigh_plan(struct desk *desk, const struct question *questi
     struct outcome outcome = {.root = root, .on_plan = on_plan};
 
     TRY(reckon_confidence(desk, question, &outcome));
-    TRY(queue_harm(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
-                   &outcome.harm_count));
+    TRY(impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
+                    &outcome.harm_count));
     TRY(taken_keep(&desk->planner.taken, (struct taken_mark){0, 0, 0}, &desk->arena,
                    &outcome.takes));
     outcome.verdict = verdict_of(desk->model, &outcome, question->target);
@@ -114,8 +115,8 @@ static expect_status weigh_kind(struct desk *desk, const struct question *questi
     return EXPECT_OK;
 }
 
-/* Of preferred, fastest, surest, as far as they are on plan, the first that is feasible, else the one
- * with the highest confidence. Where no need had a choice, all three are the same plan. */
+/* Of preferred, fastest, surest, as far as they are on plan, the first that is feasible, else the
+ * one with the highest confidence. Where no need had a choice, all three are the same plan. */
 static expect_status plan_on_time(struct desk *desk, const struct question *question,
                                   struct split split, struct outcome *best)
 {
@@ -154,9 +155,8 @@ expect_status outcome_find(struct desk *desk, const struct question *question,
 
     taken_clear(&desk->planner.taken);
     if (split.by != EXPECT_TIME_NONE && split.by >= day_start(question->release)) {
-        expect_quantity free =
-            taken_atp(&desk->planner.taken, &desk->plant->profiles, desk->model, question->item,
-                      question->location, split.by);
+        expect_quantity free = taken_atp(&desk->planner.taken, &desk->plant->profiles, desk->model,
+                                         question->item, question->location, split.by);
 
         split.from_stock = quantity_min(question->quantity, free);
         TRY(plan_on_time(desk, question, split, &best));
@@ -183,7 +183,8 @@ static expect_status customer_law(struct desk *desk, const struct question *ques
     return EXPECT_OK;
 }
 
-/* The product of the branches is exact unless two of them share an arrival, or a sum was rounded. */
+/* The product of the branches is exact unless two of them share an arrival, or a sum was rounded.
+ */
 static expect_status upper_confidence(struct desk *desk, const struct question *question,
                                       const struct outcome *outcome, double *ret_high)
 {
@@ -206,8 +207,8 @@ static expect_status upper_confidence(struct desk *desk, const struct question *
 expect_status outcome_delivery(struct desk *desk, const struct question *question,
                                const struct outcome *outcome, struct delivery *ret_delivery)
 {
-    struct delivery delivery = {
-        .arrival = at_customer(desk->model, question, outcome->root->ready)};
+    struct delivery delivery = {.arrival =
+                                    at_customer(desk->model, question, outcome->root->ready)};
 
     TRY(take_plan(desk, question, &outcome->takes));
     desk->queue.rounded = false;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * One check: a question in numbers, and what comes of it (contract sections 6 to 8): the answer's plan,
- * its confidence, whom it hurts, and so the verdict.
+ * One check: a question in numbers, and what comes of it (contract sections 6 to 8): the answer's
+ * plan, its confidence, whom it hurts, and so the verdict.
  */
 #ifndef PROMISE_OUTCOME_H
 #define PROMISE_OUTCOME_H
 
 #include "promise/desk.h"
+#include "promise/impact.h"
 
 struct question {
     uint32_t item, location;
@@ -19,7 +20,8 @@ struct question {
 
 enum verdict { VERDICT_FEASIBLE, VERDICT_AT_RISK, VERDICT_INFEASIBLE };
 
-/* The answer's plan and what follows from it. Everything lives in the desk's arena until desk_forget. */
+/* The answer's plan and what follows from it. Everything lives in the desk's arena until
+ * desk_forget. */
 struct outcome {
     struct need *root; /* NULL: there is no plan at all */
     bool on_plan;
@@ -54,7 +56,8 @@ expect_status outcome_delivery(struct desk *desk, const struct question *questio
 expect_status outcome_earliest(struct desk *desk, const struct question *question,
                                expect_time *ret_earliest);
 
-/* The minute by which they must be with the customer: on a lane of a day or more only the date counts. */
+/* The minute by which they must be with the customer: on a lane of a day or more only the date
+ * counts. */
 expect_time question_due(const struct question *question);
 
 #endif

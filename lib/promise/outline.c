@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/outline.h"
 
+#include "model/names.h"
 #include "promise/pegging.h"
 
 void outline_init(struct outline *outline, const struct alloc *alloc)
@@ -251,8 +252,7 @@ static expect_status draw_need(struct drawing *drawing, struct branch branch, st
 }
 
 static expect_status draw_delivery(struct drawing *drawing, const struct question *question,
-                                   const struct outcome *outcome,
-                                   const struct delivery *delivery)
+                                   const struct outcome *outcome, const struct delivery *delivery)
 {
     const struct model *model = drawing->desk->model;
     const struct lane *lane = question->lane;

@@ -6,9 +6,8 @@ enum { KEY_EARLIEST = PLAN_KINDS }; /* beside the kinds of plan */
 static struct memo_key plan_key(const struct question *question, uint32_t what,
                                 expect_quantity quantity)
 {
-    return (struct memo_key){{what, question->item, question->location,
-                              (uint32_t)question->release, (uint32_t)((uint64_t)quantity >> 32),
-                              (uint32_t)quantity}};
+    return (struct memo_key){{what, question->item, question->location, (uint32_t)question->release,
+                              (uint32_t)((uint64_t)quantity >> 32), (uint32_t)quantity}};
 }
 
 static void begin_plan(struct desk *desk, const struct question *question, enum plan_kind kind)

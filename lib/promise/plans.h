@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The plans of one question, worked out once: the searches of an answer ask about hundreds of dates,
- * but what supplies the rest of a quantity does not depend on the date (contract section 5: every kind
- * chooses without a look at it). Plans live in the desk's arena until desk_forget.
+ * The plans of one question, worked out once: the searches of an answer ask about hundreds of
+ * dates, but what supplies the rest of a quantity does not depend on the date (contract section 5:
+ * every kind chooses without a look at it). Plans live in the desk's arena until desk_forget.
  */
 #ifndef PROMISE_PLANS_H
 #define PROMISE_PLANS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * All that is worked out once after loading: what an expect_model holds. Frozen; shared by any number
- * of desks.
+ * All that is worked out once after loading: what an expect_model holds. Frozen; shared by any
+ * number of desks.
  */
 #ifndef PROMISE_PLANT_H
 #define PROMISE_PLANT_H

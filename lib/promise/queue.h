@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The queue at a stock point (contract section 7, Queue and Impact): stock goes to promises in the
+ * The queue at a stock point (contract section 7, Queue): stock goes to promises in the
  * order of their due minute, existing before new. A part taken from stock is there when what has
  * really arrived covers all that comes before it, and itself.
  */
 #ifndef PROMISE_QUEUE_H
 #define PROMISE_QUEUE_H
 
+#include "chance/arrivals.h"
 #include "plan/taken.h"
 #include "promise/forecast.h"
 #include "supply/backlog.h"
@@ -16,7 +17,7 @@ struct queue {
     const struct backlog *backlog;
     struct memo arrivals; /* of the points met so far */
     struct memo cover;    /* laws of the present check, by point and amount */
-    bool rounded;         /* some probability was only bounded from below, since last set to false */
+    bool rounded; /* some probability was only bounded from below, since last set to false */
 };
 
 void queue_init(struct queue *queue, struct forecast *forecast, const struct backlog *backlog);
@@ -25,24 +26,28 @@ void queue_fini(struct queue *queue);
 /* Forgets the laws that lie in the arena of the check. */
 void queue_forget(struct queue *queue);
 
-/* What has to arrive at its stock point before the hold at `index` of what is taken has its turn: the
- * promises due by its minute, protected safety stock, and what this check draws there before it. */
+/* Forgets what arrives at the points met so far; its laws are the forecast's. */
+void queue_forget_arrivals(struct queue *queue);
+
+/* What has to arrive at its stock point before the hold at `index` of what is taken has its turn:
+ * the promises due by its minute, protected safety stock, and what this check draws there before
+ * it. */
 expect_status queue_ahead(const struct queue *queue, const struct taken *taken, size_t index,
                           expect_quantity *ret_ahead);
 
-/* When the part is there that a plan holds, at position `index` of what the check has taken. The law
- * lives in `arena` and is remembered until queue_forget. */
+/* When the part is there that a plan holds, at position `index` of what the check has taken. The
+ * law lives in `arena` and is remembered until queue_forget. */
 expect_status queue_stock_law(struct queue *queue, struct arena *arena, const struct taken *taken,
                               size_t index, const struct law **ret_law);
 
-/* An existing promise whose chance falls. */
-struct harm {
-    const struct demand_row *demand;
-    double before, after;
+/* All that arrives or lies at a stock point, as far as it is more than nothing. */
+struct point_arrivals {
+    struct arrival *arrivals;
+    size_t count;
 };
 
-/* The existing promises that lose by all that the check has taken, once each; an array in `arena`. */
-expect_status queue_harm(struct queue *queue, struct arena *arena, const struct taken *taken,
-                         struct harm **ret_harm, size_t *ret_count);
+/* Remembered until queue_forget_arrivals. */
+expect_status queue_arrivals(struct queue *queue, const struct point *point,
+                             const struct point_arrivals **ret_all);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/refusal.h"
 
+#include "model/names.h"
 #include "plan/options.h"
-#include "promise/answer.h"
 
 /* The need that is being looked into. Depth guards against transfers that go in a circle. */
 struct shortage {
@@ -36,8 +36,8 @@ static expect_quantity total_coming(const struct model *model, const struct poin
 
 static expect_quantity free_in_the_end(const struct desk *desk, uint32_t item, uint32_t location)
 {
-    struct profile profile = profile_of(&desk->plant->profiles, desk->model,
-                                        model_point(desk->model, item, location));
+    struct profile profile =
+        profile_of(&desk->plant->profiles, desk->model, model_point(desk->model, item, location));
     expect_quantity least = profile.steps[profile.count - 1].free;
 
     return quantity_max(0, least - model_safety_stock(desk->model, item));
@@ -79,8 +79,7 @@ static expect_status explain_recipe(struct desk *desk, const struct shortage *sh
                                      shortage->depth + 1};
         bool possible;
 
-        TRY(quantity_multiply(shortage->quantity, recipe->lines[i]->quantity,
-                              &component.quantity));
+        TRY(quantity_multiply(shortage->quantity, recipe->lines[i]->quantity, &component.quantity));
         if (component.quantity == 0)
             continue;
         TRY(is_possible(desk, component, &possible));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Why there is no plan at all: which item, at which level, cannot be had in the quantity needed, and
- * what stands in the way (contract section 8, causes).
+ * Why there is no plan at all: which item, at which level, cannot be had in the quantity needed,
+ * and what stands in the way (contract section 8, causes).
  */
 #ifndef PROMISE_REFUSAL_H
 #define PROMISE_REFUSAL_H
@@ -11,7 +11,7 @@
 struct refusal {
     const char *cause; /* a code of section 8 */
     uint32_t item, location;
-    const char *object; /* the supplier, resource, ... that it is about; "" */
+    const char *object;           /* the supplier, resource, ... that it is about; "" */
     expect_quantity needed, free; /* at that stock point; free is what stock gives in the end */
 };
 

@@ -1,24 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/remarks.h"
 
-#include <string.h>
-
-expect_status remarks_add(expect_answer *answer, bool is_warning, const char *code,
-                          const char *text)
-{
-    if (text == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (size_t i = 0; i < answer->remark_count; i++) {
-        if (strcmp(answer->remarks[i].text, text) == 0)
-            return EXPECT_OK;
-    }
-    TRY(alloc_reserve(&answer->alloc, (void **)&answer->remarks, &answer->remark_capacity,
-                      answer->remark_count + 1, sizeof(*answer->remarks)));
-    answer->remarks[answer->remark_count++] = (expect_remark){
-        .struct_size = sizeof(expect_remark), .warning = is_warning, .code = code, .text = text};
-    return EXPECT_OK;
-}
-
 /* Whose lead time a node rests on: the supplier of open supply stands in its location. */
 static const char *trader_of(const expect_plan_node *node)
 {
@@ -31,14 +13,14 @@ static expect_status remark_no_history(expect_answer *answer, const struct model
     const char *trader = trader_of(node);
 
     if (model->policy.lead_time_model == LEAD_TIME_POOLED)
-        return remarks_add(answer, false, "no_history",
-                           answer_text(answer,
-                                       "%s%s%s: no history; the general pattern of lateness is "
-                                       "assumed",
-                                       node->item, trader[0] != '\0' ? " from " : "", trader));
-    return remarks_add(answer, false, "no_history",
-                       answer_text(answer, "%s%s%s: no history; taken to come as stated",
-                                   node->item, trader[0] != '\0' ? " from " : "", trader));
+        return answer_remark(answer, false, "no_history",
+                             answer_text(answer,
+                                         "%s%s%s: no history; the general pattern of lateness is "
+                                         "assumed",
+                                         node->item, trader[0] != '\0' ? " from " : "", trader));
+    return answer_remark(answer, false, "no_history",
+                         answer_text(answer, "%s%s%s: no history; taken to come as stated",
+                                     node->item, trader[0] != '\0' ? " from " : "", trader));
 }
 
 static expect_status remark_overdue(expect_answer *answer, const struct outline_node *node)
@@ -47,22 +29,21 @@ static expect_status remark_overdue(expect_answer *answer, const struct outline_
 
     day_format(time_day(node->past_due), due);
     expect_format_date(expect_day_of(node->node.end), planned);
-    return remarks_add(answer, false, "overdue_supply",
-                       answer_text(answer, "%s was due on %s and is still open: planned for %s",
-                                   node->node.source, due, planned));
+    return answer_remark(answer, false, "overdue_supply",
+                         answer_text(answer, "%s was due on %s and is still open: planned for %s",
+                                     node->node.source, due, planned));
 }
 
 expect_status remarks_on_plan(expect_answer *answer, const struct desk *desk,
                               const struct outline *outline)
 {
     if (desk->model->policy.lead_time_model == LEAD_TIME_STATED)
-        TRY(remarks_add(answer, false, "stated_lead_times",
-                        "policy lead_time_model is stated: no lateness is considered"));
+        TRY(answer_remark(answer, false, "stated_lead_times",
+                          "policy lead_time_model is stated: no lateness is considered"));
     for (size_t i = 0; i < outline->count; i++) {
         const struct outline_node *node = &outline->nodes[i];
 
-        if (node->node.observations == 0 &&
-            desk->model->policy.lead_time_model != LEAD_TIME_STATED)
+        if (node->node.observations == 0 && desk->model->policy.lead_time_model != LEAD_TIME_STATED)
             TRY(remark_no_history(answer, desk->model, &node->node));
         if (node->past_due != EXPECT_TIME_NONE)
             TRY(remark_overdue(answer, node));

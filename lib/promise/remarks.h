@@ -6,11 +6,8 @@
 #ifndef PROMISE_REMARKS_H
 #define PROMISE_REMARKS_H
 
+#include "promise/answer.h"
 #include "promise/outline.h"
-
-/* Adds a remark unless the same text is there already. EXPECT_ERR_NOMEM for a NULL text. */
-expect_status remarks_add(expect_answer *answer, bool is_warning, const char *code,
-                          const char *text);
 
 /* What the plan itself rests on: lead times without history, overdue supply. */
 expect_status remarks_on_plan(expect_answer *answer, const struct desk *desk,

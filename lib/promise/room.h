@@ -8,7 +8,8 @@
 
 #include "promise/flow.h"
 
-/* The end of the machine part of a step of `job` that can begin only at `at`, later than planned. */
+/* The end of the machine part of a step of `job` that can begin only at `at`, later than planned.
+ */
 expect_status room_for_late_step(struct flow *flow, const struct source *job,
                                  const struct step *step, expect_time at, expect_time *ret_done);
 

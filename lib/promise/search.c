@@ -62,8 +62,8 @@ static expect_status is_feasible_amount(struct desk *desk, const struct question
     return ask_once(desk, &less, ret_feasible);
 }
 
-/* Beyond the budget: the top of the run of feasible multiples that begins at one step. What it answers
- * has been checked, so it does not flatter. */
+/* Beyond the budget: the top of the run of feasible multiples that begins at one step. What it
+ * answers has been checked, so it does not flatter. */
 static expect_status bisect_available(struct desk *desk, const struct question *question,
                                       expect_quantity step, int64_t multiples,
                                       expect_quantity *ret_available)

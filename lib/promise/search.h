@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The three searches of an answer (contract section 8): how much of it, until when it may be confirmed,
- * and from which day it would hold. Each asks the same question again with one number changed.
+ * The three searches of an answer (contract section 8): how much of it, until when it may be
+ * confirmed, and from which day it would hold. Each asks the same question again with one number
+ * changed.
  */
 #ifndef PROMISE_SEARCH_H
 #define PROMISE_SEARCH_H
@@ -9,19 +10,20 @@
 #include "promise/outcome.h"
 
 /* The largest whole multiple of the item's quantity_step below the quantity that is feasible; 0 if
- * none. `ret_searched_all` is false when so many multiples had to be tried that the search stopped at
- * its budget: then the amount is feasible, but a larger one may be too. */
+ * none. `ret_searched_all` is false when so many multiples had to be tried that the search stopped
+ * at its budget: then the amount is feasible, but a larger one may be too. */
 expect_status search_available(struct desk *desk, const struct question *question,
                                expect_quantity *ret_available, bool *ret_searched_all);
 
-/* For a feasible question: the last release day, counted day by day from its own, for which it stays
- * feasible, at most the due day. */
+/* For a feasible question: the last release day, counted day by day from its own, for which it
+ * stays feasible, at most the due day. */
 expect_status search_valid_until(struct desk *desk, const struct question *question,
                                  expect_day *ret_day);
 
 enum { LATER_DAYS = 365 };
 
-/* The first day after the due day, up to LATER_DAYS, on which it is feasible; EXPECT_DAY_NONE if none. */
+/* The first day after the due day, up to LATER_DAYS, on which it is feasible; EXPECT_DAY_NONE if
+ * none. */
 expect_status search_later(struct desk *desk, const struct question *question, expect_day *ret_day);
 
 #endif

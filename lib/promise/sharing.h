@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Whether branches of a plan depend on one another (contract section 7, Dependence): they do when two
- * of them wait for the same supply row, the same purchase, the same outside step, or the same trip of
- * a carrier.
+ * Whether branches of a plan depend on one another (contract section 7, Dependence): they do when
+ * two of them wait for the same supply row, the same purchase, the same outside step, or the same
+ * trip of a carrier.
  */
 #ifndef PROMISE_SHARING_H
 #define PROMISE_SHARING_H

@@ -53,7 +53,8 @@ uint32_t backlog_count_due(const struct backlog *backlog, const struct point *po
     return low;
 }
 
-expect_quantity backlog_due(const struct backlog *backlog, const struct point *point, expect_time by)
+expect_quantity backlog_due(const struct backlog *backlog, const struct point *point,
+                            expect_time by)
 {
     uint32_t count = backlog_count_due(backlog, point, by);
 

@@ -64,7 +64,8 @@ static expect_status net_steps(const struct event *events, size_t count, expect_
     return EXPECT_OK;
 }
 
-/* Looks ahead: from each step on, the least net stock of it and of the later steps that are protected. */
+/* Looks ahead: from each step on, the least net stock of it and of the later steps that are
+ * protected. */
 static void look_ahead(struct profile_step *steps, size_t count, expect_time horizon)
 {
     expect_quantity least = INT64_MAX;
@@ -100,8 +101,7 @@ static expect_status build_profile(struct profiles *profiles, const struct model
     TRY(net_steps(events, event_count, model_now(model), steps, &count));
     look_ahead(steps, count, profiles->horizon);
     count = join_equal_steps(steps, count);
-    profiles->of_point[index] =
-        (struct range){(uint32_t)profiles->step_count, (uint32_t)count};
+    profiles->of_point[index] = (struct range){(uint32_t)profiles->step_count, (uint32_t)count};
     profiles->step_count += count;
     return EXPECT_OK;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * ATP of every stock point, precomputed (contract section 4). A profile is a staircase over time:
- * `free` is what a new promise may take from that minute on, before safety stock and before what the
- * present check holds; it may be negative. Up to the protection horizon the look-ahead makes it
+ * `free` is what a new promise may take from that minute on, before safety stock and before what
+ * the present check holds; it may be negative. Up to the protection horizon the look-ahead makes it
  * non-decreasing, and steps of equal value are one. Built once from a model, then read-only.
  * Cost: O(events log events) to build, a binary search to ask.
  */

@@ -23,6 +23,7 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent / "support"))
 from tap import Report  # noqa: E402
 
+SHOWN, SHOWN_BEFORE = 100, 40  # characters of a line that differs
 EXPECTED = ("stdout", "stderr", "status", "output")
 LONG_DECIMAL = re.compile(r"\d+\.\d{10,}")
 FINGERPRINT = re.compile(r'("model": ?)"[0-9a-f]{16}"')
@@ -64,7 +65,9 @@ def first_difference(name: str, expected: str, found: str) -> list[str]:
         return []
     left, right = expected.splitlines() + ["(end)"], found.splitlines() + ["(end)"]
     line = next((i for i, (a, b) in enumerate(zip(left, right)) if a != b), min(len(left), len(right)) - 1)
-    return [f"{name}, line {line + 1}:", f"  expected: {left[line]}", f"  found:    {right[line]}"]
+    at = max(len(os.path.commonprefix([left[line], right[line]])) - SHOWN_BEFORE, 0)
+    return [f"{name}, line {line + 1}, column {at + 1}:", f"  expected: {left[line][at:at + SHOWN]}",
+            f"  found:    {right[line][at:at + SHOWN]}"]
 
 
 def compare(folder: Path, found: dict[str, str]) -> list[str]:

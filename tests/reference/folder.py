@@ -223,6 +223,7 @@ class Model:
         """F of section 5: minutes less booked; a later row replaces earlier ones for the day."""
         return sum(rule.value for rule in _last_rule(self.capacity.get(resource, []), day))
 
+    @cache
     def last_capacity_day(self, resource: str) -> int:
         ends = [rule.last for rule in self.capacity.get(resource, [])]
         return max((self.today + SEARCH_DAYS if end is None else end for end in ends), default=self.today - 1)
