@@ -180,6 +180,23 @@ EXPECT_API expect_status expect_report_get(const expect_report *report, size_t i
 /* How many errors were met, also those beyond the limit of the load, which are not listed. */
 EXPECT_API size_t expect_report_errors(const expect_report *report);
 
+/* A file that was read, as far as it went. */
+typedef struct expect_file_info {
+    size_t struct_size;
+    const char *file;    /* as it is called in the folder: "demand.csv" */
+    const char *columns; /* those of section 3 that it has, with blanks between: "demand item due" */
+    int64_t rows;        /* that could be read */
+    int64_t wrong_rows;  /* that could not; each has findings */
+} expect_file_info;
+
+#define EXPECT_FILE_INFO_INIT {sizeof(expect_file_info), NULL, NULL, 0, 0}
+
+/* The files behind the report of a load, in the order of section 3. Columns that are not known are
+ * findings with the code "unknown_column". */
+EXPECT_API size_t expect_report_files(const expect_report *report);
+EXPECT_API expect_status expect_report_file(const expect_report *report, size_t index,
+                                            expect_file_info *ret_file);
+
 EXPECT_API void expect_report_free(expect_report *report);
 
 /* ---- The model: what the plant has, has promised, and can do (section 3) --------------------- */
@@ -201,8 +218,14 @@ typedef struct expect_load_options {
 EXPECT_API expect_status expect_model_load(const char *folder, const expect_load_options *options,
                                            expect_model **ret_model, expect_report **reterr_report);
 
-/* What was noted while loading (unknown columns and files, rows left out); borrowed, never NULL. */
+/* What was noted while loading (unknown columns and files, rows left out), and the files that were
+ * read; borrowed, never NULL. */
 EXPECT_API const expect_report *expect_model_notes(const expect_model *model);
+
+/* What is no error but worth a look before promises rest on it (items that nothing brings, resources
+ * without capacity, suppliers without history), and what was assumed; all notes, with codes of
+ * docs/errors.md. Borrowed, never NULL. */
+EXPECT_API const expect_report *expect_model_survey(const expect_model *model);
 
 /* What the model was loaded with, and how much it holds. */
 typedef struct expect_model_info {
@@ -214,9 +237,15 @@ typedef struct expect_model_info {
     uint32_t demand_rows;
     uint32_t history_rows;
     const char *fingerprint; /* 16 hex digits over the data as read: same data, same text */
+    expect_day supply_first, supply_last;     /* due days of open supply; EXPECT_DAY_NONE: none */
+    expect_day demand_first, demand_last;     /* due days of demand, as its rows have them */
+    expect_day received_first, received_last; /* of the history */
+    uint32_t suppliers;                       /* carriers too */
+    uint32_t resources;
 } expect_model_info;
 
-#define EXPECT_MODEL_INFO_INIT {sizeof(expect_model_info), 0, 0, 0, 0, 0, 0, NULL}
+#define EXPECT_MODEL_INFO_INIT                                                                     \
+    {sizeof(expect_model_info), 0, 0, 0, 0, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0}
 
 EXPECT_API expect_status expect_model_describe(const expect_model *model, expect_model_info *ret_info);
 

@@ -11,6 +11,7 @@
 struct expect_model {
     struct plant plant;
     expect_report *notes;
+    expect_report *survey;
     char fingerprint[20];
 };
 

@@ -49,6 +49,22 @@ static expect_status fill_model(expect_model *model, const char *folder,
     return status;
 }
 
+/* The reports of a model, then its data. A report that ran out of memory may lack something. */
+static expect_status make_model(expect_model *model, const char *folder, const struct alloc *alloc,
+                                const expect_load_options *options)
+{
+    struct load_settings settings = {.alloc = alloc, .today = options->today};
+
+    TRY(report_new(alloc, (size_t)options->max_findings, &model->notes));
+    TRY(report_new(alloc, 0, &model->survey));
+    settings.survey = model->survey;
+    TRY(fill_model(model, folder, &settings));
+    if (!report_is_incomplete(model->notes) && !report_is_incomplete(model->survey))
+        return EXPECT_OK;
+    plant_fini(&model->plant);
+    return EXPECT_ERR_NOMEM;
+}
+
 expect_status expect_model_load(const char *folder, const expect_load_options *options,
                                 expect_model **ret_model, expect_report **reterr_report)
 {
@@ -63,18 +79,12 @@ expect_status expect_model_load(const char *folder, const expect_load_options *o
     model = alloc_get_zeroed(&alloc, 1, sizeof(*model));
     if (model == NULL)
         return EXPECT_ERR_NOMEM;
-    status = report_new(&alloc, (size_t)known.max_findings, &model->notes);
-    if (status == EXPECT_OK)
-        status = fill_model(model, folder,
-                            &(struct load_settings){.alloc = &alloc, .today = known.today});
-    if (status == EXPECT_OK && report_is_incomplete(model->notes)) {
-        plant_fini(&model->plant);
-        status = EXPECT_ERR_NOMEM;
-    }
+    status = make_model(model, folder, &alloc, &known);
     if (status == EXPECT_OK) {
         *ret_model = model;
         return EXPECT_OK;
     }
+    expect_report_free(model->survey);
     status = hand_over(status, model->notes, reterr_report);
     alloc_put(&alloc, model, 1, sizeof(*model));
     return status;
@@ -85,18 +95,40 @@ const expect_report *expect_model_notes(const expect_model *model)
     return model != NULL ? model->notes : NULL;
 }
 
-expect_status expect_model_describe(const expect_model *model, expect_model_info *ret_info)
+const expect_report *expect_model_survey(const expect_model *model)
+{
+    return model != NULL ? model->survey : NULL;
+}
+
+/* Apart from its fingerprint, which the handle keeps. */
+static expect_model_info info_of(const struct model *model)
 {
     expect_model_info info = EXPECT_MODEL_INFO_INIT;
 
+    info.today = model->today;
+    info.items = model->item_count;
+    info.stock_points = model->point_count;
+    info.supply_rows = model->supply_count;
+    info.demand_rows = model->demand_count;
+    info.history_rows = model->history_count;
+    info.supply_first = model->supply_due.first;
+    info.supply_last = model->supply_due.last;
+    info.demand_first = model->demand_due.first;
+    info.demand_last = model->demand_due.last;
+    info.received_first = model->received.first;
+    info.received_last = model->received.last;
+    info.suppliers = intern_count(model->supplier_names);
+    info.resources = intern_count(model->resource_names);
+    return info;
+}
+
+expect_status expect_model_describe(const expect_model *model, expect_model_info *ret_info)
+{
+    expect_model_info info;
+
     if (model == NULL)
         return EXPECT_ERR_ARGUMENT;
-    info.today = model->plant.model.today;
-    info.items = model->plant.model.item_count;
-    info.stock_points = model->plant.model.point_count;
-    info.supply_rows = model->plant.model.supply_count;
-    info.demand_rows = model->plant.model.demand_count;
-    info.history_rows = model->plant.model.history_count;
+    info = info_of(&model->plant.model);
     info.fingerprint = model->fingerprint;
     return abi_write(ret_info, &info, sizeof(info));
 }
@@ -110,5 +142,6 @@ void expect_model_free(expect_model *model)
     alloc = model->plant.model.alloc;
     plant_fini(&model->plant);
     expect_report_free(model->notes);
+    expect_report_free(model->survey);
     alloc_put(&alloc, model, 1, sizeof(*model));
 }

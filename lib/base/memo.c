@@ -5,7 +5,7 @@
 
 struct memo_entry {
     struct memo_key key;
-    const void *value; /* NULL: empty */
+    void *value; /* NULL: empty */
 };
 
 #ifdef EXPECT_SMALL_LIMITS
@@ -54,7 +54,7 @@ static struct memo_entry *find_entry(struct memo_entry *entries, size_t slots,
     return &entries[at];
 }
 
-const void *memo_find(const struct memo *memo, const struct memo_key *key)
+void *memo_find(const struct memo *memo, const struct memo_key *key)
 {
     return memo->slots > 0 ? find_entry(memo->entries, memo->slots, key)->value : NULL;
 }
@@ -76,7 +76,7 @@ static expect_status grow(struct memo *memo)
     return EXPECT_OK;
 }
 
-expect_status memo_add(struct memo *memo, const struct memo_key *key, const void *value)
+expect_status memo_add(struct memo *memo, const struct memo_key *key, void *value)
 {
     if ((memo->count + 1) * 2 > memo->slots)
         TRY(grow(memo));

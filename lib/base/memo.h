@@ -30,9 +30,9 @@ void memo_fini(struct memo *memo);
 void memo_clear(struct memo *memo);
 
 /* NULL when the key is not there. */
-const void *memo_find(const struct memo *memo, const struct memo_key *key);
+void *memo_find(const struct memo *memo, const struct memo_key *key);
 
 /* Adds a key that is not there; `value` is not NULL. */
-expect_status memo_add(struct memo *memo, const struct memo_key *key, const void *value);
+expect_status memo_add(struct memo *memo, const struct memo_key *key, void *value);
 
 #endif

@@ -16,6 +16,9 @@ struct expect_report {
     size_t count;
     size_t errors; /* met, also those beyond the limit */
     size_t limit;
+    expect_file_info *files;
+    size_t file_capacity;
+    size_t file_count;
     bool incomplete;
 };
 
@@ -107,6 +110,22 @@ void report_add(expect_report *report, int32_t severity, const char *code,
     };
 }
 
+void report_add_file(expect_report *report, const struct file_read *file)
+{
+    if (alloc_reserve(&report->alloc, (void **)&report->files, &report->file_capacity,
+                      report->file_count + 1, sizeof(*report->files)) != EXPECT_OK) {
+        report->incomplete = true;
+        return;
+    }
+    report->files[report->file_count++] = (expect_file_info){
+        .struct_size = sizeof(*report->files),
+        .file = keep(report, file->name),
+        .columns = keep(report, file->columns),
+        .rows = file->rows,
+        .wrong_rows = file->wrong_rows,
+    };
+}
+
 bool report_is_incomplete(const expect_report *report)
 {
     return report->incomplete;
@@ -130,6 +149,19 @@ expect_status expect_report_get(const expect_report *report, size_t index,
     return abi_write(ret_finding, &report->findings[index], sizeof(report->findings[index]));
 }
 
+size_t expect_report_files(const expect_report *report)
+{
+    return report != NULL ? report->file_count : 0;
+}
+
+expect_status expect_report_file(const expect_report *report, size_t index,
+                                 expect_file_info *ret_file)
+{
+    if (report == NULL || index >= report->file_count)
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_file, &report->files[index], sizeof(report->files[index]));
+}
+
 void expect_report_free(expect_report *report)
 {
     struct alloc alloc;
@@ -138,6 +170,7 @@ void expect_report_free(expect_report *report)
         return;
     alloc = report->alloc;
     alloc_put(&alloc, report->findings, report->capacity, sizeof(*report->findings));
+    alloc_put(&alloc, report->files, report->file_capacity, sizeof(*report->files));
     arena_fini(&report->arena);
     alloc_put(&alloc, report, 1, sizeof(*report));
 }

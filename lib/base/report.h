@@ -28,6 +28,14 @@ __attribute__((format(printf, 5, 6))) void report_add(expect_report *report, int
                                                       const char *code, const struct place *place,
                                                       const char *format, ...);
 
+/* A file that was read; `columns` are its known ones, with blanks between them. */
+struct file_read {
+    const char *name, *columns;
+    int64_t rows, wrong_rows;
+};
+
+void report_add_file(expect_report *report, const struct file_read *file);
+
 /* True once an addition found no memory. */
 bool report_is_incomplete(const expect_report *report);
 

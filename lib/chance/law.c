@@ -59,6 +59,11 @@ double law_by(const struct law *law, expect_time at)
     return count > 0 ? law->points[count - 1].by : 0.0;
 }
 
+struct law law_cut(const struct law *law, expect_time horizon)
+{
+    return (struct law){law->points, points_by(law, horizon)};
+}
+
 expect_time law_quantile(const struct law *law, double probability)
 {
     size_t low = 0, high = law->count;

@@ -46,6 +46,9 @@ expect_time law_quantile(const struct law *law, double probability);
 /* The last minute at which it can come, TIME_NEVER when it may never. */
 expect_time law_latest(const struct law *law);
 
+/* The same law as far as `horizon`: what is left is counted as never. Shares the points. */
+struct law law_cut(const struct law *law, expect_time horizon);
+
 /* True when only one minute is possible, and certain. */
 bool law_is_certain(const struct law *law);
 

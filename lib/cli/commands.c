@@ -4,6 +4,8 @@
  */
 #include "cli/cmd_batch.h"
 #include "cli/cmd_check.h"
+#include "cli/cmd_init.h"
+#include "cli/cmd_validate.h"
 #include "cli/options.h"
 
 #include <stdlib.h>
@@ -136,6 +138,14 @@ static const char *take_output(struct options *options, const char *value)
     return NULL;
 }
 
+static const char *take_starter(struct options *options, const char *value)
+{
+    if (options->starter != NULL)
+        return "one folder is enough";
+    options->starter = value;
+    return value[0] != '\0' ? NULL : "a folder is needed";
+}
+
 static const struct option common_table[] = {
     {"data", 'd', false, "DIR", "the data folder (default: the current one)", take_data},
     {"today", 0, false, "DATE", "the day the promise is made (default: the system's date)",
@@ -186,6 +196,25 @@ const struct command commands[] = {
         .options = {batch_table, COUNT(batch_table)},
         .take_operand = take_requests,
         .run = cmd_batch,
+    },
+    {
+        .name = "validate",
+        .synopsis = "[OPTIONS]",
+        .summary = "say what is in a data folder, and what is wrong with it",
+        .details = "Lists the files and columns that were read, what they hold, every error with\n"
+                   "file, line and column, and what is worth a look before promises rest on it.\n"
+                   "Exit status 0 when the folder loads, 3 when it does not.\n",
+        .run = cmd_validate,
+    },
+    {
+        .name = "init",
+        .synopsis = "DIR [OPTIONS]",
+        .summary = "write a starter folder",
+        .details = "Writes every file of a data folder, with its header and a few rows that tell\n"
+                   "one small story around today, and a README.md that explains each column.\n"
+                   "Makes DIR where it is not there, and overwrites nothing.\n",
+        .take_operand = take_starter,
+        .run = cmd_init,
     },
 };
 

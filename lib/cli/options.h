@@ -26,6 +26,8 @@ struct options {
 
     const char *requests; /* batch: a file, "-", or NULL for the folder's own */
     const char *output;   /* batch: NULL for standard output */
+
+    const char *starter; /* init: the folder to be made */
 };
 
 /* One option. `take` notes its value and returns NULL, or says what is wrong with it. */

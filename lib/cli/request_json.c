@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/request_json.h"
 
-#include <stdio.h>
+#include <expectations.h>
+#include <inttypes.h>
 #include <stdlib.h>
+
+/* Beyond this a double no longer tells millionths apart; nobody asks for so many. */
+#define LARGEST_REAL 1e9
 
 static void add_quoted(struct text *csv, const char *value)
 {
@@ -12,16 +16,33 @@ static void add_quoted(struct text *csv, const char *value)
     text_add(csv, "\"");
 }
 
-/* With all 6 places, so that nobody takes the point for a thousands separator; a number with more
- * places keeps them, and the library refuses it. */
-static void add_real(struct text *csv, double value)
+/* The decimal of at most 6 places that a number stands for; false when it has more, or is too
+ * large. */
+static bool quantity_of(double value, expect_quantity *ret_quantity)
 {
-    char digits[352];
+    double half = value < 0.0 ? -0.5 : 0.5;
 
-    snprintf(digits, sizeof(digits), "%.6f", value);
-    if (strtod(digits, NULL) < value || strtod(digits, NULL) > value)
-        snprintf(digits, sizeof(digits), "%.17g", value);
+    if (!(value > -LARGEST_REAL && value < LARGEST_REAL))
+        return false;
+    *ret_quantity = (expect_quantity)(value * (double)EXPECT_QUANTITY_ONE + half);
+    return (double)*ret_quantity / (double)EXPECT_QUANTITY_ONE - value == 0.0;
+}
+
+/* With a point and all its places, so that nobody takes the point for a thousands separator. What
+ * is no quantity goes as it is, and the library refuses it. */
+static void add_real(struct text *csv, const json_t *value)
+{
+    expect_quantity quantity;
+    char *digits;
+
+    if (quantity_of(json_real_value(value), &quantity) && quantity >= 0) {
+        text_add(csv, "%" PRId64 ".%06" PRId64, quantity / EXPECT_QUANTITY_ONE,
+                 quantity % EXPECT_QUANTITY_ONE);
+        return;
+    }
+    digits = json_dumps(value, JSON_ENCODE_ANY);
     add_quoted(csv, digits);
+    free(digits);
 }
 
 /* One field; false for what no field of a request can be. */
@@ -35,7 +56,7 @@ static bool add_field(struct text *csv, const json_t *value)
         text_add(csv, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
         return true;
     case JSON_REAL:
-        add_real(csv, json_real_value(value));
+        add_real(csv, value);
         return true;
     case JSON_NULL:
         return true;

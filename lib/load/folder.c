@@ -17,14 +17,16 @@ struct loaded_file {
     size_t size;
     struct file_bytes owned; /* behind `bytes`, if the loader has read them itself */
     struct table_file table;
+    int64_t rows, wrong_rows;
 };
 
 struct loader {
     const struct alloc *alloc;
     struct model *model;
     expect_report *report;
+    expect_report *survey; /* NULL: not wanted */
     struct builder *builder;
-    struct arena names; /* of files */
+    struct arena names;        /* of files */
     const char *requests_path; /* NULL: the folder has no requests.csv */
     struct loaded_file files[TABLE_COUNT];
     bool policy_seen[POLICY_KEY_COUNT];
@@ -222,16 +224,28 @@ static expect_status take_policy(struct loader *loader, const struct policy_inpu
 static expect_status take_row(void *context, const struct csv_record *record, const void *row)
 {
     const struct table_rows *rows = context;
+    struct loaded_file *file = &rows->loader->files[rows->table];
     struct builder *builder = rows->loader->builder;
 
     if (row == NULL) {
+        file->wrong_rows++;
         builder_mark_incomplete(builder, rows->table);
         return EXPECT_OK;
     }
+    file->rows++;
     if (rows->table == TABLE_POLICY)
         return take_policy(rows->loader, row, record->origin);
     return schema_add_row(builder, rows->table, row,
                           (struct row_origin){record->origin.line, record->origin.offset});
+}
+
+static void report_file(struct loader *loader, const struct loaded_file *file)
+{
+    char columns[TABLE_NAMES_SIZE];
+
+    table_name_columns(&file->table, columns);
+    report_add_file(loader->report,
+                    &(struct file_read){file->name, columns, file->rows, file->wrong_rows});
 }
 
 static expect_status read_table(struct loader *loader, enum table table)
@@ -246,6 +260,7 @@ static expect_status read_table(struct loader *loader, enum table table)
                    (struct row_sink){take_row, &rows}));
     if (expect_report_errors(loader->report) > errors)
         builder_mark_incomplete(loader->builder, table);
+    report_file(loader, file);
     return EXPECT_OK;
 }
 
@@ -312,7 +327,8 @@ static expect_status build(struct loader *loader)
     if (loader->requests_path != NULL)
         TRY(asked_items_name(loader->requests_path, loader->alloc, loader->builder));
     loader->model->fingerprint = fingerprint(loader);
-    return builder_freeze(loader->builder);
+    TRY(builder_freeze(loader->builder));
+    return loader->survey != NULL ? builder_survey(loader->builder, loader->survey) : EXPECT_OK;
 }
 
 static void loader_fini(struct loader *loader)
@@ -339,7 +355,8 @@ static expect_status load(struct loader *loader, const char *folder)
 static expect_status loader_init(struct loader *loader, const struct load_settings *settings,
                                  struct model *model, expect_report *report)
 {
-    *loader = (struct loader){.alloc = settings->alloc, .model = model, .report = report};
+    *loader = (struct loader){
+        .alloc = settings->alloc, .model = model, .report = report, .survey = settings->survey};
     arena_init(&loader->names, settings->alloc);
     return model_init(model, settings->alloc, settings->today);
 }

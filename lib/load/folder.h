@@ -13,6 +13,7 @@
 struct load_settings {
     const struct alloc *alloc; /* copied into the model */
     expect_day today;
+    expect_report *survey; /* what is worth a look; NULL: not wanted */
 };
 
 /* A file that is already in memory. */
@@ -22,7 +23,8 @@ struct memory_file {
     size_t size;
 };
 
-/* Fills `model`, which must stay where it is, and adds findings to `report`: notes also on success.
+/* Fills `model`, which must stay where it is, and adds files and findings to `report`: notes also on
+ * success.
  * EXPECT_ERR_IO when the folder or a file cannot be read, EXPECT_ERR_DATA when the report holds any
  * other error. */
 expect_status load_folder(const char *folder, const struct load_settings *settings,

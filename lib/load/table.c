@@ -59,6 +59,24 @@ void table_locate(const struct table_file *file, struct csv_origin origin, const
         ret_place->column = csv_field_place(&file->text, origin, position).column;
 }
 
+void table_name_columns(const struct table_file *file, char buffer[TABLE_NAMES_SIZE])
+{
+    size_t used = 0;
+
+    buffer[0] = '\0';
+    for (size_t i = 0; i < file->schema->column_count; i++) {
+        size_t length = strlen(file->schema->columns[i].name);
+
+        if (file->positions[i] == POSITION_NONE)
+            continue;
+        assert(used + length + 2 <= TABLE_NAMES_SIZE);
+        if (used > 0)
+            buffer[used++] = ' ';
+        memcpy(buffer + used, file->schema->columns[i].name, length + 1);
+        used += length;
+    }
+}
+
 struct csv_field table_field(const struct table_file *file, const struct csv_record *record,
                              const char *field)
 {

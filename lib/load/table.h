@@ -69,6 +69,11 @@ expect_status table_read(struct table_file *file, const struct alloc *alloc,
 void table_locate(const struct table_file *file, struct csv_origin origin, const char *field,
                   struct place *ret_place);
 
+/* Writes the names of the columns that the file has, in the order of the schema, with blanks
+ * between. */
+#define TABLE_NAMES_SIZE 320
+void table_name_columns(const struct table_file *file, char buffer[TABLE_NAMES_SIZE]);
+
 /* The text of a field in a record, also of a broken one; blank when it is not there. */
 struct csv_field table_field(const struct table_file *file, const struct csv_record *record,
                              const char *field);

@@ -43,12 +43,13 @@ void builder_free(struct builder *builder)
     rows_free(builder, &builder->items, sizeof(struct raw_item));
     rows_free(builder, &builder->buys, sizeof(struct raw_buy));
     rows_free(builder, &builder->bom, sizeof(struct raw_bom));
-    rows_free(builder, &builder->routing, sizeof(struct routing_row));
+    rows_free(builder, &builder->routing, sizeof(struct raw_routing));
     rows_free(builder, &builder->lanes, sizeof(struct raw_lane));
     rows_free(builder, &builder->history, sizeof(struct raw_history));
     rows_free(builder, &builder->capacity, sizeof(struct raw_rule));
     rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
     rows_free(builder, &builder->totals, sizeof(struct total));
+    rows_free(builder, &builder->asked, sizeof(uint32_t));
     arena_fini(&builder->scratch);
     alloc_put(builder->alloc, builder, 1, sizeof(*builder));
 }
@@ -60,6 +61,7 @@ void builder_mark_incomplete(struct builder *builder, enum table table)
 
 struct policy *builder_policy(struct builder *builder)
 {
+    builder->has_policy = true;
     return &builder->model->policy;
 }
 
@@ -226,8 +228,12 @@ static expect_status add_id(struct builder *builder, enum table table, struct ro
 expect_status builder_name_item(struct builder *builder, const char *text, size_t length)
 {
     uint32_t item;
+    void *slot;
 
-    return intern_add(builder->model->item_names, text, length, &item);
+    TRY(intern_add(builder->model->item_names, text, length, &item));
+    TRY(rows_push(builder->alloc, &builder->asked, sizeof(item), &slot));
+    *(uint32_t *)slot = item;
+    return EXPECT_OK;
 }
 
 expect_status builder_add_inventory(struct builder *builder, const struct inventory_input *row,
@@ -280,6 +286,10 @@ expect_status builder_add_buy(struct builder *builder, const struct buy_input *r
 
     if (row->min_quantity > row->max_quantity || row->max_quantity == 0)
         builder_note_odd(builder, ODD_PURCHASE_IMPOSSIBLE, origin);
+    if (row->lead_time_days < 0)
+        builder_note_odd(builder, ODD_PURCHASE_WITHOUT_LEAD_TIME, origin);
+    else if (row->lead_time_days > 0 && row->calendar.length == 0)
+        builder_note_odd(builder, ODD_PURCHASE_IN_PLAIN_DAYS, origin);
     TRY(name(model->item_names, row->item, &buy.item));
     TRY(name(model->supplier_names, row->supplier, &buy.supplier));
     TRY(name_or_none(model->place_names, row->location, &buy.location));
@@ -302,6 +312,7 @@ expect_status builder_add_receipt(struct builder *builder, const struct receipt_
             builder_note_odd(builder, ODD_RECEIVED_BEFORE_ORDERED, origin);
         if (row->received > model->today)
             builder_note_odd(builder, ODD_RECEIVED_LATER, origin);
+        span_widen(&model->received, row->received);
     }
     TRY(name(model->supplier_names, row->supplier, &raw.row.supplier));
     TRY(name_or_none(model->item_names, row->item, &raw.row.item));
@@ -316,7 +327,8 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
 {
     struct model *model = builder->model;
     struct raw_supply raw = {
-        .row = {.quantity = row->quantity, .due = row->due.at, .ordered = row->ordered}};
+        .row = {.quantity = row->quantity, .due = row->due.at, .ordered = row->ordered},
+        .origin = origin};
     bool is_new;
     void *slot;
 
@@ -326,6 +338,9 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
         return EXPECT_OK;
     if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today)
         builder_note_odd(builder, ODD_SUPPLY_ORDERED_LATER, origin);
+    if (row->due.at < model_now(model))
+        builder_note_odd(builder, ODD_SUPPLY_OVERDUE, origin);
+    span_widen(&model->supply_due, time_day(row->due.at));
     TRY(name(model->item_names, row->item, &raw.item));
     TRY(name(model->place_names, row->location, &raw.location));
     TRY(name_or_none(model->supplier_names, row->supplier, &raw.row.supplier));
@@ -352,6 +367,9 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
     if (!is_new)
         return EXPECT_OK;
     raw.row.order = raw.row.name;
+    if (raw.row.due < model_now(model))
+        builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
+    span_widen(&model->demand_due, time_day(raw.row.due));
     TRY(name(model->item_names, row->item, &raw.item));
     TRY(name(model->place_names, row->location, &raw.location));
     TRY(name_or_none(model->place_names, row->to, &raw.to));
@@ -416,8 +434,8 @@ expect_status builder_add_routing(struct builder *builder, const struct routing_
     TRY(name_or_none(model->place_names, row->location, &step.location));
     TRY(name_or_none(model->resource_names, row->resource, &step.resource));
     TRY(name_or_none(model->supplier_names, row->supplier, &step.supplier));
-    TRY(rows_push(builder->alloc, &builder->routing, sizeof(step), &slot));
-    *(struct routing_row *)slot = step;
+    TRY(rows_push(builder->alloc, &builder->routing, sizeof(struct raw_routing), &slot));
+    *(struct raw_routing *)slot = (struct raw_routing){step, origin};
     return EXPECT_OK;
 }
 

@@ -90,4 +90,8 @@ struct policy *builder_policy(struct builder *builder);
  * only. */
 expect_status builder_freeze(struct builder *builder);
 
+/* Looks over the rows of a model that has just been frozen for what is no error but worth a look,
+ * and for what was assumed; the notes go to `survey`. */
+expect_status builder_survey(struct builder *builder, expect_report *survey);
+
 #endif

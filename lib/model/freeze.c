@@ -41,7 +41,7 @@ static expect_status freeze_all(struct builder *builder)
 expect_status builder_freeze(struct builder *builder)
 {
     TRY(freeze_all(builder));
-    report_oddities(builder);
+    report_oddities(builder, 0, ODD_SURVEY);
     if (report_is_incomplete(builder->report))
         return EXPECT_ERR_NOMEM;
     return expect_report_errors(builder->report) > 0 ? EXPECT_ERR_DATA : EXPECT_OK;

@@ -44,7 +44,7 @@ expect_status freeze_points(struct builder *builder);
 /* Reports every circle in the bills of material, whatever the variant or location of its rows. */
 expect_status check_bom_cycles(struct builder *builder);
 
-/* One note for each oddity met. */
-void report_oddities(struct builder *builder);
+/* One note for each oddity met, of those from `first` up to `end`. */
+void report_oddities(struct builder *builder, enum oddity first, enum oddity end);
 
 #endif

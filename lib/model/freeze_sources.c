@@ -112,7 +112,7 @@ static expect_status freeze_bom(struct builder *builder)
 static expect_status freeze_routing(struct builder *builder)
 {
     struct model *model = builder->model;
-    const struct routing_row *rows = builder->routing.items;
+    const struct raw_routing *rows = builder->routing.items;
     struct grouping by_item;
 
     model->routing_count = builder->routing.count;
@@ -121,10 +121,10 @@ static expect_status freeze_routing(struct builder *builder)
         return EXPECT_ERR_NOMEM;
     TRY(grouping_init(&builder->scratch, model->routing_count, model->item_count, &by_item));
     for (uint32_t i = 0; i < model->routing_count; i++)
-        by_item.keys[i] = rows[i].item;
+        by_item.keys[i] = rows[i].row.item;
     TRY(grouping_run(&by_item));
     for (uint32_t i = 0; i < model->routing_count; i++)
-        model->routing[i] = rows[by_item.order[i]];
+        model->routing[i] = rows[by_item.order[i]].row;
     for (uint32_t i = 0; i < model->item_count; i++)
         model->items[i].routing = by_item.ranges[i];
     arena_reset(&builder->scratch);

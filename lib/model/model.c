@@ -40,6 +40,8 @@ expect_status model_init(struct model *model, const struct alloc *alloc, expect_
     model->alloc = *alloc;
     model->today = today;
     model->policy = policy_default;
+    model->supply_due = model->demand_due = model->received =
+        (struct span){EXPECT_DAY_NONE, EXPECT_DAY_NONE};
     arena_init(&model->arena, &model->alloc);
     status = new_names(model);
     if (status != EXPECT_OK)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The frozen data of a plant, as of one day: contract section 3 after loading. Names are small
- * integers, blanks have become defaults, and rows lie grouped by what will be asked of them. Nothing
- * changes after model_freeze; any number of threads may read.
+ * integers, blanks have become defaults, and rows lie grouped by what will be asked of them.
+ * Nothing changes after model_freeze; any number of threads may read.
  */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
@@ -59,20 +59,20 @@ struct stock_row {
 
 struct supply_row {
     expect_quantity quantity;
-    expect_time due;      /* as stated, also when it is past */
-    expect_time planned;  /* section 4: overdue supply comes later, or TIME_NEVER */
-    expect_day ordered;   /* EXPECT_DAY_NONE: not known */
-    uint32_t supplier;    /* ID_NONE: not known */
-    uint32_t name;        /* in `supply_names` */
+    expect_time due;     /* as stated, also when it is past */
+    expect_time planned; /* section 4: overdue supply comes later, or TIME_NEVER */
+    expect_day ordered;  /* EXPECT_DAY_NONE: not known */
+    uint32_t supplier;   /* ID_NONE: not known */
+    uint32_t name;       /* in `supply_names` */
 };
 
 struct demand_row {
     expect_quantity quantity;
-    expect_time due;     /* the minute it is needed: not before now; with a `to` the last ship minute */
+    expect_time due; /* the minute it is needed: not before now; with a `to` the last ship minute */
     int32_t priority;
-    uint32_t customer;   /* ID_NONE: none */
-    uint32_t name;       /* in `demand_names` */
-    uint32_t order;      /* position in the file, for ties */
+    uint32_t customer; /* ID_NONE: none */
+    uint32_t name;     /* in `demand_names` */
+    uint32_t order;    /* position in the file, for ties */
 };
 
 /* A row of lead_times.csv: one way to buy an item. */
@@ -84,11 +84,11 @@ struct buy_row {
     expect_quantity lead_time_std; /* days; default -1: not given */
     struct validity validity;
     uint32_t item, supplier;
-    uint32_t location;             /* ID_NONE: every location */
-    uint32_t calendar;             /* ID_NONE: plain days */
-    int32_t lead_time_days;        /* -1: not given, so it cannot be bought */
+    uint32_t location;      /* ID_NONE: every location */
+    uint32_t calendar;      /* ID_NONE: plain days */
+    int32_t lead_time_days; /* -1: not given, so it cannot be bought */
     int32_t priority;
-    uint32_t order;                /* position in the file */
+    uint32_t order; /* position in the file */
 };
 
 struct bom_row {
@@ -96,8 +96,8 @@ struct bom_row {
     expect_quantity scrap;    /* default 0 */
     struct validity validity;
     uint32_t item, component;
-    uint32_t variant;         /* ID_NONE: rows without variant */
-    uint32_t location;        /* ID_NONE: every location */
+    uint32_t variant;  /* ID_NONE: rows without variant */
+    uint32_t location; /* ID_NONE: every location */
     int32_t priority;
     uint32_t order;
 };
@@ -108,11 +108,11 @@ struct routing_row {
     expect_quantity minutes_per_unit; /* default 0 */
     struct validity validity;
     uint32_t item;
-    uint32_t variant;                 /* ID_NONE: rows without variant */
-    uint32_t location;                /* ID_NONE: every location */
-    uint32_t resource;                /* ID_NONE: time passes without one */
-    uint32_t supplier;                /* ID_NONE: not an outside step */
-    int32_t days;                     /* default 0 */
+    uint32_t variant;  /* ID_NONE: rows without variant */
+    uint32_t location; /* ID_NONE: every location */
+    uint32_t resource; /* ID_NONE: time passes without one */
+    uint32_t supplier; /* ID_NONE: not an outside step */
+    int32_t days;      /* default 0 */
     int32_t priority;
     uint32_t order;
 };
@@ -132,8 +132,8 @@ struct lane {
 /* A row of receipts.csv, a past or open order line. */
 struct history_row {
     uint32_t supplier;
-    uint32_t item;      /* ID_NONE: not given */
-    uint32_t location;  /* a place; blank is a value of its own */
+    uint32_t item;                          /* ID_NONE: not given */
+    uint32_t location;                      /* a place; blank is a value of its own */
     expect_day ordered, promised, received; /* EXPECT_DAY_NONE: not given */
 };
 
@@ -147,8 +147,8 @@ enum history_levels {
     LEVELS_SUPPLIER_ITEM_LOCATION
 };
 
-#define OVERDUE_NEVER (-1)  /* policy overdue_receipt_days */
-#define PROTECT_ALL (-1)    /* policy protect_days */
+#define OVERDUE_NEVER (-1) /* policy overdue_receipt_days */
+#define PROTECT_ALL (-1)   /* policy protect_days */
 
 struct policy {
     double target_confidence, risk_floor;
@@ -161,6 +161,19 @@ struct policy {
     bool use_safety_stock;
     bool new_supply;
 };
+
+/* From the first to the last of some days; EXPECT_DAY_NONE both when there are none. */
+struct span {
+    expect_day first, last;
+};
+
+static inline void span_widen(struct span *span, expect_day day)
+{
+    if (span->first == EXPECT_DAY_NONE || day < span->first)
+        span->first = day;
+    if (span->last == EXPECT_DAY_NONE || day > span->last)
+        span->last = day;
+}
 
 struct model {
     struct alloc alloc;
@@ -197,14 +210,16 @@ struct model {
     uint32_t routing_count;
     struct lane *lanes; /* by destination, then priority, then file order */
     uint32_t lane_count;
-    struct range *lanes_into; /* by place */
+    struct range *lanes_into;    /* by place */
     struct history_row *history; /* by supplier, item, location; then file order */
     uint32_t history_count;
-    struct range *history_of; /* by supplier, in `history` */
-    struct weekly *capacity;  /* by resource: minutes left after `booked` */
-    bool *has_capacity;       /* by resource: any row at all */
-    struct weekly *calendars; /* by calendar */
-    uint64_t fingerprint;     /* over the data as read */
+    struct range *history_of;           /* by supplier, in `history` */
+    struct weekly *capacity;            /* by resource: minutes left after `booked` */
+    bool *has_capacity;                 /* by resource: any row at all */
+    struct weekly *calendars;           /* by calendar */
+    uint64_t fingerprint;               /* over the data as read */
+    struct span supply_due, demand_due; /* as stated */
+    struct span received;               /* of the history */
 };
 
 /* The stock point, or NULL when no row names it. */
@@ -229,8 +244,8 @@ static inline const struct weekly *model_calendar(const struct model *model, uin
     return calendar != ID_NONE ? &model->calendars[calendar] : NULL;
 }
 
-/* An empty model with the default policy, to be filled by a builder. It must stay where it is: names
- * and tables point into it. On failure nothing remains. */
+/* An empty model with the default policy, to be filled by a builder. It must stay where it is:
+ * names and tables point into it. On failure nothing remains. */
 expect_status model_init(struct model *model, const struct alloc *alloc, expect_day today);
 void model_fini(struct model *model);
 

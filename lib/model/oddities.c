@@ -25,11 +25,20 @@ static const struct oddity_words oddity_words[ODD_COUNT] = {
     [ODD_PURCHASE_IMPOSSIBLE] =
         {"impossible_purchase", TABLE_LEAD_TIMES, "max_quantity",
          "max_quantity is 0 or below min_quantity, so it can never be bought"},
+    [ODD_SUPPLY_OVERDUE] = {"overdue_supply", TABLE_SUPPLY, "due",
+                            "due before today and still open; is it still to come?"},
+    [ODD_DEMAND_OVERDUE] = {"overdue_demand", TABLE_DEMAND, "due",
+                            "due before today, so needed now, before every new promise"},
+    [ODD_PURCHASE_WITHOUT_LEAD_TIME] = {"no_lead_time", TABLE_LEAD_TIMES, "lead_time_days",
+                                        "no lead_time_days, so nothing is bought from them"},
+    [ODD_PURCHASE_IN_PLAIN_DAYS] =
+        {"plain_days", TABLE_LEAD_TIMES, "calendar",
+         "no calendar, so lead times are taken to count Sundays and holidays"},
 };
 
-void report_oddities(struct builder *builder)
+void report_oddities(struct builder *builder, enum oddity first, enum oddity end)
 {
-    for (int oddity = 0; oddity < ODD_COUNT; oddity++) {
+    for (enum oddity oddity = first; oddity < end; oddity++) {
         const struct oddity_words *words = &oddity_words[oddity];
         const struct odd_rows *rows = &builder->odd[oddity];
 

@@ -23,6 +23,7 @@ struct raw_stock {
 struct raw_supply {
     uint32_t item, location;
     struct supply_row row;
+    struct row_origin origin;
 };
 
 struct raw_demand {
@@ -45,6 +46,11 @@ struct raw_buy {
 
 struct raw_bom {
     struct bom_row row;
+    struct row_origin origin;
+};
+
+struct raw_routing {
+    struct routing_row row;
     struct row_origin origin;
 };
 
@@ -71,7 +77,8 @@ struct total {
     expect_quantity in, out;
 };
 
-/* Odd but not wrong: counted, and noted once a file. */
+/* Odd but not wrong: counted, and noted once a file. Those from ODD_SURVEY on are noted by the
+ * survey, for they are no more than worth a look. */
 enum oddity {
     ODD_RECEIVED_BEFORE_ORDERED,
     ODD_RECEIVED_LATER,
@@ -79,6 +86,11 @@ enum oddity {
     ODD_HISTORY_WITHOUT_PROMISE,
     ODD_SUPPLY_ORDERED_LATER,
     ODD_PURCHASE_IMPOSSIBLE,
+    ODD_SURVEY,
+    ODD_SUPPLY_OVERDUE = ODD_SURVEY,
+    ODD_DEMAND_OVERDUE,
+    ODD_PURCHASE_WITHOUT_LEAD_TIME,
+    ODD_PURCHASE_IN_PLAIN_DAYS,
     ODD_COUNT
 };
 
@@ -96,8 +108,10 @@ struct builder {
     struct rows stock, supply, demand, items, buys, bom, routing, lanes, history;
     struct rows capacity, calendars;
     struct rows totals; /* by item */
+    struct rows asked;  /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
+    bool has_policy;
 };
 
 /* A new element at the end of `rows`, every byte 0. */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/desk.h"
 
-/* A pooled outlook takes about 6 KB: this many keep a desk below some 100 MB. */
+/* A pooled outlook, or a law made of one, takes about 6 KB: a desk stays below some 100 MB. */
 #ifdef EXPECT_SMALL_LIMITS
-enum { MOST_FORECASTS = 2 };
+enum { MOST_FORECASTS = 2, MOST_COVERS = 2 };
 #else
-enum { MOST_FORECASTS = 16384 };
+enum { MOST_FORECASTS = 16384, MOST_COVERS = 1024 };
 #endif
 
 /* Section 5, `surest`: when a source reaches the target confidence. */
@@ -37,6 +37,7 @@ void desk_init(struct desk *desk, const struct plant *plant)
     };
     taken_init(&desk->planner.taken, alloc);
     memo_init(&desk->plans, alloc);
+    desk->horizon = EXPECT_TIME_NONE;
 }
 
 void desk_fini(struct desk *desk)
@@ -51,13 +52,15 @@ void desk_fini(struct desk *desk)
 void desk_forget(struct desk *desk, struct arena_mark mark)
 {
     memo_clear(&desk->plans);
-    queue_forget(&desk->queue);
+    if (desk->queue.cover.count > MOST_COVERS)
+        queue_forget(&desk->queue);
     arena_rewind(&desk->arena, mark);
 }
 
 void desk_begin(struct desk *desk)
 {
     desk_forget(desk, (struct arena_mark){NULL, 0});
+    queue_forget(&desk->queue);
     if (forecast_size(&desk->forecast) <= MOST_FORECASTS)
         return;
     queue_forget_arrivals(&desk->queue);
@@ -74,6 +77,7 @@ struct flow desk_flow(struct desk *desk, bool upper)
         .taken = &desk->planner.taken,
         .release = day_start(desk->planner.release),
         .run = ++desk->runs,
+        .horizon = TIME_NEVER,
         .upper = upper,
     };
 }

@@ -18,9 +18,10 @@ struct desk {
     struct forecast forecast;
     struct queue queue;
     struct planner planner;
-    struct memo plans; /* of the present check */
-    double target;     /* of the present question */
-    uint64_t runs;     /* reckonings so far: numbers them, so that stale laws are known */
+    struct memo plans;   /* of the present check */
+    double target;       /* of the present question */
+    expect_time horizon; /* how far a search will ask; EXPECT_TIME_NONE: no search */
+    uint64_t runs;       /* reckonings so far: numbers them, so that stale laws are known */
 };
 
 void desk_init(struct desk *desk, const struct plant *plant);

@@ -19,7 +19,7 @@ expect_status flow_stock(struct flow *flow, const struct hold *hold, const struc
 
     while (flow->taken->holds[index] != hold)
         index++;
-    return queue_stock_law(flow->queue, flow->arena, flow->taken, index, ret_law);
+    return queue_stock_law(flow->queue, flow->taken, index, ret_law);
 }
 
 /* The later of the stock part and the new part; never before release. */
@@ -50,6 +50,7 @@ expect_status flow_need(struct flow *flow, struct need *need, const struct law *
         if (law == NULL)
             return EXPECT_ERR_NOMEM;
         TRY(need_law(flow, need, law));
+        *law = law_cut(law, flow->horizon);
         need->prospect.law = law;
         need->prospect.run = flow->run;
     }
@@ -238,6 +239,7 @@ expect_status flow_source(struct flow *flow, struct source *source, const struct
         if (law == NULL)
             return EXPECT_ERR_NOMEM;
         TRY(source_law(flow, source, law));
+        *law = law_cut(law, flow->horizon);
         source->prospect.law = law;
         source->prospect.run = flow->run;
     }

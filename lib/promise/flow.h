@@ -19,6 +19,7 @@ struct flow {
     const struct taken *taken; /* what the check has taken, of which the plan is a part */
     expect_time release;       /* nothing is there before */
     uint64_t run;              /* laws of earlier runs are out of date */
+    expect_time horizon;       /* laws are cut there: what comes later is of no interest */
     bool upper; /* take the smaller of two branches in place of their product: an upper bound */
 };
 

@@ -11,9 +11,7 @@ expect_time question_due(const struct question *question)
     return question->due;
 }
 
-/* The minute the goods leave at the latest, at the location (section 6); EXPECT_TIME_NONE: never.
- */
-static expect_time ship_by(const struct model *model, const struct question *question)
+expect_time question_ship_by(const struct model *model, const struct question *question)
 {
     if (question->lane != NULL)
         return lane_ship_by(model, question->lane, question_due(question));
@@ -38,18 +36,60 @@ static expect_status take_plan(struct desk *desk, const struct question *questio
 
 /* ---- what a plan is worth ---- */
 
-static expect_status reckon_confidence(struct desk *desk, const struct question *question,
-                                       struct outcome *outcome)
+/* What a plan is made of once its kind is decided: the composed need, and its law for the new
+ * supply. */
+struct candidate {
+    struct need *root;
+    const struct law *source; /* NULL: stock gives it all */
+    bool on_plan;
+};
+
+/* The law of the part from stock, which is what the planner has taken last; certain without one. */
+static expect_status stock_law(struct desk *desk, const struct need *root,
+                               const struct law **ret_law)
+{
+    static const struct law_point always = {INT64_MIN, 1.0};
+    static const struct law certain = {&always, 1};
+    const struct taken *taken = &desk->planner.taken;
+
+    *ret_law = &certain;
+    if (root->hold == NULL)
+        return EXPECT_OK;
+    return queue_stock_law(&desk->queue, taken, taken->hold_count - 1, ret_law);
+}
+
+/* With a carrier every minute at which the goods may be ready counts. */
+static expect_status carried_confidence(struct desk *desk, const struct question *question,
+                                        const struct law *stock, const struct law *source,
+                                        double *ret_confidence)
 {
     struct flow flow = desk_flow(desk, false);
-    const struct law *ready;
+    struct law ready;
 
-    TRY(flow_need(&flow, outcome->root, &ready));
-    outcome->ready = *ready;
-    if (question->lane != NULL)
-        return flow_trip_by(&flow, question->lane, question->item, ready, question_due(question),
-                            &outcome->confidence);
-    outcome->confidence = law_by(ready, question->due);
+    TRY(law_not_before(&desk->arena, stock, day_start(question->release), &ready));
+    if (source != NULL)
+        TRY(law_later_of(&desk->arena, &ready, source, &ready));
+    return flow_trip_by(&flow, question->lane, question->item, &ready, question_due(question),
+                        ret_confidence);
+}
+
+/* P(all of it is there by the due minute): without a carrier it is P(all of it is ready in time).
+ */
+static expect_status reckon_confidence(struct desk *desk, const struct question *question,
+                                       const struct candidate *candidate, double *ret_confidence)
+{
+    expect_time by = question_ship_by(desk->model, question);
+    const struct law *stock;
+
+    TRY(stock_law(desk, candidate->root, &stock));
+    if (question->lane != NULL && question->lane->carrier != ID_NONE)
+        return carried_confidence(desk, question, stock, candidate->source, ret_confidence);
+    *ret_confidence = 0.0;
+    if (by == EXPECT_TIME_NONE || by < day_start(question->release))
+        return EXPECT_OK;
+    *ret_confidence = law_by(stock, by);
+    if (candidate->source != NULL)
+        *ret_confidence *= law_by(candidate->source, by);
     return EXPECT_OK;
 }
 
@@ -76,11 +116,11 @@ static enum verdict verdict_of(const struct model *model, const struct outcome *
 
 /* Weighs the plan that the planner has just taken. */
 static expect_status weigh_plan(struct desk *desk, const struct question *question,
-                                struct need *root, bool on_plan, struct outcome *ret_outcome)
+                                const struct candidate *candidate, struct outcome *ret_outcome)
 {
-    struct outcome outcome = {.root = root, .on_plan = on_plan};
+    struct outcome outcome = {.root = candidate->root, .on_plan = candidate->on_plan};
 
-    TRY(reckon_confidence(desk, question, &outcome));
+    TRY(reckon_confidence(desk, question, candidate, &outcome.confidence));
     TRY(impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
                     &outcome.harm_count));
     TRY(taken_keep(&desk->planner.taken, (struct taken_mark){0, 0, 0}, &desk->arena,
@@ -92,6 +132,12 @@ static expect_status weigh_plan(struct desk *desk, const struct question *questi
 
 /* ---- which plan ---- */
 
+/* Only what comes by the due minute counts; a search over due dates asks once for all of them. */
+static expect_time horizon_of(const struct desk *desk, const struct question *question)
+{
+    return time_max(desk->horizon, question_due(question));
+}
+
 /* The part that stock gives at the ship minute, and what is left for new supply. */
 struct split {
     expect_time by;
@@ -99,16 +145,19 @@ struct split {
 };
 
 static expect_status weigh_kind(struct desk *desk, const struct question *question,
-                                struct split split, const struct rest_plan *plan,
-                                struct outcome *best)
+                                struct split split, struct rest_plan *plan, struct outcome *best)
 {
+    struct candidate candidate = {.on_plan = true};
     struct outcome outcome;
-    struct need *root;
 
     TRY(take_plan(desk, question, &plan->takes));
+    if (plan->source != NULL) {
+        TRY(plans_law(desk, plan->source, horizon_of(desk, question), &plan->law));
+        candidate.source = &plan->law.law;
+    }
     TRY(plan_compose(&desk->planner, question->item, question->location, question->quantity,
-                     split.from_stock, split.by, plan->source, &root));
-    TRY(weigh_plan(desk, question, root, true, &outcome));
+                     split.from_stock, split.by, plan->source, &candidate.root));
+    TRY(weigh_plan(desk, question, &candidate, &outcome));
     if (best->root == NULL || outcome.verdict == VERDICT_FEASIBLE ||
         outcome.confidence > best->confidence + CHANCE_NOISE)
         *best = outcome;
@@ -124,7 +173,7 @@ static expect_status plan_on_time(struct desk *desk, const struct question *ques
     bool may_differ = true;
 
     for (int kind = 0; kind < PLAN_KINDS && may_differ && !outcome_is_feasible(best); kind++) {
-        const struct rest_plan *plan;
+        struct rest_plan *plan;
 
         TRY(plans_rest(desk, question, (enum plan_kind)kind, rest, &plan));
         may_differ = plan->had_choice;
@@ -138,27 +187,38 @@ static expect_status plan_on_time(struct desk *desk, const struct question *ques
 static expect_status plan_late(struct desk *desk, const struct question *question,
                                struct outcome *best)
 {
-    const struct earliest_plan *plan;
+    struct candidate candidate = {.on_plan = false};
+    struct earliest_plan *plan;
 
     TRY(plans_earliest(desk, question, &plan));
     if (plan->root->ready == TIME_NEVER)
         return EXPECT_OK;
+    candidate.root = plan->root;
     TRY(take_plan(desk, question, &plan->takes));
-    return weigh_plan(desk, question, plan->root, false, best);
+    if (plan->root->source != NULL) {
+        TRY(plans_law(desk, plan->root->source, horizon_of(desk, question), &plan->law));
+        candidate.source = &plan->law.law;
+    }
+    return weigh_plan(desk, question, &candidate, best);
+}
+
+expect_quantity question_free(struct desk *desk, const struct question *question, expect_time at)
+{
+    taken_clear(&desk->planner.taken);
+    return taken_atp(&desk->planner.taken, &desk->plant->profiles, desk->model, question->item,
+                     question->location, at);
 }
 
 expect_status outcome_find(struct desk *desk, const struct question *question,
                            struct outcome *ret_outcome)
 {
     struct outcome best = {.verdict = VERDICT_INFEASIBLE};
-    struct split split = {.by = ship_by(desk->model, question)};
+    struct split split = {.by = question_ship_by(desk->model, question)};
 
     taken_clear(&desk->planner.taken);
     if (split.by != EXPECT_TIME_NONE && split.by >= day_start(question->release)) {
-        expect_quantity free = taken_atp(&desk->planner.taken, &desk->plant->profiles, desk->model,
-                                         question->item, question->location, split.by);
-
-        split.from_stock = quantity_min(question->quantity, free);
+        split.from_stock =
+            quantity_min(question->quantity, question_free(desk, question, split.by));
         TRY(plan_on_time(desk, question, split, &best));
     }
     if (best.root == NULL)
@@ -170,15 +230,14 @@ expect_status outcome_find(struct desk *desk, const struct question *question,
 
 /* ---- what only the answer itself needs ---- */
 
-static expect_status customer_law(struct desk *desk, const struct question *question,
-                                  struct need *root, bool upper, struct law *ret_law)
+static expect_status customer_law(struct flow *flow, const struct question *question,
+                                  struct need *root, struct law *ret_law)
 {
-    struct flow flow = desk_flow(desk, upper);
     const struct law *law;
 
-    TRY(flow_need(&flow, root, &law));
+    TRY(flow_need(flow, root, &law));
     if (question->lane != NULL)
-        return flow_trip(&flow, question->lane, question->item, law, ret_law);
+        return flow_trip(flow, question->lane, question->item, law, ret_law);
     *ret_law = *law;
     return EXPECT_OK;
 }
@@ -188,13 +247,14 @@ static expect_status customer_law(struct desk *desk, const struct question *ques
 static expect_status upper_confidence(struct desk *desk, const struct question *question,
                                       const struct outcome *outcome, double *ret_high)
 {
+    struct flow flow = desk_flow(desk, true);
     struct law law;
     bool shares;
 
     *ret_high = outcome->confidence;
     TRY(plan_shares(&desk->arena, outcome->root, &shares));
     if (shares) {
-        TRY(customer_law(desk, question, outcome->root, true, &law));
+        TRY(customer_law(&flow, question, outcome->root, &law));
         *ret_high = law_by(&law, question_due(question));
     }
     if (desk->queue.rounded)
@@ -213,7 +273,8 @@ expect_status outcome_delivery(struct desk *desk, const struct question *questio
     TRY(take_plan(desk, question, &outcome->takes));
     desk->queue.rounded = false;
     queue_forget(&desk->queue);
-    TRY(customer_law(desk, question, outcome->root, false, &delivery.law));
+    delivery.flow = desk_flow(desk, false);
+    TRY(customer_law(&delivery.flow, question, outcome->root, &delivery.law));
     TRY(upper_confidence(desk, question, outcome, &delivery.confidence_high));
     taken_clear(&desk->planner.taken);
     *ret_delivery = delivery;
@@ -223,7 +284,7 @@ expect_status outcome_delivery(struct desk *desk, const struct question *questio
 expect_status outcome_earliest(struct desk *desk, const struct question *question,
                                expect_time *ret_earliest)
 {
-    const struct earliest_plan *plan;
+    struct earliest_plan *plan;
 
     TRY(plans_earliest(desk, question, &plan));
     *ret_earliest = at_customer(desk->model, question, plan->root->ready);

@@ -25,7 +25,6 @@ enum verdict { VERDICT_FEASIBLE, VERDICT_AT_RISK, VERDICT_INFEASIBLE };
 struct outcome {
     struct need *root; /* NULL: there is no plan at all */
     bool on_plan;
-    struct law ready; /* when all of it is at the location */
     double confidence;
     struct harm *harm;
     size_t harm_count;
@@ -47,6 +46,7 @@ struct delivery {
     expect_time arrival;    /* planned, at the customer */
     struct law law;         /* when all of it is with the customer */
     double confidence_high; /* the most that the confidence can be (section 7, Dependence) */
+    struct flow flow;       /* the reckoning of all laws on the plan's tree */
 };
 
 expect_status outcome_delivery(struct desk *desk, const struct question *question,
@@ -55,6 +55,13 @@ expect_status outcome_delivery(struct desk *desk, const struct question *questio
 /* The plan date, at the customer, of the fastest plan; TIME_NEVER when there is none. */
 expect_status outcome_earliest(struct desk *desk, const struct question *question,
                                expect_time *ret_earliest);
+
+/* The minute the goods leave at the latest, at the location (section 6); EXPECT_TIME_NONE: never.
+ */
+expect_time question_ship_by(const struct model *model, const struct question *question);
+
+/* ATP at a minute, with nothing held. */
+expect_quantity question_free(struct desk *desk, const struct question *question, expect_time at);
 
 /* The minute by which they must be with the customer: on a lane of a day or more only the date
  * counts. */

@@ -274,7 +274,7 @@ expect_status outline_make(struct desk *desk, const struct question *question,
                            const struct outcome *outcome, const struct delivery *delivery,
                            struct outline *ret_outline)
 {
-    struct drawing drawing = {desk, desk_flow(desk, false), ret_outline};
+    struct drawing drawing = {desk, delivery->flow, ret_outline};
     struct branch root = {-1, 0};
 
     ret_outline->count = 0;

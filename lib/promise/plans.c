@@ -30,7 +30,7 @@ static expect_status end_plan(struct desk *desk, struct taken_part *ret_takes)
 }
 
 expect_status plans_rest(struct desk *desk, const struct question *question, enum plan_kind kind,
-                         expect_quantity rest, const struct rest_plan **ret_plan)
+                         expect_quantity rest, struct rest_plan **ret_plan)
 {
     struct memo_key key = plan_key(question, (uint32_t)kind, rest);
     struct rest_plan *plan;
@@ -41,6 +41,7 @@ expect_status plans_rest(struct desk *desk, const struct question *question, enu
     plan = arena_get_zeroed(&desk->arena, 1, sizeof(*plan));
     if (plan == NULL)
         return EXPECT_ERR_NOMEM;
+    plan->law.horizon = EXPECT_TIME_NONE;
     begin_plan(desk, question, kind);
     if (rest > 0)
         TRY(plan_new_supply(&desk->planner, question->item, question->location, rest,
@@ -52,7 +53,7 @@ expect_status plans_rest(struct desk *desk, const struct question *question, enu
 }
 
 expect_status plans_earliest(struct desk *desk, const struct question *question,
-                             const struct earliest_plan **ret_plan)
+                             struct earliest_plan **ret_plan)
 {
     struct memo_key key = plan_key(question, KEY_EARLIEST, question->quantity);
     struct earliest_plan *plan;
@@ -63,10 +64,25 @@ expect_status plans_earliest(struct desk *desk, const struct question *question,
     plan = arena_get_zeroed(&desk->arena, 1, sizeof(*plan));
     if (plan == NULL)
         return EXPECT_ERR_NOMEM;
+    plan->law.horizon = EXPECT_TIME_NONE;
     begin_plan(desk, question, PLAN_FASTEST);
     TRY(plan_earliest(&desk->planner, question->item, question->location, question->quantity,
                       &plan->root));
     TRY(end_plan(desk, &plan->takes));
     *ret_plan = plan;
     return memo_add(&desk->plans, &key, plan);
+}
+
+expect_status plans_law(struct desk *desk, struct source *source, expect_time horizon,
+                        struct plan_law *law)
+{
+    struct flow flow = desk_flow(desk, false);
+    const struct law *found;
+
+    if (law->horizon >= horizon)
+        return EXPECT_OK;
+    flow.horizon = horizon;
+    TRY(flow_source(&flow, source, &found));
+    *law = (struct plan_law){*found, horizon};
+    return EXPECT_OK;
 }

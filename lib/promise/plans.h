@@ -9,23 +9,35 @@
 
 #include "promise/outcome.h"
 
+/* When the new supply of a plan is there, as far as somebody has asked. */
+struct plan_law {
+    struct law law;
+    expect_time horizon; /* the law is right up to here; EXPECT_TIME_NONE: not worked out */
+};
+
 /* New supply for the part of a quantity that stock does not give. */
 struct rest_plan {
     struct source *source; /* NULL: not possible */
     struct taken_part takes;
     bool had_choice; /* another kind may plan otherwise */
+    struct plan_law law;
 };
 
 expect_status plans_rest(struct desk *desk, const struct question *question, enum plan_kind kind,
-                         expect_quantity rest, const struct rest_plan **ret_plan);
+                         expect_quantity rest, struct rest_plan **ret_plan);
 
 /* The fastest plan at its earliest. */
 struct earliest_plan {
     struct need *root; /* `ready` is TIME_NEVER when there is none */
     struct taken_part takes;
+    struct plan_law law;
 };
 
 expect_status plans_earliest(struct desk *desk, const struct question *question,
-                             const struct earliest_plan **ret_plan);
+                             struct earliest_plan **ret_plan);
+
+/* The law of a source up to `horizon`, for a plan that the planner holds; worked out once. */
+expect_status plans_law(struct desk *desk, struct source *source, expect_time horizon,
+                        struct plan_law *law);
 
 #endif

@@ -6,17 +6,20 @@ void queue_init(struct queue *queue, struct forecast *forecast, const struct bac
     *queue = (struct queue){.forecast = forecast, .backlog = backlog};
     memo_init(&queue->arrivals, &forecast->model->alloc);
     memo_init(&queue->cover, &forecast->model->alloc);
+    arena_init(&queue->arena, &forecast->model->alloc);
 }
 
 void queue_fini(struct queue *queue)
 {
     memo_fini(&queue->cover);
+    arena_fini(&queue->arena);
     memo_fini(&queue->arrivals);
 }
 
 void queue_forget(struct queue *queue)
 {
     memo_clear(&queue->cover);
+    arena_reset(&queue->arena);
 }
 
 void queue_forget_arrivals(struct queue *queue)
@@ -112,7 +115,7 @@ expect_status queue_ahead(const struct queue *queue, const struct taken *taken, 
 }
 
 /* When the arrivals at a point cover an amount. */
-static expect_status cover_law(struct queue *queue, struct arena *arena, const struct point *point,
+static expect_status cover_law(struct queue *queue, const struct point *point,
                                expect_quantity amount, const struct law **ret_law)
 {
     const struct model *model = queue->forecast->model;
@@ -125,23 +128,24 @@ static expect_status cover_law(struct queue *queue, struct arena *arena, const s
     *ret_law = memo_find(&queue->cover, &key);
     if (*ret_law != NULL)
         return EXPECT_OK;
-    law = arena_get(arena, 1, sizeof(*law));
+    law = arena_get(&queue->arena, 1, sizeof(*law));
     if (law == NULL)
         return EXPECT_ERR_NOMEM;
     TRY(queue_arrivals(queue, point, &all));
-    TRY(arrivals_cover(arena, all->arrivals, all->count, amount, model_now(model), law, &exact));
+    TRY(arrivals_cover(&queue->arena, all->arrivals, all->count, amount, model_now(model), law,
+                       &exact));
     queue->rounded |= !exact;
     *ret_law = law;
     return memo_add(&queue->cover, &key, law);
 }
 
-expect_status queue_stock_law(struct queue *queue, struct arena *arena, const struct taken *taken,
-                              size_t index, const struct law **ret_law)
+expect_status queue_stock_law(struct queue *queue, const struct taken *taken, size_t index,
+                              const struct law **ret_law)
 {
     const struct hold *hold = taken->holds[index];
     expect_quantity amount;
 
     TRY(queue_ahead(queue, taken, index, &amount));
     TRY(quantity_add(amount, hold->quantity, &amount));
-    return cover_law(queue, arena, point_of(queue, hold), amount, ret_law);
+    return cover_law(queue, point_of(queue, hold), amount, ret_law);
 }

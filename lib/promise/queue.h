@@ -17,13 +17,14 @@ struct queue {
     const struct backlog *backlog;
     struct memo arrivals; /* of the points met so far */
     struct memo cover;    /* laws of the present check, by point and amount */
+    struct arena arena;   /* of those laws */
     bool rounded; /* some probability was only bounded from below, since last set to false */
 };
 
 void queue_init(struct queue *queue, struct forecast *forecast, const struct backlog *backlog);
 void queue_fini(struct queue *queue);
 
-/* Forgets the laws that lie in the arena of the check. */
+/* Forgets the laws of the present check. */
 void queue_forget(struct queue *queue);
 
 /* Forgets what arrives at the points met so far; its laws are the forecast's. */
@@ -37,8 +38,8 @@ expect_status queue_ahead(const struct queue *queue, const struct taken *taken, 
 
 /* When the part is there that a plan holds, at position `index` of what the check has taken. The
  * law lives in `arena` and is remembered until queue_forget. */
-expect_status queue_stock_law(struct queue *queue, struct arena *arena, const struct taken *taken,
-                              size_t index, const struct law **ret_law);
+expect_status queue_stock_law(struct queue *queue, const struct taken *taken, size_t index,
+                              const struct law **ret_law);
 
 /* All that arrives or lies at a stock point, as far as it is more than nothing. */
 struct point_arrivals {

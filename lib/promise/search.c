@@ -1,23 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/search.h"
 
-expect_status search_later(struct desk *desk, const struct question *question, expect_day *ret_day)
+static expect_status later_day(struct desk *desk, const struct question *question, expect_day last,
+                               expect_day *ret_day)
 {
     struct question later = *question;
-    expect_day due = time_day(question->due);
+    expect_day day = time_day(question->due) + 1;
 
     *ret_day = EXPECT_DAY_NONE;
-    for (int days = 1; days <= LATER_DAYS && due + days <= DAY_LAST; days++) {
+    for (; day <= last && *ret_day == EXPECT_DAY_NONE; day++) {
         struct outcome outcome;
 
-        later.due = day_end(due + days);
+        later.due = day_end(day);
         TRY(outcome_find(desk, &later, &outcome));
-        if (outcome_is_feasible(&outcome)) {
-            *ret_day = due + days;
-            break;
-        }
+        if (outcome_is_feasible(&outcome))
+            *ret_day = day;
     }
     return EXPECT_OK;
+}
+
+expect_status search_later(struct desk *desk, const struct question *question, expect_day *ret_day)
+{
+    expect_day due = time_day(question->due);
+    expect_day last = due <= DAY_LAST - LATER_DAYS ? due + LATER_DAYS : DAY_LAST;
+    expect_status status;
+
+    desk->horizon = day_end(last);
+    status = later_day(desk, question, last, ret_day);
+    desk->horizon = EXPECT_TIME_NONE;
+    return status;
 }
 
 /* Asks a question whose plans no other question of the search shares. */
@@ -33,8 +44,18 @@ static expect_status ask_once(struct desk *desk, const struct question *question
     return EXPECT_OK;
 }
 
-expect_status search_valid_until(struct desk *desk, const struct question *question,
-                                 expect_day *ret_day)
+/* Where stock gives all of it and nothing on the way is uncertain, the release day changes nothing
+ * until the goods have to leave: the same part is held from the same minute. */
+static bool rests_on_stock(struct desk *desk, const struct question *question, expect_time ship_by)
+{
+    if (question->lane != NULL && question->lane->carrier != ID_NONE)
+        return false;
+    return ship_by != EXPECT_TIME_NONE && time_day(ship_by) >= question->release &&
+           question_free(desk, question, ship_by) >= question->quantity;
+}
+
+static expect_status valid_day(struct desk *desk, const struct question *question,
+                               expect_day *ret_day)
 {
     struct question later = *question;
     expect_day due = time_day(question->due);
@@ -47,6 +68,17 @@ expect_status search_valid_until(struct desk *desk, const struct question *quest
         if (feasible)
             *ret_day = day;
     }
+    return EXPECT_OK;
+}
+
+expect_status search_valid_until(struct desk *desk, const struct question *question,
+                                 expect_day *ret_day)
+{
+    expect_time ship_by = question_ship_by(desk->model, question);
+
+    if (!rests_on_stock(desk, question, ship_by))
+        return valid_day(desk, question, ret_day);
+    *ret_day = time_day(ship_by);
     return EXPECT_OK;
 }
 

@@ -61,10 +61,18 @@ def expected_exit(expected: list[dict[str, Any]]) -> int:
     return 1 if any(line["verdict"] != "feasible" for line in expected) else 0
 
 
+def parsed(line: str) -> dict[str, Any]:
+    """An answer; one that broke off has no fields."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return {}
+
+
 def check_folder(folder: Path, program: str) -> list[str]:
     expected = [json.loads(line) for line in (folder / "expected.jsonl").read_text("utf-8").splitlines() if line]
     done = subprocess.run([program, "batch", "-d", str(folder), "--today", TODAY], capture_output=True, encoding="utf-8")
-    answers = [json.loads(line) for line in done.stdout.splitlines() if line]
+    answers = [parsed(line) for line in done.stdout.splitlines() if line]
     problems = [done.stderr] if done.stderr else []
     if not expected or len(answers) != len(expected):
         return [*problems, f"{len(expected)} answers expected, {len(answers)} found, exit status {done.returncode}"]

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/plan_builder.h"
 
-#include "load/policy_keys.h"
-#include "load/schemas.h"
+#include "load/folder.h"
 #include "model/names.h"
 #include "promise/reply.h"
 
@@ -23,9 +22,14 @@ struct plan_builder {
 
 /* ---- words ---- */
 
-static struct text next_part(const char **at, const char *separators)
+struct word {
+    const char *at;
+    size_t length;
+};
+
+static struct word next_part(const char **at, const char *separators)
 {
-    struct text part;
+    struct word part;
 
     *at += strspn(*at, separators);
     part.at = *at;
@@ -34,131 +38,139 @@ static struct text next_part(const char **at, const char *separators)
     return part;
 }
 
-static struct text next_word(const char **at)
+static bool is_word(struct word word, const char *text)
 {
-    return next_part(at, " \n");
+    return word.length == strlen(text) && memcmp(word.at, text, word.length) == 0;
 }
 
-/* Days of 2026 are written without the year. */
-static bool lacks_year(enum field_type type, struct text text)
+/* Days of 2026 are written without the year: 03-09. */
+static bool lacks_year(struct word word)
 {
-    return (type == FIELD_DAY || type == FIELD_MOMENT) && text.length >= 5 && text.at[2] == '-';
+    return word.length >= 5 && word.at[0] != '-' && word.at[2] == '-' &&
+           strspn(word.at, "0123456789-") >= 5;
 }
 
-static void read_field(const struct schema *schema, struct text name, struct text value, void *row)
-{
-    const struct column *column = NULL;
-    const struct field_fault *fault;
-    char dated[32];
+/* ---- rows, written as files ---- */
 
-    for (size_t i = 0; i < schema->column_count; i++) {
-        if (field_is_word(name.at, name.length, schema->columns[i].name))
-            column = &schema->columns[i];
-    }
-    ck_assert_msg(column != NULL, "%s has no column %.*s", schema->file, (int)name.length, name.at);
-    if (value.length == 0 || (value.length == 1 && value.at[0] == '-'))
-        return;
-    if (lacks_year(column->type, value)) {
-        snprintf(dated, sizeof(dated), "2026-%.*s", (int)value.length, value.at);
-        value = (struct text){dated, strlen(dated)};
-    }
-    fault = field_parse(column->type, value.at, value.length, (char *)row + column->offset);
-    ck_assert_msg(fault == NULL, "%.*s: %s", (int)value.length, value.at,
-                  fault != NULL ? fault->words : "");
-}
+enum { FILES = 12, COLUMNS = 13 };
 
-/* The words of a row: first the values of the columns named in `leading`, then name=value. */
-static void read_fields(const struct schema *schema, const char *leading, struct text words,
-                        void *row)
-{
-    char line[300];
-    const char *at = line;
-
-    ck_assert_uint_lt(words.length, sizeof(line));
-    memcpy(line, words.at, words.length);
-    line[words.length] = '\0';
-    memcpy(row, schema->row_default, schema->row_size);
-    for (;;) {
-        struct text word = next_word(&at), name = {NULL, 0};
-        const char *equals = memchr(word.at, '=', word.length);
-
-        if (word.length == 0)
-            return;
-        if (equals != NULL) {
-            name = (struct text){word.at, (size_t)(equals - word.at)};
-            word = (struct text){equals + 1, word.length - name.length - 1};
-        } else {
-            name = next_word(&leading);
-            ck_assert_msg(name.length > 0, "one word too many: %s", line);
-        }
-        read_field(schema, name, word, row);
-    }
-}
-
-/* ---- rows ---- */
-
+/* `leading`: the columns that every row begins with; `others` come by name. */
 static const struct row_kind {
-    const char *word, *leading;
-    enum table table;
-} row_kinds[] = {
-    {"stock", "item quantity", TABLE_INVENTORY},
-    {"supply", "supply item quantity due", TABLE_SUPPLY},
-    {"demand", "demand item quantity due", TABLE_DEMAND},
-    {"item", "item", TABLE_ITEMS},
-    {"buy", "supplier item lead_time_days", TABLE_LEAD_TIMES},
-    {"receipt", "supplier item ordered promised received", TABLE_RECEIPTS},
-    {"bom", "item component quantity", TABLE_BOM},
-    {"step", "item step resource", TABLE_ROUTING},
-    {"capacity", "resource minutes", TABLE_CAPACITY},
-    {"calendar", "calendar", TABLE_CALENDARS},
-    {"lane", "from to days", TABLE_TRANSIT},
-    {"policy", "key value", TABLE_POLICY},
+    const char *word, *file, *leading, *others;
+} row_kinds[FILES] = {
+    {"stock", "inventory.csv", "item quantity", "location available_from"},
+    {"supply", "supply.csv", "supply item quantity due", "location supplier ordered"},
+    {"demand", "demand.csv", "demand item quantity due", "location to customer priority"},
+    {"item", "items.csv", "item", "safety_stock yield min_lot lot_multiple quantity_step"},
+    {"buy", "lead_times.csv", "supplier item lead_time_days",
+     "location lead_time_std min_quantity multiple max_quantity unit_cost priority calendar "
+     "valid_from valid_to"},
+    {"receipt", "receipts.csv", "supplier item ordered promised received", "location"},
+    {"bom", "bom.csv", "item component quantity",
+     "variant location scrap priority valid_from valid_to"},
+    {"step", "routing.csv", "item step resource",
+     "variant location setup_minutes minutes_per_unit days supplier priority valid_from valid_to"},
+    {"capacity", "capacity.csv", "resource minutes", "date from to weekdays booked"},
+    {"calendar", "calendars.csv", "calendar", "date from to weekdays working"},
+    {"lane", "transit.csv", "from to days", "calendar carrier priority"},
+    {"policy", "policy.csv", "key value", ""},
 };
 
-static const struct row_kind *find_kind(struct text word)
+struct written_file {
+    char text[24000];
+    size_t length;
+};
+
+static void write_bytes(struct written_file *file, const char *bytes, size_t length)
 {
-    for (size_t i = 0; i < sizeof(row_kinds) / sizeof(row_kinds[0]); i++) {
-        if (field_is_word(word.at, word.length, row_kinds[i].word))
-            return &row_kinds[i];
-    }
-    ck_abort_msg("no kind of row: %.*s", (int)word.length, word.at);
-    return NULL;
+    ck_assert_uint_lt(file->length + length, sizeof(file->text));
+    memcpy(file->text + file->length, bytes, length);
+    file->length += length;
 }
 
-static void add_row(struct builder *builder, struct text row)
+/* A record of fields; values may hold a comma. */
+static void write_record(struct written_file *file, const struct word *fields, size_t count)
 {
-    union {
-        struct policy_input policy;
-        struct buy_input buy;
-        struct routing_input routing;
-        char room[512]; /* of any other row */
-    } input;
-    const char *at = row.at;
-    struct text word = next_word(&at);
-    const struct row_kind *kind = find_kind(word);
-    size_t key;
-
-    row = (struct text){at, (size_t)(row.at + row.length - at)};
-    read_fields(schema_of_table(kind->table), kind->leading, row, &input);
-    if (kind->table != TABLE_POLICY) {
-        ck_assert_int_eq(
-            schema_add_row(builder, kind->table, &input, (struct row_origin){1, 0}), EXPECT_OK);
-        return;
+    for (size_t i = 0; i < count; i++) {
+        write_bytes(file, i == 0 ? "\"" : ",\"", i == 0 ? 1 : 2);
+        if (lacks_year(fields[i]))
+            write_bytes(file, "2026-", 5);
+        write_bytes(file, fields[i].at, fields[i].length);
+        write_bytes(file, "\"", 1);
     }
-    key = policy_key_find(input.policy.key);
-    ck_assert_uint_lt(key, POLICY_KEY_COUNT);
-    ck_assert_ptr_null(policy_key_set(key, input.policy.value, builder_policy(builder)));
+    write_bytes(file, "\n", 1);
 }
 
-static void add_rows(struct builder *builder, const char *rows)
+static size_t columns_of(const struct row_kind *kind, struct word *columns)
 {
-    for (;;) {
-        struct text row = next_part(&rows, ";");
+    const char *lists[] = {kind->leading, kind->others};
+    size_t count = 0;
 
-        field_trim(&row.at, &row.length);
-        if (row.length == 0)
+    for (int i = 0; i < 2; i++) {
+        for (struct word word = next_part(&lists[i], " "); word.length > 0;
+             word = next_part(&lists[i], " "))
+            columns[count++] = word;
+    }
+    return count;
+}
+
+static size_t column_named(const struct word *columns, size_t count, struct word name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (columns[i].length == name.length && memcmp(columns[i].at, name.at, name.length) == 0)
+            return i;
+    }
+    ck_abort_msg("no column %.*s", (int)name.length, name.at);
+    return 0;
+}
+
+/* The words of a row in the order of the columns: first the leading ones, then name=value. */
+static void order_fields(const char *words, const char *end, const struct word *columns,
+                         size_t count, struct word *fields)
+{
+    size_t leading = 0;
+
+    for (size_t i = 0; i < count; i++)
+        fields[i] = (struct word){"", 0};
+    while (words < end) {
+        struct word word = next_part(&words, " \n;");
+        const char *equals = memchr(word.at, '=', word.length);
+        size_t at;
+
+        if (word.length == 0 || word.at >= end)
             return;
-        add_row(builder, row);
+        if (equals == NULL) {
+            ck_assert_uint_lt(leading, count);
+            fields[leading++] = is_word(word, "-") ? (struct word){"", 0} : word;
+            continue;
+        }
+        at = column_named(columns, count,
+                          (struct word){word.at, (size_t)(equals - word.at)});
+        fields[at] = (struct word){equals + 1, word.length - (size_t)(equals - word.at) - 1};
+    }
+}
+
+static void add_row(struct written_file *files, struct word row)
+{
+    const char *at = row.at;
+    struct word kind = next_part(&at, " \n;"), columns[COLUMNS], fields[COLUMNS];
+    size_t count, index = 0;
+
+    while (index < FILES && !is_word(kind, row_kinds[index].word))
+        index++;
+    ck_assert_msg(index < FILES, "no kind of row: %.*s", (int)kind.length, kind.at);
+    count = columns_of(&row_kinds[index], columns);
+    if (files[index].length == 0)
+        write_record(&files[index], columns, count);
+    order_fields(at, row.at + row.length, columns, count, fields);
+    write_record(&files[index], fields, count);
+}
+
+static void add_rows(struct written_file *files, const char *rows)
+{
+    for (struct word row = next_part(&rows, ";"); row.length > 0; row = next_part(&rows, ";")) {
+        if (strspn(row.at, " \n") < row.length)
+            add_row(files, row);
     }
 }
 
@@ -179,20 +191,26 @@ static const char *first_finding(const expect_report *report)
 static struct plan_builder *new_model(const char *rows)
 {
     struct plan_builder *plan = calloc(1, sizeof(*plan));
-    struct builder *builder;
+    struct written_file *written = calloc(FILES, sizeof(*written));
+    struct memory_file files[FILES];
+    size_t count = 0;
 
-    ck_assert_ptr_nonnull(plan);
+    ck_assert(plan != NULL && written != NULL);
     ck_assert_int_eq(alloc_init(&plan->alloc, NULL), EXPECT_OK);
     ck_assert_int_eq(report_new(&plan->alloc, 10, &plan->report), EXPECT_OK);
-    ck_assert_int_eq(model_init(&plan->plant.model, &plan->alloc, PLAN_TODAY), EXPECT_OK);
-    ck_assert_int_eq(
-        builder_new(&plan->plant.model, plan->report, (struct row_locator){0}, &builder),
-        EXPECT_OK);
-    builder_policy(builder)->lead_time_model = LEAD_TIME_STATED;
-    add_rows(builder, rows);
-    ck_assert_msg(builder_freeze(builder) == EXPECT_OK, "%s: %s", first_finding(plan->report),
-                  rows);
-    builder_free(builder);
+    if (strstr(rows, "lead_time_model") == NULL)
+        add_rows(written, "policy lead_time_model stated");
+    add_rows(written, rows);
+    for (size_t i = 0; i < FILES; i++) {
+        if (written[i].length > 0)
+            files[count++] =
+                (struct memory_file){row_kinds[i].file, written[i].text, written[i].length};
+    }
+    ck_assert_msg(load_memory(files, count,
+                              &(struct load_settings){&plan->alloc, PLAN_TODAY},
+                              &plan->plant.model, plan->report) == EXPECT_OK,
+                  "%s: %s", first_finding(plan->report), rows);
+    free(written);
     return plan;
 }
 
@@ -232,7 +250,7 @@ struct desk *plan_builder_desk(struct plan_builder *plan)
     return &plan->desk;
 }
 
-static uint32_t find_name(const struct intern *names, struct text name)
+static uint32_t find_name(const struct intern *names, struct word name)
 {
     uint32_t id = intern_find(names, name.at, name.length);
 
@@ -240,97 +258,90 @@ static uint32_t find_name(const struct intern *names, struct text name)
     return id;
 }
 
+static struct word word_of(const char *text)
+{
+    return (struct word){text, strlen(text)};
+}
+
 uint32_t plan_item(struct plan_builder *plan, const char *name)
 {
-    return find_name(plan->plant.model.item_names, (struct text){name, strlen(name)});
+    return find_name(plan->plant.model.item_names, word_of(name));
 }
 
 uint32_t plan_place(struct plan_builder *plan, const char *name)
 {
-    return find_name(plan->plant.model.place_names, (struct text){name, strlen(name)});
+    return find_name(plan->plant.model.place_names, word_of(name));
 }
 
 uint32_t plan_supplier(struct plan_builder *plan, const char *name)
 {
-    return find_name(plan->plant.model.supplier_names, (struct text){name, strlen(name)});
+    return find_name(plan->plant.model.supplier_names, word_of(name));
 }
 
 uint32_t plan_resource(struct plan_builder *plan, const char *name)
 {
-    return find_name(plan->plant.model.resource_names, (struct text){name, strlen(name)});
+    return find_name(plan->plant.model.resource_names, word_of(name));
 }
 
 /* ---- questions ---- */
 
-struct asked {
-    struct request_input request;
-    expect_day release;
+static const char *const asked_columns[] = {"item", "quantity", "due",           "location",
+                                            "to",   "release",  "min_confidence"};
+
+enum asked_column {
+    ASKED_ITEM,
+    ASKED_QUANTITY,
+    ASKED_DUE,
+    ASKED_LOCATION,
+    ASKED_TO,
+    ASKED_RELEASE,
+    ASKED_CONFIDENCE,
+    ASKED_COLUMNS
 };
 
-static const struct asked asked_default = {.request = {.due = {EXPECT_TIME_NONE, true}},
-                                           .release = EXPECT_DAY_NONE};
-
-#define ASKED(name, type, member)                                                                  \
-    {                                                                                              \
-        name, type, NEED_NOTHING, offsetof(struct asked, member)                                   \
-    }
-
-static const struct column asked_columns[] = {
-    ASKED("item", FIELD_TEXT, request.item),
-    ASKED("location", FIELD_TEXT, request.location),
-    ASKED("quantity", FIELD_POSITIVE, request.quantity),
-    ASKED("due", FIELD_MOMENT, request.due),
-    ASKED("to", FIELD_TEXT, request.to),
-    ASKED("min_confidence", FIELD_PROBABILITY, request.min_confidence),
-    ASKED("release", FIELD_DAY, release),
-};
-
-static const struct schema asked_schema = {
-    "question", asked_columns, sizeof(asked_columns) / sizeof(asked_columns[0]), &asked_default,
-    sizeof(struct asked)};
-
-/* Texts in the row point into a copy of the words that is gone: names are looked up at once. */
-static struct text own_text(const char *words, const char *column, char *buffer, size_t size)
+/* A field with the year in front of a day, as a text of its own. */
+static const char *field_text(struct word field, char buffer[64])
 {
-    size_t length = strlen(column);
-    const char *at = words;
-
-    buffer[0] = '\0';
-    for (struct text word = next_word(&at); word.length > 0; word = next_word(&at)) {
-        if (word.length > length && memcmp(word.at, column, length) == 0)
-            snprintf(buffer, size, "%.*s", (int)(word.length - length), word.at + length);
-    }
-    return (struct text){buffer, strlen(buffer)};
+    snprintf(buffer, 64, "%s%.*s", lacks_year(field) ? "2026-" : "", (int)field.length, field.at);
+    return buffer;
 }
 
 struct question plan_builder_question(struct plan_builder *plan, const char *words)
 {
     const struct model *model = &plan->plant.model;
     struct question question = {.location = PLACE_BLANK,
+                                .due = EXPECT_TIME_NONE,
                                 .release = model->today,
                                 .target = model->policy.target_confidence};
-    const char *at = words;
-    struct asked asked;
-    char name[64];
-    struct text text;
+    struct word columns[ASKED_COLUMNS], fields[ASKED_COLUMNS];
+    char text[64];
 
-    read_fields(&asked_schema, "item quantity due", (struct text){words, strlen(words)}, &asked);
-    question.item = find_name(model->item_names, next_word(&at));
-    text = own_text(words, "location=", name, sizeof(name));
-    if (text.length > 0)
-        question.location = find_name(model->place_names, text);
-    question.quantity = asked.request.quantity;
-    question.due = asked.request.due.at;
-    if (asked.request.due.is_date && question.due != EXPECT_TIME_NONE)
-        question.due = day_end(time_day(question.due));
-    if (asked.release != EXPECT_DAY_NONE)
-        question.release = asked.release;
-    if (asked.request.min_confidence > 0)
-        question.target = asked.request.min_confidence;
-    text = own_text(words, "to=", name, sizeof(name));
-    if (text.length > 0) {
-        question.lane =
-            lane_to_zone(model, question.location, find_name(model->place_names, text));
+    for (size_t i = 0; i < ASKED_COLUMNS; i++)
+        columns[i] = word_of(asked_columns[i]);
+    order_fields(words, words + strlen(words), columns, ASKED_COLUMNS, fields);
+    question.item = find_name(model->item_names, fields[ASKED_ITEM]);
+    ck_assert_int_eq(
+        expect_parse_quantity(field_text(fields[ASKED_QUANTITY], text), &question.quantity),
+        EXPECT_OK);
+    if (fields[ASKED_DUE].length > 0)
+        ck_assert_int_eq(expect_parse_due(field_text(fields[ASKED_DUE], text), &question.due),
+                         EXPECT_OK);
+    if (fields[ASKED_LOCATION].length > 0)
+        question.location = find_name(model->place_names, fields[ASKED_LOCATION]);
+    if (fields[ASKED_RELEASE].length > 0)
+        ck_assert_int_eq(
+            expect_parse_date(field_text(fields[ASKED_RELEASE], text), &question.release),
+            EXPECT_OK);
+    if (fields[ASKED_CONFIDENCE].length > 0) {
+        expect_quantity target;
+
+        ck_assert_int_eq(expect_parse_quantity(field_text(fields[ASKED_CONFIDENCE], text), &target),
+                         EXPECT_OK);
+        question.target = (double)target / QUANTITY_ONE;
+    }
+    if (fields[ASKED_TO].length > 0) {
+        question.lane = lane_to_zone(model, question.location,
+                                     find_name(model->place_names, fields[ASKED_TO]));
         ck_assert_msg(question.lane != NULL, "no lane: %s", words);
     }
     return question;

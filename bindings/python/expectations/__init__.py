@@ -1,0 +1,66 @@
+"""Can this delivery date be promised, and how sure is that?
+
+    from datetime import date
+    from expectations import Model
+
+    with Model.from_folder("examples/shop", today=date(2026, 3, 2)) as model:
+        answer = model.check(item="PUMP", quantity=20, by=date(2026, 3, 13))
+        print(answer)  # at_risk: 20 PUMP by 2026-03-13, confidence 0.719
+
+Errors are ExpectError, and TypeError for an argument of the wrong type. A promise that cannot be kept is an answer.
+"""
+from ._answer import (
+    Alternative,
+    AlternativeKind,
+    Answer,
+    Binding,
+    Completion,
+    Impact,
+    Method,
+    NodeKind,
+    PlanNode,
+    Remark,
+    Verdict,
+)
+from ._errors import (
+    DataError,
+    ExpectError,
+    Finding,
+    InternalError,
+    LibraryError,
+    OutOfMemoryError,
+    RequestError,
+    Severity,
+    UsageError,
+)
+from ._model import FileInfo, Model, ModelInfo
+from ._request import Request
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Alternative",
+    "AlternativeKind",
+    "Answer",
+    "Binding",
+    "Completion",
+    "DataError",
+    "ExpectError",
+    "FileInfo",
+    "Finding",
+    "Impact",
+    "InternalError",
+    "LibraryError",
+    "Method",
+    "Model",
+    "ModelInfo",
+    "NodeKind",
+    "OutOfMemoryError",
+    "PlanNode",
+    "Remark",
+    "Request",
+    "RequestError",
+    "Severity",
+    "UsageError",
+    "Verdict",
+]

@@ -1,0 +1,362 @@
+"""include/expectations.h for ctypes: constants, structures and prototypes, and nothing else.
+
+Names are those of the header: `expect_request` is `Request` here and listed under its C name in STRUCTURES, constants
+and functions keep their names. tests/python/test_abi.py compares all of it with what a C compiler says.
+"""
+from __future__ import annotations
+
+from ctypes import (
+    CFUNCTYPE,
+    POINTER,
+    Structure,
+    c_char,
+    c_char_p,
+    c_double,
+    c_int32,
+    c_int64,
+    c_size_t,
+    c_uint32,
+    c_void_p,
+    sizeof,
+)
+from typing import Any, ClassVar
+
+# ---- Constants
+
+EXPECT_VERSION_MAJOR = 0
+EXPECT_VERSION_MINOR = 1
+
+EXPECT_OK = 0
+EXPECT_ERR_ARGUMENT = -1
+EXPECT_ERR_NOMEM = -2
+EXPECT_ERR_IO = -3
+EXPECT_ERR_DATA = -4
+EXPECT_ERR_REQUEST = -5
+EXPECT_ERR_RANGE = -6
+EXPECT_ERR_INTERNAL = -70
+
+EXPECT_QUANTITY_ONE = 1_000_000
+EXPECT_DAY_NONE = -(2**31)
+EXPECT_TIME_NONE = -(2**63)
+
+EXPECT_SEVERITY_ERROR = 0
+EXPECT_SEVERITY_NOTE = 1
+
+EXPECT_FEASIBLE = 0
+EXPECT_AT_RISK = 1
+EXPECT_INFEASIBLE = 2
+
+EXPECT_EXACT = 0
+EXPECT_BOUNDED = 1
+EXPECT_SIMULATED = 2
+
+EXPECT_LATER = 0
+EXPECT_LESS = 1
+
+EXPECT_NODE_NEED = 0
+EXPECT_NODE_STOCK = 1
+EXPECT_NODE_SUPPLY = 2
+EXPECT_NODE_BUY = 3
+EXPECT_NODE_MAKE = 4
+EXPECT_NODE_STEP = 5
+EXPECT_NODE_TRANSFER = 6
+EXPECT_NODE_DELIVERY = 7
+
+# ---- Types
+
+expect_status = c_int32
+expect_time = c_int64  # minutes since 1970-01-01T00:00
+expect_day = c_int32  # days since 1970-01-01
+expect_quantity = c_int64  # millionths
+
+
+class Sized(Structure):
+    """A struct that begins with struct_size; made with the values of its _INIT macro."""
+
+    DEFAULTS: ClassVar[dict[str, int]] = {}
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**{"struct_size": sizeof(self), **self.DEFAULTS, **values})
+
+
+ALLOCATE = CFUNCTYPE(c_void_p, c_void_p, c_size_t)
+REALLOCATE = CFUNCTYPE(c_void_p, c_void_p, c_void_p, c_size_t, c_size_t)
+RELEASE = CFUNCTYPE(None, c_void_p, c_void_p, c_size_t)
+
+
+class Allocator(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("allocate", ALLOCATE),
+        ("reallocate", REALLOCATE),
+        ("release", RELEASE),
+        ("context", c_void_p),
+    ]
+
+
+class Finding(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("severity", c_int32),
+        ("column", c_int32),
+        ("line", c_int64),
+        ("code", c_char_p),
+        ("file", c_char_p),
+        ("field", c_char_p),
+        ("text", c_char_p),
+        ("message", c_char_p),
+    ]
+
+
+class FileInfo(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("file", c_char_p),
+        ("columns", c_char_p),
+        ("rows", c_int64),
+        ("wrong_rows", c_int64),
+    ]
+
+
+class LoadOptions(Sized):
+    DEFAULTS = {"today": EXPECT_DAY_NONE}
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("today", expect_day),
+        ("max_findings", c_int32),
+        ("allocator", POINTER(Allocator)),
+    ]
+
+
+class ModelInfo(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("today", expect_day),
+        ("items", c_uint32),
+        ("stock_points", c_uint32),
+        ("supply_rows", c_uint32),
+        ("demand_rows", c_uint32),
+        ("history_rows", c_uint32),
+        ("fingerprint", c_char_p),
+        ("supply_first", expect_day),
+        ("supply_last", expect_day),
+        ("demand_first", expect_day),
+        ("demand_last", expect_day),
+        ("received_first", expect_day),
+        ("received_last", expect_day),
+        ("suppliers", c_uint32),
+        ("resources", c_uint32),
+    ]
+
+
+class Request(Sized):
+    DEFAULTS = {"due": EXPECT_TIME_NONE, "release": EXPECT_DAY_NONE}
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("id", c_char_p),
+        ("item", c_char_p),
+        ("location", c_char_p),
+        ("to", c_char_p),
+        ("quantity", expect_quantity),
+        ("due", expect_time),
+        ("release", expect_day),
+        ("reserved", c_int32),
+        ("min_confidence", c_double),
+    ]
+
+
+class Summary(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("verdict", c_int32),
+        ("method", c_int32),
+        ("confidence", c_double),
+        ("confidence_high", c_double),
+        ("on_plan", c_int32),
+        ("earliest", expect_day),
+        ("p50", expect_day),
+        ("p80", expect_day),
+        ("p95", expect_day),
+        ("valid_until", expect_day),
+        ("available", expect_quantity),
+        ("quantity", expect_quantity),
+        ("due", expect_time),
+        ("request", c_char_p),
+        ("item", c_char_p),
+        ("location", c_char_p),
+        ("to", c_char_p),
+        ("target", c_double),
+        ("risk_floor", c_double),
+        ("as_of", expect_day),
+        ("reserved", c_int32),
+        ("model", c_char_p),
+    ]
+
+
+class Impact(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("demand", c_char_p),
+        ("customer", c_char_p),
+        ("before", c_double),
+        ("after", c_double),
+    ]
+
+
+class Alternative(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("kind", c_int32),
+        ("date", expect_day),
+        ("quantity", expect_quantity),
+        ("item", c_char_p),
+        ("confidence", c_double),
+    ]
+
+
+class PlanNode(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("kind", c_int32),
+        ("depth", c_int32),
+        ("parent", c_int32),
+        ("critical", c_int32),
+        ("item", c_char_p),
+        ("location", c_char_p),
+        ("source", c_char_p),
+        ("quantity", expect_quantity),
+        ("start", expect_time),
+        ("end", expect_time),
+        ("p80", expect_day),
+        ("observations", c_int32),
+        ("confidence", c_double),
+    ]
+
+
+class Binding(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("cause", c_char_p),
+        ("node", c_int32),
+        ("days_late", c_int32),
+        ("item", c_char_p),
+        ("object", c_char_p),
+    ]
+
+
+class Remark(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("warning", c_int32),
+        ("reserved", c_int32),
+        ("code", c_char_p),
+        ("text", c_char_p),
+    ]
+
+
+STRUCTURES: dict[str, type[Sized]] = {
+    "expect_allocator": Allocator,
+    "expect_finding": Finding,
+    "expect_file_info": FileInfo,
+    "expect_load_options": LoadOptions,
+    "expect_model_info": ModelInfo,
+    "expect_request": Request,
+    "expect_summary": Summary,
+    "expect_impact": Impact,
+    "expect_alternative": Alternative,
+    "expect_plan_node": PlanNode,
+    "expect_binding": Binding,
+    "expect_remark": Remark,
+}
+
+# ---- Handles: opaque, and each of its own type, so that one cannot be passed for another
+
+
+class ReportHandle(Structure):
+    pass
+
+
+class ModelHandle(Structure):
+    pass
+
+
+class RequestsHandle(Structure):
+    pass
+
+
+class CheckerHandle(Structure):
+    pass
+
+
+class AnswerHandle(Structure):
+    pass
+
+
+ReportPointer = POINTER(ReportHandle)
+ModelPointer = POINTER(ModelHandle)
+RequestsPointer = POINTER(RequestsHandle)
+CheckerPointer = POINTER(CheckerHandle)
+AnswerPointer = POINTER(AnswerHandle)
+
+# ---- Functions: name, (what it returns, its parameters)
+
+FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
+    "expect_version_number": (c_int32, []),
+    "expect_version": (c_char_p, []),
+    "expect_status_name": (c_char_p, [expect_status]),
+    "expect_parse_date": (expect_status, [c_char_p, POINTER(expect_day)]),
+    "expect_parse_due": (expect_status, [c_char_p, POINTER(expect_time)]),
+    "expect_parse_quantity": (expect_status, [c_char_p, POINTER(expect_quantity)]),
+    "expect_format_date": (None, [expect_day, POINTER(c_char)]),
+    "expect_format_quantity": (None, [expect_quantity, POINTER(c_char)]),
+    "expect_day_of": (expect_day, [expect_time]),
+    "expect_report_count": (c_size_t, [ReportPointer]),
+    "expect_report_get": (expect_status, [ReportPointer, c_size_t, POINTER(Finding)]),
+    "expect_report_errors": (c_size_t, [ReportPointer]),
+    "expect_report_files": (c_size_t, [ReportPointer]),
+    "expect_report_file": (expect_status, [ReportPointer, c_size_t, POINTER(FileInfo)]),
+    "expect_report_free": (None, [ReportPointer]),
+    "expect_model_load": (
+        expect_status,
+        [c_char_p, POINTER(LoadOptions), POINTER(ModelPointer), POINTER(ReportPointer)],
+    ),
+    "expect_model_notes": (ReportPointer, [ModelPointer]),
+    "expect_model_survey": (ReportPointer, [ModelPointer]),
+    "expect_model_describe": (expect_status, [ModelPointer, POINTER(ModelInfo)]),
+    "expect_model_free": (None, [ModelPointer]),
+    "expect_requests_load": (
+        expect_status,
+        [c_char_p, POINTER(LoadOptions), POINTER(RequestsPointer), POINTER(ReportPointer)],
+    ),
+    "expect_requests_read": (
+        expect_status,
+        [c_char_p, c_void_p, c_size_t, POINTER(LoadOptions), POINTER(RequestsPointer), POINTER(ReportPointer)],
+    ),
+    "expect_requests_count": (c_size_t, [RequestsPointer]),
+    "expect_requests_get": (
+        expect_status,
+        [RequestsPointer, c_size_t, POINTER(Request), POINTER(ReportPointer)],
+    ),
+    "expect_requests_free": (None, [RequestsPointer]),
+    "expect_checker_new": (expect_status, [ModelPointer, POINTER(CheckerPointer)]),
+    "expect_checker_free": (None, [CheckerPointer]),
+    "expect_check": (
+        expect_status,
+        [CheckerPointer, POINTER(Request), POINTER(AnswerPointer), POINTER(ReportPointer)],
+    ),
+    "expect_answer_free": (None, [AnswerPointer]),
+    "expect_answer_summary": (expect_status, [AnswerPointer, POINTER(Summary)]),
+    "expect_answer_impacts": (c_size_t, [AnswerPointer]),
+    "expect_answer_impact": (expect_status, [AnswerPointer, c_size_t, POINTER(Impact)]),
+    "expect_answer_alternatives": (c_size_t, [AnswerPointer]),
+    "expect_answer_alternative": (expect_status, [AnswerPointer, c_size_t, POINTER(Alternative)]),
+    "expect_answer_nodes": (c_size_t, [AnswerPointer]),
+    "expect_answer_node": (expect_status, [AnswerPointer, c_size_t, POINTER(PlanNode)]),
+    "expect_answer_binding": (expect_status, [AnswerPointer, POINTER(Binding)]),
+    "expect_answer_remarks": (c_size_t, [AnswerPointer]),
+    "expect_answer_remark": (expect_status, [AnswerPointer, c_size_t, POINTER(Remark)]),
+    "expect_verdict_name": (c_char_p, [c_int32]),
+    "expect_method_name": (c_char_p, [c_int32]),
+    "expect_alternative_name": (c_char_p, [c_int32]),
+    "expect_node_name": (c_char_p, [c_int32]),
+}

@@ -1,0 +1,416 @@
+"""The answer (contract section 8), copied out of the library: it stays when the model is closed."""
+from __future__ import annotations
+
+from ctypes import CDLL
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Callable, Iterator, Optional, TypeVar, Union
+
+from . import _abi
+from ._errors import Word
+from ._library import library
+from ._reports import check_status
+from ._values import from_day, from_due, from_minute, from_quantity, from_text, optional_text
+
+_MONTHS = ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December")
+_NEVER = 2**31 - 1  # as a number of days late
+
+Day = date  # for classes with a field named date
+T = TypeVar("T")
+
+
+class Verdict(Word):
+    FEASIBLE = "feasible"
+    AT_RISK = "at_risk"
+    INFEASIBLE = "infeasible"
+
+
+class Method(Word):
+    """How the confidence was found."""
+
+    EXACT = "exact"
+    BOUNDED = "bounded"
+    SIMULATED = "simulated"
+
+
+class AlternativeKind(Word):
+    LATER = "later"
+    LESS = "less"
+
+
+class NodeKind(Word):
+    NEED = "need"
+    STOCK = "stock"
+    SUPPLY = "supply"
+    BUY = "buy"
+    MAKE = "make"
+    STEP = "step"
+    TRANSFER = "transfer"
+    DELIVERY = "delivery"
+
+
+@dataclass(frozen=True)
+class Completion:
+    """By when the plan completes with a probability of 50, 80 and 95 %; None: not within sight."""
+
+    p50: Optional[date]
+    p80: Optional[date]
+    p95: Optional[date]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"p50": _day(self.p50), "p80": _day(self.p80), "p95": _day(self.p95)}
+
+
+@dataclass(frozen=True)
+class Impact:
+    """An existing promise that this one would make less sure: its confidence (0 to 1) before and after."""
+
+    demand: str
+    customer: Optional[str]
+    before: float
+    after: float
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"demand": self.demand, "customer": self.customer, "before": self.before, "after": self.after}
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """What could be offered instead, with the question to ask the customer."""
+
+    kind: AlternativeKind
+    date: Optional[Day]
+    quantity: Decimal
+    item: str
+    confidence: float
+    question: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind.value,
+            "date": _day(self.date),
+            "quantity": _number(self.quantity),
+            "item": self.item,
+            "confidence": self.confidence,
+            "question": self.question,
+        }
+
+
+@dataclass(frozen=True)
+class PlanNode:
+    """One node of the plan, and what provides it.
+
+    source        the supply, supplier, resource, variant, origin or carrier
+    quantity      of this node, in units: ordered, made, taken
+    start, end    planned minutes, plant-local; an end of None is never
+    p80           there by then with 80 %
+    confidence    P(there by its planned end)
+    observations  rows of history behind its lead time
+    critical      it is on the path that decides the date
+
+    None where a node has no such thing.
+    """
+
+    kind: NodeKind
+    item: str
+    location: str
+    source: Optional[str]
+    quantity: Optional[Decimal]
+    start: Optional[datetime]
+    end: Optional[datetime]
+    p80: Optional[date]
+    confidence: float
+    observations: Optional[int]
+    critical: bool
+    children: tuple[PlanNode, ...] = field(repr=False)
+
+    def walk(self) -> Iterator[PlanNode]:
+        """This node and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind.value,
+            "item": self.item,
+            "location": self.location,
+            "source": self.source,
+            "quantity": _number(self.quantity) if self.quantity is not None else None,
+            "start": _minute(self.start),
+            "end": _minute(self.end),
+            "p80": _day(self.p80),
+            "confidence": self.confidence,
+            "observations": self.observations,
+            "critical": self.critical,
+            "children": [child.to_dict() for child in self.children],
+        }
+
+
+@dataclass(frozen=True)
+class Binding:
+    """What holds the date: a cause of the contract's closed list, and the node of the plan it is about.
+
+    `days_late` counts days after the due day, on plan or with the target's probability; None: never.
+    """
+
+    cause: str
+    item: Optional[str]
+    object: Optional[str]
+    days_late: Optional[int]
+    node: Optional[PlanNode]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"cause": self.cause, "item": self.item, "object": self.object, "days_late": self.days_late}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What stood in for missing data, or should be known; `code` is stable, docs/errors.md."""
+
+    code: str
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"code": self.code, "text": self.text}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What can be promised. Confidences are probabilities from 0 to 1, quantities are in units.
+
+    confidence       P(all of it is there by the due minute), never above the truth
+    confidence_high  an upper bound of the same
+    on_plan          the plan dates meet the due minute
+    earliest         plan date of the fastest plan
+    valid_until      feasible only: the customer confirms by then
+    available        how much of it is feasible by the due minute
+    by, release      the request as understood, as are item, location, quantity and to
+    target           the confidence that feasible asks for, and risk_floor the one for at_risk
+    as_of            the model's today
+    model, version   the fingerprint of the data, and the version of the library
+    """
+
+    request_id: Optional[str]
+    item: str
+    location: str
+    quantity: Decimal
+    by: Union[date, datetime]
+    to: Optional[str]
+    release: date
+    target: float
+    risk_floor: float
+    verdict: Verdict
+    confidence: float
+    confidence_high: float
+    method: Method
+    on_plan: bool
+    earliest: Optional[date]
+    completion: Completion
+    valid_until: Optional[date]
+    available: Decimal
+    alternatives: tuple[Alternative, ...]
+    plan: Optional[PlanNode] = field(repr=False)
+    binding: Optional[Binding]
+    impact: tuple[Impact, ...]
+    assumptions: tuple[Remark, ...]
+    warnings: tuple[Remark, ...]
+    as_of: date
+    model: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.verdict}: {self.quantity} {self.item} by {_due(self.by)}, confidence {self.confidence:.3f}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object of contract section 8, ready for json.dumps: the fields of `expect-check --json`.
+
+        Quantities become numbers there, an int where they are whole. `request` is the id, or what was understood.
+        """
+        return {
+            "request": self.request_id if self.request_id is not None else self._understood(),
+            "verdict": self.verdict.value,
+            "confidence": self.confidence,
+            "confidence_high": self.confidence_high,
+            "method": self.method.value,
+            "on_plan": self.on_plan,
+            "earliest": _day(self.earliest),
+            "completion": self.completion.to_dict(),
+            "valid_until": _day(self.valid_until),
+            "available": _number(self.available),
+            "alternatives": [alternative.to_dict() for alternative in self.alternatives],
+            "plan": self.plan.to_dict() if self.plan is not None else None,
+            "binding": self.binding.to_dict() if self.binding is not None else None,
+            "impact": [impact.to_dict() for impact in self.impact],
+            "assumptions": [remark.to_dict() for remark in self.assumptions],
+            "warnings": [remark.to_dict() for remark in self.warnings],
+            "as_of": _day(self.as_of),
+            "model": self.model,
+            "version": self.version,
+            "seed": None,
+        }
+
+    def _understood(self) -> dict[str, Any]:
+        return {
+            "item": self.item,
+            "location": self.location,
+            "quantity": _number(self.quantity),
+            "due": _due(self.by),
+            "to": self.to,
+            "release": _day(self.release),
+            "target": self.target,
+        }
+
+
+# ---- JSON: dates as ISO text, minutes without seconds
+
+
+def _day(day: Optional[date]) -> Optional[str]:
+    return day.isoformat() if day is not None else None
+
+
+def _minute(minute: Optional[datetime]) -> Optional[str]:
+    return minute.isoformat(timespec="minutes") if minute is not None else None
+
+
+def _due(by: Union[date, datetime]) -> str:
+    return by.isoformat(timespec="minutes") if isinstance(by, datetime) else by.isoformat()
+
+
+def _number(quantity: Decimal) -> Union[int, float]:
+    whole = int(quantity)
+    return whole if whole == quantity else float(quantity)
+
+
+# ---- Reading an answer of the library
+
+
+def read_answer(answer: Any, release: Optional[date]) -> Answer:
+    """Copies an answer; `release` is the one of the request."""
+    c = library()
+    summary = _abi.Summary()
+    check_status(c.expect_answer_summary(answer, summary))
+    nodes, root = _read_plan(c, answer)
+    remarks = _read_all(answer, c.expect_answer_remarks, c.expect_answer_remark, _abi.Remark)
+    as_of = _certain(from_day(summary.as_of))
+    return Answer(
+        request_id=optional_text(summary.request),
+        item=from_text(summary.item),
+        location=from_text(summary.location),
+        quantity=from_quantity(summary.quantity),
+        by=from_due(summary.due),
+        to=optional_text(summary.to),
+        release=release if release is not None else as_of,
+        target=summary.target,
+        risk_floor=summary.risk_floor,
+        verdict=Verdict(from_text(c.expect_verdict_name(summary.verdict))),
+        confidence=summary.confidence,
+        confidence_high=summary.confidence_high,
+        method=Method(from_text(c.expect_method_name(summary.method))),
+        on_plan=bool(summary.on_plan),
+        earliest=from_day(summary.earliest),
+        completion=Completion(from_day(summary.p50), from_day(summary.p80), from_day(summary.p95)),
+        valid_until=from_day(summary.valid_until),
+        available=from_quantity(summary.available),
+        alternatives=_read_alternatives(c, answer, from_quantity(summary.quantity)),
+        plan=root,
+        binding=_read_binding(c, answer, nodes),
+        impact=_read_impacts(c, answer),
+        assumptions=tuple(_remark(remark) for remark in remarks if not remark.warning),
+        warnings=tuple(_remark(remark) for remark in remarks if remark.warning),
+        as_of=as_of,
+        model=from_text(summary.model),
+        version=from_text(c.expect_version()),
+    )
+
+
+def _certain(value: Optional[T]) -> T:
+    assert value is not None, "the library always gives this"
+    return value
+
+
+def _read_all(answer: Any, count: Callable[..., int], get: Callable[..., int], kind: type[T]) -> list[T]:
+    """Every struct of one list of the answer."""
+    structs = [kind() for _ in range(count(answer))]
+    for index, struct in enumerate(structs):
+        check_status(get(answer, index, struct))
+    return structs
+
+
+def _read_alternatives(c: CDLL, answer: Any, asked: Decimal) -> tuple[Alternative, ...]:
+    found = _read_all(answer, c.expect_answer_alternatives, c.expect_answer_alternative, _abi.Alternative)
+    return tuple(_alternative(c, alternative, asked) for alternative in found)
+
+
+def _alternative(c: CDLL, found: _abi.Alternative, asked: Decimal) -> Alternative:
+    kind = AlternativeKind(from_text(c.expect_alternative_name(found.kind)))
+    day, quantity, item = from_day(found.date), from_quantity(found.quantity), from_text(found.item)
+    question = _question(kind, day, quantity, asked)
+    return Alternative(kind, day, quantity, item, found.confidence, question)
+
+
+def _question(kind: AlternativeKind, day: Optional[date], quantity: Decimal, asked: Decimal) -> str:
+    """In the words of expect-check; a test compares the two."""
+    when = f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day is not None else ""
+    if kind is AlternativeKind.LATER:
+        return f"Would {when} do?"
+    return f"Would {quantity} of the {asked} on {when} do, and the rest later?"
+
+
+def _read_plan(c: CDLL, answer: Any) -> tuple[list[PlanNode], Optional[PlanNode]]:
+    """All nodes, in the order of the library, and the root. Parents come first there, so children are made first."""
+    found = _read_all(answer, c.expect_answer_nodes, c.expect_answer_node, _abi.PlanNode)
+    nodes: list[PlanNode] = []
+    children: list[list[PlanNode]] = [[] for _ in found]
+    for index in reversed(range(len(found))):
+        node = _node(c, found[index], tuple(reversed(children[index])))
+        nodes.append(node)
+        if found[index].parent >= 0:
+            children[found[index].parent].append(node)
+    nodes.reverse()
+    return nodes, nodes[0] if nodes else None
+
+
+def _node(c: CDLL, found: _abi.PlanNode, children: tuple[PlanNode, ...]) -> PlanNode:
+    return PlanNode(
+        kind=NodeKind(from_text(c.expect_node_name(found.kind))),
+        item=from_text(found.item),
+        location=from_text(found.location),
+        source=optional_text(found.source),
+        quantity=from_quantity(found.quantity) if found.quantity != 0 else None,
+        start=from_minute(found.start),
+        end=from_minute(found.end),
+        p80=from_day(found.p80),
+        confidence=found.confidence,
+        observations=found.observations if found.observations >= 0 else None,
+        critical=bool(found.critical),
+        children=children,
+    )
+
+
+def _read_binding(c: CDLL, answer: Any, nodes: list[PlanNode]) -> Optional[Binding]:
+    found = _abi.Binding()
+    check_status(c.expect_answer_binding(answer, found))
+    if not found.cause:
+        return None
+    return Binding(
+        cause=from_text(found.cause),
+        item=optional_text(found.item),
+        object=optional_text(found.object),
+        days_late=found.days_late if found.days_late != _NEVER else None,
+        node=nodes[found.node] if found.node >= 0 else None,
+    )
+
+
+def _read_impacts(c: CDLL, answer: Any) -> tuple[Impact, ...]:
+    found = _read_all(answer, c.expect_answer_impacts, c.expect_answer_impact, _abi.Impact)
+    return tuple(
+        Impact(from_text(impact.demand), optional_text(impact.customer), impact.before, impact.after)
+        for impact in found
+    )
+
+
+def _remark(found: _abi.Remark) -> Remark:
+    return Remark(from_text(found.code), from_text(found.text))

@@ -1,0 +1,298 @@
+"""A data folder, loaded, and the questions that can be asked of it."""
+from __future__ import annotations
+
+import os
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from ctypes import byref
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from types import TracebackType
+from typing import Any, Iterable, Iterator, Optional, Union
+
+from . import _abi
+from ._answer import Answer, read_answer
+from ._errors import Finding, RequestError, UsageError
+from ._library import library
+from ._reports import check_status, error_of, read_findings
+from ._request import Request, read_request, to_c
+from ._values import Quantity, from_day, from_text, optional_text, to_day
+
+AnyPath = Union[str, "os.PathLike[str]"]
+
+
+@dataclass(frozen=True)
+class FileInfo:
+    """A file of the folder, as it was read: the columns that count, and how many rows."""
+
+    file: str
+    columns: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """What a model was loaded with, and how much it holds; equal data has an equal fingerprint (16 hex digits).
+
+    First and last days are due days of open supply and demand, and receipts of the history; None: it has none.
+    """
+
+    today: date
+    items: int
+    stock_points: int
+    suppliers: int
+    resources: int
+    supply_rows: int
+    supply_first: Optional[date]
+    supply_last: Optional[date]
+    demand_rows: int
+    demand_first: Optional[date]
+    demand_last: Optional[date]
+    history_rows: int
+    received_first: Optional[date]
+    received_last: Optional[date]
+    fingerprint: str
+
+
+class Model:
+    """What the plant has, has promised, and can do. Frozen once loaded; any number of threads may ask it.
+
+    Use it in a `with` statement, or close() it; it is also closed when nothing refers to it any more.
+    """
+
+    info: ModelInfo
+    files: tuple[FileInfo, ...]
+    """The files that were read."""
+    notes: tuple[Finding, ...]
+    """What was noted while loading: unknown columns and files, rows left out."""
+    survey: tuple[Finding, ...]
+    """What is worth a look before promises rest on it: items that nothing brings, suppliers without history."""
+
+    def __init__(self, handle: Any) -> None:
+        """For from_folder, which is where models come from; `handle` is taken over."""
+        self._handles = _Handles(handle)
+        self._finalizer = weakref.finalize(self, self._handles.close)
+        self.info = _read_info(handle)
+        self.files = _read_files(library().expect_model_notes(handle))
+        self.notes = read_findings(library().expect_model_notes(handle))
+        self.survey = read_findings(library().expect_model_survey(handle))
+
+    @classmethod
+    def from_folder(cls, path: AnyPath, *, today: Optional[date] = None) -> Model:
+        """Loads a data folder, with `today` as the day of the promise (default: the system's date).
+
+        DataError when something in it is wrong, with every finding; TypeError; OutOfMemoryError.
+        """
+        options = _load_options(today if today is not None else date.today())
+        handle, report = _abi.ModelPointer(), _abi.ReportPointer()
+        check_status(library().expect_model_load(_to_path(path), byref(options), byref(handle), byref(report)), report)
+        return cls(handle)
+
+    def close(self) -> None:
+        """Frees the model, once the checks that are under way in other threads have ended. Closing twice is fine."""
+        self._finalizer()
+
+    @property
+    def closed(self) -> bool:
+        return not self._finalizer.alive
+
+    def __enter__(self) -> Model:
+        return self
+
+    def __exit__(
+        self,
+        kind: Optional[type[BaseException]],
+        error: Optional[BaseException],
+        traceback: Optional[TracebackType],
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        state = "closed " if self.closed else ""
+        return f"<{state}Model {self.info.fingerprint} of {self.info.today}, {self.info.items} items>"
+
+    def check(
+        self,
+        *,
+        item: str,
+        quantity: Quantity,
+        by: Union[date, datetime],
+        location: Optional[str] = None,
+        to: Optional[str] = None,
+        release: Optional[date] = None,
+        min_confidence: Optional[float] = None,
+        request_id: Optional[str] = None,
+    ) -> Answer:
+        """Answers one request, described at Request; the model stays as it is.
+
+        RequestError when it cannot be answered, UsageError on a closed model, TypeError, OutOfMemoryError.
+        """
+        answer = self._answer(Request(item, quantity, by, location, to, release, min_confidence, request_id))
+        if isinstance(answer, RequestError):
+            raise answer
+        return answer
+
+    def check_many(
+        self, requests: Iterable[Union[Request, RequestError]], *, threads: Optional[int] = None
+    ) -> list[Union[Answer, RequestError]]:
+        """Answers requests side by side, each on its own, in `threads` threads (default: one for each processor).
+
+        The list is in the order of the requests. One that cannot be answered is a RequestError in its place; those
+        that come in, from requests(), stay. UsageError on a closed model or below one thread, OutOfMemoryError.
+        """
+        asked = list(requests)
+        workers = min(_thread_count(threads), len(asked))
+        self._handles.require_open()
+        if workers <= 1:
+            return [self._answer(request) for request in asked]
+        with ThreadPoolExecutor(workers, thread_name_prefix="expectations") as pool:
+            return list(pool.map(self._answer, asked))
+
+    def requests(self, path: AnyPath) -> list[Union[Request, RequestError]]:
+        """Reads a requests.csv, for check_many; a malformed line is a RequestError in its place.
+
+        DataError when the file as a whole is no table.
+        """
+        options = _load_options(self.info.today)
+        handle, report = _abi.RequestsPointer(), _abi.ReportPointer()
+        status = library().expect_requests_load(_to_path(path), byref(options), byref(handle), byref(report))
+        check_status(status, report)
+        try:
+            return [read_request(handle, index) for index in range(library().expect_requests_count(handle))]
+        finally:
+            library().expect_requests_free(handle)
+
+    def _answer(self, request: Union[Request, RequestError]) -> Union[Answer, RequestError]:
+        """An error is returned, and without a traceback, which would keep the frames of its thread alive."""
+        if isinstance(request, RequestError):
+            return request
+        if not isinstance(request, Request):
+            raise TypeError(f"a request is a Request, not {type(request).__name__}: {request!r}")
+        try:
+            asked = to_c(request)
+        except RequestError as error:
+            return error.with_traceback(None)
+        with self._handles.checker() as checker:
+            return _ask(checker, asked, request.release)
+
+
+class _Handles:
+    """The model in C, and a checker for each thread that asks at the same time.
+
+    A checker serves one thread at a time, so it is lent and given back. The model is freed when it is closed and
+    nothing is lent.
+    """
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._lock = Lock()
+        self._idle: list[Any] = []
+        self._lent = 0
+        self._closed = False
+
+    def require_open(self) -> None:
+        if self._closed:
+            raise UsageError("the model is closed")
+
+    @contextmanager
+    def checker(self) -> Iterator[Any]:
+        with self._lock:
+            self.require_open()
+            self._lent += 1
+            checker = self._idle.pop() if self._idle else _abi.CheckerPointer()
+        try:
+            if not checker:
+                check_status(library().expect_checker_new(self._model, byref(checker)))
+            yield checker
+        finally:
+            self._take_back(checker)
+
+    def _take_back(self, checker: Any) -> None:
+        with self._lock:
+            if checker:
+                self._idle.append(checker)
+            self._lent -= 1
+            self._free_if_unused()
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            self._free_if_unused()
+
+    def _free_if_unused(self) -> None:
+        if not self._closed or self._lent > 0:
+            return
+        while self._idle:
+            library().expect_checker_free(self._idle.pop())
+        library().expect_model_free(self._model)
+        self._model = None  # NULL from now on, which may be freed
+
+
+def _ask(checker: Any, asked: _abi.Request, release: Optional[date]) -> Union[Answer, RequestError]:
+    answer, report = _abi.AnswerPointer(), _abi.ReportPointer()
+    status = library().expect_check(checker, byref(asked), byref(answer), byref(report))
+    if status == _abi.EXPECT_OK:
+        try:
+            return read_answer(answer, release)
+        finally:
+            library().expect_answer_free(answer)
+    error = error_of(status, report, optional_text(asked.id))
+    if isinstance(error, RequestError):
+        return error
+    raise error
+
+
+def _load_options(today: date) -> _abi.LoadOptions:
+    if isinstance(today, datetime) or not isinstance(today, date):
+        raise TypeError(f"today is a date, not {type(today).__name__}: {today!r}")
+    return _abi.LoadOptions(today=to_day(today))
+
+
+def _to_path(path: AnyPath) -> bytes:
+    encoded = os.fsencode(path)
+    if b"\0" in encoded:
+        raise UsageError(f"a path with a NUL: {path!r}")
+    return encoded
+
+
+def _thread_count(threads: Optional[int]) -> int:
+    if threads is None:
+        return os.cpu_count() or 1
+    if isinstance(threads, bool) or not isinstance(threads, int):
+        raise TypeError(f"threads is int or None, not {type(threads).__name__}: {threads!r}")
+    if threads < 1:
+        raise UsageError(f"at least one thread: {threads}")
+    return threads
+
+
+def _read_info(handle: Any) -> ModelInfo:
+    found = _abi.ModelInfo()
+    check_status(library().expect_model_describe(handle, found))
+    today = from_day(found.today)
+    assert today is not None, "a model has a day"
+    return ModelInfo(
+        today=today,
+        items=found.items,
+        stock_points=found.stock_points,
+        suppliers=found.suppliers,
+        resources=found.resources,
+        supply_rows=found.supply_rows,
+        supply_first=from_day(found.supply_first),
+        supply_last=from_day(found.supply_last),
+        demand_rows=found.demand_rows,
+        demand_first=from_day(found.demand_first),
+        demand_last=from_day(found.demand_last),
+        history_rows=found.history_rows,
+        received_first=from_day(found.received_first),
+        received_last=from_day(found.received_last),
+        fingerprint=from_text(found.fingerprint),
+    )
+
+
+def _read_files(report: Any) -> tuple[FileInfo, ...]:
+    files = [_abi.FileInfo() for _ in range(library().expect_report_files(report))]
+    for index, found in enumerate(files):
+        check_status(library().expect_report_file(report, index, found))
+    return tuple(FileInfo(from_text(found.file), tuple(from_text(found.columns).split()), found.rows) for found in files)

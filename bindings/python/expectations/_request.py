@@ -1,0 +1,118 @@
+"""The promise being considered."""
+from __future__ import annotations
+
+from ctypes import byref
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Optional, Union
+
+from . import _abi
+from ._errors import RequestError, UsageError
+from ._library import library
+from ._reports import error_of
+from ._values import (
+    Quantity, from_day, from_due, from_quantity, from_text, optional_text, to_day, to_due, to_quantity, to_text,
+)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request. TypeError for a value of the wrong type, UsageError for a time with a zone.
+
+    quantity        in units, above 0, at most 6 places: an int, a Decimal or its text; a float is not exact
+    by              a day, kept until its last minute, or a minute (plant-local; seconds are dropped)
+    location        where it leaves; None: the contract, section 8, says which one is meant
+    to              a delivery zone; None: picked up at the location
+    release         the day on which the customer confirms; None: today
+    min_confidence  above 0 and at most 1, in place of the policy's target_confidence
+    request_id      comes back in the answer
+    """
+
+    item: str
+    quantity: Quantity
+    by: Union[date, datetime]
+    location: Optional[str] = None
+    to: Optional[str] = None
+    release: Optional[date] = None
+    min_confidence: Optional[float] = None
+    request_id: Optional[str] = None
+
+    def __post_init__(self) -> None:
+        _check_type("item", self.item, str)
+        _check_type("quantity", self.quantity, (int, str, Decimal))
+        _check_type("by", self.by, date)
+        for name in ("location", "to", "request_id"):
+            _check_type(name, getattr(self, name), (str, type(None)))
+        _check_type("release", self.release, (date, type(None)))
+        _check_type("min_confidence", self.min_confidence, (int, float, type(None)))
+        if isinstance(self.release, datetime):
+            raise TypeError("release is a date, not a datetime")
+        if isinstance(self.by, datetime) and self.by.tzinfo is not None:
+            raise UsageError(f"by is plant-local, without a time zone: {self.by}")
+
+
+def _check_type(name: str, value: object, types: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, types):
+        known = types if isinstance(types, tuple) else (types,)
+        wanted = " or ".join("None" if kind is type(None) else kind.__name__ for kind in known)
+        raise TypeError(f"{name} is {wanted}, not {type(value).__name__}: {value!r}")
+
+
+def to_c(request: Request) -> _abi.Request:
+    """The request for expect_check. RequestError for what the C struct cannot hold."""
+    return _abi.Request(
+        id=to_text(request.request_id),
+        item=to_text(request.item),
+        location=to_text(request.location),
+        to=to_text(request.to),
+        quantity=_millionths(request),
+        due=to_due(request.by),
+        release=to_day(request.release) if request.release is not None else _abi.EXPECT_DAY_NONE,
+        min_confidence=_min_confidence(request),
+    )
+
+
+def _millionths(request: Request) -> int:
+    try:
+        return to_quantity(request.quantity)
+    except ValueError as error:
+        raise RequestError("bad_number", str(error), request.request_id) from None
+    except OverflowError as error:
+        raise RequestError("out_of_range", str(error), request.request_id) from None
+
+
+def _min_confidence(request: Request) -> float:
+    """0 means "not given" to the library; asked for by name, it is a mistake."""
+    if request.min_confidence is None:
+        return 0.0
+    if not 0 < request.min_confidence <= 1:
+        text = f"min_confidence is above 0 and at most 1: {request.min_confidence}"
+        raise RequestError("bad_confidence", text, request.request_id)
+    return float(request.min_confidence)
+
+
+def read_request(requests: Any, index: int) -> Union[Request, RequestError]:
+    """Line `index` of a file of requests; a malformed line is the error that stands for it."""
+    found = _abi.Request()
+    report = _abi.ReportPointer()
+    status = library().expect_requests_get(requests, index, byref(found), byref(report))
+    if status != _abi.EXPECT_OK:
+        error = error_of(status, report, optional_text(found.id))
+        if isinstance(error, RequestError):
+            return error
+        raise error
+    return _from_c(found)
+
+
+def _from_c(found: _abi.Request) -> Request:
+    return Request(
+        item=from_text(found.item),
+        quantity=from_quantity(found.quantity),
+        by=from_due(found.due),
+        location=optional_text(found.location),
+        to=optional_text(found.to),
+        release=from_day(found.release),
+        min_confidence=found.min_confidence or None,
+        request_id=optional_text(found.id),
+    )

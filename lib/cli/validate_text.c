@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/validate_text.h"
+
+#include "cli/report_text.h"
+#include "cli/text.h"
+#include "cli/words.h"
+
+#include <string.h>
+
+enum { NAME_WIDTH = 16, LABEL_WIDTH = 15 };
+
+static const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void put_text(const struct terminal *terminal, struct text *line)
+{
+    terminal_put_line(terminal, text_bytes(line));
+    text_free(line);
+}
+
+static void put_title(const struct terminal *terminal, const char *title)
+{
+    fputc('\n', terminal->file);
+    terminal_ink(terminal, INK_STRONG);
+    terminal_put(terminal, title);
+    terminal_ink(terminal, INK_PLAIN);
+    fputc('\n', terminal->file);
+}
+
+/* ---- The headline ---- */
+
+static void add_errors(struct text *line, const struct validation *validation)
+{
+    size_t errors = expect_report_errors(validation_report(validation)) +
+                    expect_report_errors(validation->requests_failure);
+
+    if (errors > 0)
+        text_add(line, "%zu error%s", errors, plural(errors));
+    else
+        text_add(line, "it cannot be read");
+    text_add(line, "; no promise rests on it until that is corrected");
+}
+
+static void add_success(struct text *line, const struct validation *validation)
+{
+    size_t notes = expect_report_count(validation_report(validation)) +
+                   expect_report_count(expect_model_survey(validation->model));
+
+    text_add(line, "it loads");
+    if (notes > 0)
+        text_add(line, ", with %zu note%s", notes, plural(notes));
+}
+
+static void put_headline(const struct terminal *terminal, const struct validation *validation)
+{
+    bool is_good = validation_ending(validation) == EXIT_FEASIBLE;
+    struct text line = {0};
+
+    text_add(&line, "%s: ", validation->options->data);
+    if (is_good)
+        add_success(&line, validation);
+    else
+        add_errors(&line, validation);
+    terminal_ink(terminal, is_good ? INK_GOOD : INK_BAD);
+    terminal_put(terminal, text_bytes(&line));
+    terminal_ink(terminal, INK_PLAIN);
+    fputc('\n', terminal->file);
+    text_free(&line);
+}
+
+/* ---- Files ---- */
+
+/* "item, quantity", of "item quantity"; then the columns that are not known. */
+static void put_columns(const struct terminal *terminal, const struct validation *validation,
+                        const expect_file_info *file, size_t indent)
+{
+    const expect_report *report = validation_report(validation);
+    struct text words = {0};
+
+    for (const char *at = file->columns; *at != '\0'; at++)
+        text_add(&words, "%s%c", *at == ' ' ? "," : "", *at);
+    for (size_t i = 0, unknown = 0; i < expect_report_count(report); i++) {
+        expect_finding finding = EXPECT_FINDING_INIT;
+
+        if (expect_report_get(report, i, &finding) == EXPECT_OK &&
+            strcmp(finding.code, "unknown_column") == 0 && strcmp(finding.file, file->file) == 0)
+            text_add(&words, "%s%s", unknown++ == 0 ? "; not known: " : ", ",
+                     finding.text[0] != '\0' ? finding.text : "(no name)");
+    }
+    terminal_paragraph(terminal, indent, text_bytes(&words));
+    text_free(&words);
+}
+
+static void put_file(const struct terminal *terminal, const struct validation *validation,
+                     const expect_file_info *file)
+{
+    struct text line = {0};
+
+    text_add(&line, "  %-*s %6lld row%s  ", NAME_WIDTH, file->file, (long long)file->rows,
+             file->rows == 1 ? " " : "s");
+    if (file->wrong_rows > 0)
+        text_add(&line, "and %lld wrong; ", (long long)file->wrong_rows);
+    terminal_put(terminal, text_bytes(&line));
+    put_columns(terminal, validation, file, NAME_WIDTH + 16);
+    text_free(&line);
+}
+
+static void put_requests(const struct terminal *terminal, const struct validation *validation)
+{
+    size_t count = expect_requests_count(validation->requests);
+    size_t wrong = validation_wrong_requests(validation);
+    struct text line = {0};
+
+    if (validation->requests == NULL)
+        return;
+    text_add(&line, "  %-*s %6zu request%s", NAME_WIDTH, "requests.csv", count, plural(count));
+    if (wrong > 0)
+        text_add(&line, ", of which %zu cannot be answered", wrong);
+    put_text(terminal, &line);
+}
+
+static void put_files(const struct terminal *terminal, const struct validation *validation)
+{
+    const expect_report *report = validation_report(validation);
+
+    if (expect_report_files(report) == 0)
+        return;
+    put_title(terminal, "Read");
+    for (size_t i = 0; i < expect_report_files(report); i++) {
+        expect_file_info file = EXPECT_FILE_INFO_INIT;
+
+        if (expect_report_file(report, i, &file) == EXPECT_OK)
+            put_file(terminal, validation, &file);
+    }
+    put_requests(terminal, validation);
+}
+
+/* ---- Totals ---- */
+
+/* ", due from 6 March 2026 to 19 March 2026" */
+static void add_days(struct text *line, const char *verb, expect_day first, expect_day last)
+{
+    char from[WORD_SIZE], to[WORD_SIZE];
+
+    if (first == EXPECT_DAY_NONE)
+        return;
+    word_day(first, from);
+    word_day(last, to);
+    if (first == last)
+        text_add(line, ", %s on %s", verb, from);
+    else
+        text_add(line, ", %s from %s to %s", verb, from, to);
+}
+
+static void put_rows(const struct terminal *terminal, const char *label, uint32_t count,
+                     const char *verb, expect_day first, expect_day last)
+{
+    struct text line = {0};
+
+    text_add(&line, "  %-*s%u", LABEL_WIDTH, label, (unsigned)count);
+    add_days(&line, verb, first, last);
+    put_text(terminal, &line);
+}
+
+static void put_items(const struct terminal *terminal, const expect_model_info *info)
+{
+    struct text line = {0};
+
+    text_add(&line, "  %-*s%u, at %u stock point%s", LABEL_WIDTH, "Items", (unsigned)info->items,
+             (unsigned)info->stock_points, plural(info->stock_points));
+    put_text(terminal, &line);
+}
+
+static void put_totals(const struct terminal *terminal, const expect_model_info *info)
+{
+    struct text line = {0};
+    char today[WORD_SIZE];
+
+    put_title(terminal, "Holds");
+    put_items(terminal, info);
+    put_rows(terminal, "Open orders", info->supply_rows, "due", info->supply_first,
+             info->supply_last);
+    put_rows(terminal, "Promises", info->demand_rows, "due", info->demand_first, info->demand_last);
+    put_rows(terminal, "Past receipts", info->history_rows, "received", info->received_first,
+             info->received_last);
+    text_add(&line, "  %-*s%u, and %u resource%s", LABEL_WIDTH, "Suppliers",
+             (unsigned)info->suppliers, (unsigned)info->resources, plural(info->resources));
+    put_text(terminal, &line);
+    word_day(info->today, today);
+    text_add(&line, "  %-*s%s", LABEL_WIDTH, "Today is", today);
+    put_text(terminal, &line);
+}
+
+/* ---- Findings ---- */
+
+static void put_findings(const struct terminal *terminal, const char *title,
+                         const expect_report *report)
+{
+    if (expect_report_count(report) == 0)
+        return;
+    put_title(terminal, title);
+    report_print(terminal, report, true);
+}
+
+static void put_wrong_requests(const struct terminal *terminal, const struct validation *validation)
+{
+    if (validation_wrong_requests(validation) == 0)
+        return;
+    put_title(terminal, "Requests that cannot be answered");
+    for (size_t i = 0; i < expect_requests_count(validation->requests); i++) {
+        expect_request request = EXPECT_REQUEST_INIT;
+        expect_report *report = NULL;
+
+        if (expect_requests_get(validation->requests, i, &request, &report) != EXPECT_OK)
+            report_print(terminal, report, false);
+        expect_report_free(report);
+    }
+}
+
+void validate_print(const struct terminal *terminal, const struct validation *validation)
+{
+    put_headline(terminal, validation);
+    put_files(terminal, validation);
+    if (validation->model != NULL)
+        put_totals(terminal, &validation->info);
+    put_findings(terminal,
+                 validation->model != NULL ? "Noted while reading" : "Errors, and what was noted",
+                 validation_report(validation));
+    put_findings(terminal, "requests.csv", validation->requests_failure);
+    put_wrong_requests(terminal, validation);
+    put_findings(terminal, "Worth a look", expect_model_survey(validation->model));
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The parts of builder_survey. Each looks at the rows of a model without errors and adds notes;
+ * each resets the builder's scratch arena when it is done. What could fill a screen is listed up to
+ * SURVEY_LISTED_MAX and then counted.
+ */
+#ifndef MODEL_SURVEY_H
+#define MODEL_SURVEY_H
+
+#include "model/rows.h"
+
+#define SURVEY_LISTED_MAX 20u
+
+/* Notes of one kind on their way to the survey. */
+struct survey_list {
+    expect_report *survey;
+    const char *code;
+    uint32_t count;
+};
+
+/* True while notes of this kind are still listed; counts one more. */
+bool survey_list_next(struct survey_list *list);
+
+/* A note for those that were only counted; `what` is "items". */
+void survey_list_end(const struct survey_list *list, const char *what);
+
+/* A note at a row. */
+__attribute__((format(printf, 7, 8))) void survey_note(struct builder *builder,
+                                                       const struct survey_list *list,
+                                                       enum table table, struct row_origin origin,
+                                                       const char *field, struct text text,
+                                                       const char *format, ...);
+
+/* Items that are needed, and that nothing brings. */
+expect_status survey_sources(struct builder *builder, expect_report *survey);
+
+/* Names that only one row knows: resources without capacity, locations where nothing is, items that
+ * items.csv has forgotten, suppliers without history. */
+expect_status survey_names(struct builder *builder, expect_report *survey);
+
+#endif

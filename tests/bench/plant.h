@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The plant of the benchmarks, seeded: N products of three bought components each, one work centre for
+ * ten products, lead times of 7 to 42 days, stock for 15 % and open supply for 10 % of what M open
+ * orders of 1 to 20 units, due over 120 days, need.
+ */
+#ifndef BENCH_PLANT_H
+#define BENCH_PLANT_H
+
+#include <stdint.h>
+
+#define PLANT_TODAY "2026-03-02"
+
+struct plant_size {
+    int products;
+    int orders;
+};
+
+/* Writes the data files into an existing folder. 0 on success. */
+int plant_write(const char *folder, struct plant_size size, uint64_t seed);
+
+/* Removes what plant_write wrote, and the folder. */
+void plant_remove(const char *folder);
+
+/* A small generator for seeded benchmarks: 0 .. limit - 1. */
+int plant_random(uint64_t *state, int limit);
+
+#endif

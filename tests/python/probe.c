@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Prints what a C compiler makes of the public header, as JSON: the size of every struct, name,
+ * offset, size and type of every member, the bytes its _INIT macro leaves, every constant and
+ * every function. test_abi.py compares it with the Python package, and the names with the header,
+ * so nothing can be forgotten here.
+ */
+#include <expectations.h>
+
+#include <stdio.h>
+
+static const char *separator = "";
+
+static void begin(const char *name, char bracket)
+{
+    printf("%s\n\"%s\": %c", separator, name, bracket);
+    separator = "";
+}
+
+static void end(char bracket)
+{
+    printf("%c", bracket);
+    separator = ",";
+}
+
+static void put_number(const char *name, long long value)
+{
+    printf("%s\n\"%s\": %lld", separator, name, value);
+    separator = ",";
+}
+
+static void put_member(const char *name, size_t offset, size_t size, const char *type)
+{
+    printf("%s\n[\"%s\", %zu, %zu, \"%s\"]", separator, name, offset, size, type);
+    separator = ",";
+}
+
+static void put_bytes(const char *name, const void *object, size_t size)
+{
+    const unsigned char *bytes = object;
+
+    printf("%s\n\"%s\": \"", separator, name);
+    for (size_t i = 0; i < size; i++)
+        printf("%02x", bytes[i]);
+    printf("\"");
+    separator = ",";
+}
+
+static void put_function(const char *name, void (*function)(void))
+{
+    if (function != NULL)
+        printf("%s\n\"%s\"", separator, name);
+    separator = ",";
+}
+
+#define TYPE(expression)                                                                           \
+    _Generic((expression), size_t                                                                  \
+             : "size", int32_t                                                                     \
+             : "int32", uint32_t                                                                   \
+             : "uint32", int64_t                                                                   \
+             : "int64", double                                                                     \
+             : "double", const char *                                                              \
+             : "text", default                                                                     \
+             : "pointer")
+
+/* Static, so that the padding is zero. */
+#define BEGIN(type, init)                                                                          \
+    do {                                                                                           \
+        static const type initial = init;                                                          \
+                                                                                                   \
+        begin(#type, '{');                                                                         \
+        put_number("size", (long long)sizeof(type));                                               \
+        put_bytes("init", &initial, sizeof(initial));                                              \
+        begin("members", '[');                                                                     \
+    } while (0)
+#define MEMBER(type, member)                                                                       \
+    put_member(#member, offsetof(type, member), sizeof(((type *)0)->member),                       \
+               TYPE(((type *)0)->member))
+#define END()                                                                                      \
+    do {                                                                                           \
+        end(']');                                                                                  \
+        end('}');                                                                                  \
+    } while (0)
+#define CONSTANT(name) put_number(#name, (long long)(name))
+#define FUNCTION(name) put_function(#name, (void (*)(void))(name))
+
+static void put_input_structs(void)
+{
+    BEGIN(expect_allocator, EXPECT_ALLOCATOR_INIT);
+    MEMBER(expect_allocator, struct_size);
+    MEMBER(expect_allocator, allocate);
+    MEMBER(expect_allocator, reallocate);
+    MEMBER(expect_allocator, release);
+    MEMBER(expect_allocator, context);
+    END();
+    BEGIN(expect_load_options, EXPECT_LOAD_OPTIONS_INIT);
+    MEMBER(expect_load_options, struct_size);
+    MEMBER(expect_load_options, today);
+    MEMBER(expect_load_options, max_findings);
+    MEMBER(expect_load_options, allocator);
+    END();
+    BEGIN(expect_request, EXPECT_REQUEST_INIT);
+    MEMBER(expect_request, struct_size);
+    MEMBER(expect_request, id);
+    MEMBER(expect_request, item);
+    MEMBER(expect_request, location);
+    MEMBER(expect_request, to);
+    MEMBER(expect_request, quantity);
+    MEMBER(expect_request, due);
+    MEMBER(expect_request, release);
+    MEMBER(expect_request, reserved);
+    MEMBER(expect_request, min_confidence);
+    END();
+}
+
+static void put_model_structs(void)
+{
+    BEGIN(expect_finding, EXPECT_FINDING_INIT);
+    MEMBER(expect_finding, struct_size);
+    MEMBER(expect_finding, severity);
+    MEMBER(expect_finding, column);
+    MEMBER(expect_finding, line);
+    MEMBER(expect_finding, code);
+    MEMBER(expect_finding, file);
+    MEMBER(expect_finding, field);
+    MEMBER(expect_finding, text);
+    MEMBER(expect_finding, message);
+    END();
+    BEGIN(expect_file_info, EXPECT_FILE_INFO_INIT);
+    MEMBER(expect_file_info, struct_size);
+    MEMBER(expect_file_info, file);
+    MEMBER(expect_file_info, columns);
+    MEMBER(expect_file_info, rows);
+    MEMBER(expect_file_info, wrong_rows);
+    END();
+    BEGIN(expect_model_info, EXPECT_MODEL_INFO_INIT);
+    MEMBER(expect_model_info, struct_size);
+    MEMBER(expect_model_info, today);
+    MEMBER(expect_model_info, items);
+    MEMBER(expect_model_info, stock_points);
+    MEMBER(expect_model_info, supply_rows);
+    MEMBER(expect_model_info, demand_rows);
+    MEMBER(expect_model_info, history_rows);
+    MEMBER(expect_model_info, fingerprint);
+    MEMBER(expect_model_info, supply_first);
+    MEMBER(expect_model_info, supply_last);
+    MEMBER(expect_model_info, demand_first);
+    MEMBER(expect_model_info, demand_last);
+    MEMBER(expect_model_info, received_first);
+    MEMBER(expect_model_info, received_last);
+    MEMBER(expect_model_info, suppliers);
+    MEMBER(expect_model_info, resources);
+    END();
+}
+
+static void put_summary_struct(void)
+{
+    BEGIN(expect_summary, EXPECT_SUMMARY_INIT);
+    MEMBER(expect_summary, struct_size);
+    MEMBER(expect_summary, verdict);
+    MEMBER(expect_summary, method);
+    MEMBER(expect_summary, confidence);
+    MEMBER(expect_summary, confidence_high);
+    MEMBER(expect_summary, on_plan);
+    MEMBER(expect_summary, earliest);
+    MEMBER(expect_summary, p50);
+    MEMBER(expect_summary, p80);
+    MEMBER(expect_summary, p95);
+    MEMBER(expect_summary, valid_until);
+    MEMBER(expect_summary, available);
+    MEMBER(expect_summary, quantity);
+    MEMBER(expect_summary, due);
+    MEMBER(expect_summary, request);
+    MEMBER(expect_summary, item);
+    MEMBER(expect_summary, location);
+    MEMBER(expect_summary, to);
+    MEMBER(expect_summary, target);
+    MEMBER(expect_summary, risk_floor);
+    MEMBER(expect_summary, as_of);
+    MEMBER(expect_summary, reserved);
+    MEMBER(expect_summary, model);
+    END();
+}
+
+static void put_answer_structs(void)
+{
+    BEGIN(expect_impact, EXPECT_IMPACT_INIT);
+    MEMBER(expect_impact, struct_size);
+    MEMBER(expect_impact, demand);
+    MEMBER(expect_impact, customer);
+    MEMBER(expect_impact, before);
+    MEMBER(expect_impact, after);
+    END();
+    BEGIN(expect_alternative, EXPECT_ALTERNATIVE_INIT);
+    MEMBER(expect_alternative, struct_size);
+    MEMBER(expect_alternative, kind);
+    MEMBER(expect_alternative, date);
+    MEMBER(expect_alternative, quantity);
+    MEMBER(expect_alternative, item);
+    MEMBER(expect_alternative, confidence);
+    END();
+    BEGIN(expect_binding, EXPECT_BINDING_INIT);
+    MEMBER(expect_binding, struct_size);
+    MEMBER(expect_binding, cause);
+    MEMBER(expect_binding, node);
+    MEMBER(expect_binding, days_late);
+    MEMBER(expect_binding, item);
+    MEMBER(expect_binding, object);
+    END();
+    BEGIN(expect_remark, EXPECT_REMARK_INIT);
+    MEMBER(expect_remark, struct_size);
+    MEMBER(expect_remark, warning);
+    MEMBER(expect_remark, reserved);
+    MEMBER(expect_remark, code);
+    MEMBER(expect_remark, text);
+    END();
+}
+
+static void put_plan_struct(void)
+{
+    BEGIN(expect_plan_node, EXPECT_PLAN_NODE_INIT);
+    MEMBER(expect_plan_node, struct_size);
+    MEMBER(expect_plan_node, kind);
+    MEMBER(expect_plan_node, depth);
+    MEMBER(expect_plan_node, parent);
+    MEMBER(expect_plan_node, critical);
+    MEMBER(expect_plan_node, item);
+    MEMBER(expect_plan_node, location);
+    MEMBER(expect_plan_node, source);
+    MEMBER(expect_plan_node, quantity);
+    MEMBER(expect_plan_node, start);
+    MEMBER(expect_plan_node, end);
+    MEMBER(expect_plan_node, p80);
+    MEMBER(expect_plan_node, observations);
+    MEMBER(expect_plan_node, confidence);
+    END();
+}
+
+static void put_library_constants(void)
+{
+    CONSTANT(EXPECT_VERSION_MAJOR);
+    CONSTANT(EXPECT_VERSION_MINOR);
+    CONSTANT(EXPECT_QUANTITY_ONE);
+    CONSTANT(EXPECT_DAY_NONE);
+    CONSTANT(EXPECT_TIME_NONE);
+    CONSTANT(EXPECT_OK);
+    CONSTANT(EXPECT_ERR_ARGUMENT);
+    CONSTANT(EXPECT_ERR_NOMEM);
+    CONSTANT(EXPECT_ERR_IO);
+    CONSTANT(EXPECT_ERR_DATA);
+    CONSTANT(EXPECT_ERR_REQUEST);
+    CONSTANT(EXPECT_ERR_RANGE);
+    CONSTANT(EXPECT_ERR_INTERNAL);
+    CONSTANT(EXPECT_SEVERITY_ERROR);
+    CONSTANT(EXPECT_SEVERITY_NOTE);
+}
+
+static void put_answer_constants(void)
+{
+    CONSTANT(EXPECT_FEASIBLE);
+    CONSTANT(EXPECT_AT_RISK);
+    CONSTANT(EXPECT_INFEASIBLE);
+    CONSTANT(EXPECT_EXACT);
+    CONSTANT(EXPECT_BOUNDED);
+    CONSTANT(EXPECT_SIMULATED);
+    CONSTANT(EXPECT_LATER);
+    CONSTANT(EXPECT_LESS);
+    CONSTANT(EXPECT_NODE_NEED);
+    CONSTANT(EXPECT_NODE_STOCK);
+    CONSTANT(EXPECT_NODE_SUPPLY);
+    CONSTANT(EXPECT_NODE_BUY);
+    CONSTANT(EXPECT_NODE_MAKE);
+    CONSTANT(EXPECT_NODE_STEP);
+    CONSTANT(EXPECT_NODE_TRANSFER);
+    CONSTANT(EXPECT_NODE_DELIVERY);
+}
+
+static void put_input_functions(void)
+{
+    FUNCTION(expect_version_number);
+    FUNCTION(expect_version);
+    FUNCTION(expect_status_name);
+    FUNCTION(expect_parse_date);
+    FUNCTION(expect_parse_due);
+    FUNCTION(expect_parse_quantity);
+    FUNCTION(expect_format_date);
+    FUNCTION(expect_format_quantity);
+    FUNCTION(expect_day_of);
+    FUNCTION(expect_report_count);
+    FUNCTION(expect_report_get);
+    FUNCTION(expect_report_errors);
+    FUNCTION(expect_report_files);
+    FUNCTION(expect_report_file);
+    FUNCTION(expect_report_free);
+    FUNCTION(expect_model_load);
+    FUNCTION(expect_model_notes);
+    FUNCTION(expect_model_survey);
+    FUNCTION(expect_model_describe);
+    FUNCTION(expect_model_free);
+    FUNCTION(expect_requests_load);
+    FUNCTION(expect_requests_read);
+    FUNCTION(expect_requests_count);
+    FUNCTION(expect_requests_get);
+    FUNCTION(expect_requests_free);
+}
+
+static void put_answer_functions(void)
+{
+    FUNCTION(expect_checker_new);
+    FUNCTION(expect_checker_free);
+    FUNCTION(expect_check);
+    FUNCTION(expect_answer_free);
+    FUNCTION(expect_answer_summary);
+    FUNCTION(expect_answer_impacts);
+    FUNCTION(expect_answer_impact);
+    FUNCTION(expect_answer_alternatives);
+    FUNCTION(expect_answer_alternative);
+    FUNCTION(expect_answer_nodes);
+    FUNCTION(expect_answer_node);
+    FUNCTION(expect_answer_binding);
+    FUNCTION(expect_answer_remarks);
+    FUNCTION(expect_answer_remark);
+    FUNCTION(expect_verdict_name);
+    FUNCTION(expect_method_name);
+    FUNCTION(expect_alternative_name);
+    FUNCTION(expect_node_name);
+}
+
+int main(void)
+{
+    printf("{");
+    begin("structs", '{');
+    put_input_structs();
+    put_model_structs();
+    put_summary_struct();
+    put_answer_structs();
+    put_plan_struct();
+    end('}');
+    begin("constants", '{');
+    put_library_constants();
+    put_answer_constants();
+    end('}');
+    begin("functions", '[');
+    put_input_functions();
+    put_answer_functions();
+    end(']');
+    printf("}\n");
+    return 0;
+}
