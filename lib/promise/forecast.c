@@ -71,15 +71,18 @@ static expect_status samples_left(struct forecast *forecast, const struct supply
     return delay_given_at_least(&forecast->arena, delay, today - base, ret_delay);
 }
 
+/* Open supply comes at the time of day at which it is due, whichever day that is. */
 static expect_status sampled_supply(struct forecast *forecast, const struct supply_row *row,
                                     const struct outlook *outlook, struct law *ret_law)
 {
-    bool is_lead_time = outlook->base == DELAY_LEAD_TIME;
-    expect_time from = is_lead_time ? day_start(row->ordered) : row->due;
-    expect_time floor =
-        row->ordered != EXPECT_DAY_NONE ? day_start(row->ordered) : EXPECT_TIME_NONE;
+    expect_time time_of_day = row->due - day_start(time_day(row->due));
+    expect_time from = row->due, floor = EXPECT_TIME_NONE;
     struct delay delay;
 
+    if (row->ordered != EXPECT_DAY_NONE)
+        floor = day_start(row->ordered) + time_of_day;
+    if (outlook->base == DELAY_LEAD_TIME)
+        from = floor;
     TRY(samples_left(forecast, row, time_day(from), &outlook->delay, &delay));
     if (delay.count == 0)
         return law_certain(&forecast->arena, overdue_arrival(forecast->model), ret_law);

@@ -1,0 +1,66 @@
+"""What the tests of the Python package share. Meson sets PYTHONPATH and names what it built (tests/python/meson.build)."""
+from __future__ import annotations
+
+import ctypes
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any, Iterator
+
+import pytest
+
+from expectations import Model, _abi, _model
+
+TODAY = date(2026, 3, 2)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def shop() -> Iterator[Model]:
+    with Model.from_folder(ROOT / "examples" / "shop", today=TODAY) as model:
+        yield model
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Any:
+    """A function that makes a data folder: folder(inventory="item,quantity\\nP,5\\n")."""
+
+    def make(**files: str) -> Path:
+        for name, text in files.items():
+            (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+        return tmp_path
+
+    return make
+
+
+@pytest.fixture
+def hook(monkeypatch: pytest.MonkeyPatch) -> ctypes.CDLL:
+    """Models loaded from here on take their memory from memory_hook.c."""
+    found = ctypes.CDLL(os.environ["EXPECT_MEMORY_HOOK"])
+    found.hook_bytes.restype = ctypes.c_size_t
+    found.hook_allocate = _abi.ALLOCATE(("hook_allocate", found))
+    found.hook_release = _abi.RELEASE(("hook_release", found))
+    allocator = _abi.Allocator(
+        allocate=found.hook_allocate,
+        reallocate=_abi.REALLOCATE(("hook_reallocate", found)),
+        release=found.hook_release,
+    )
+    plain_options = _model._load_options
+
+    def options_with_hook(day: date) -> _abi.LoadOptions:
+        options = plain_options(day)
+        options.allocator = ctypes.pointer(allocator)
+        return options
+
+    monkeypatch.setattr(_model, "_load_options", options_with_hook)
+    return found

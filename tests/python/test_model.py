@@ -1,0 +1,152 @@
+"""Loading a folder, asking it, and what an answer holds."""
+from __future__ import annotations
+
+import dataclasses
+import gc
+import pickle
+import weakref
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from expectations import Answer, Method, Model, NodeKind, Request, RequestError, Severity, UsageError, Verdict
+
+PUMPS = {"item": "PUMP", "quantity": 20, "by": date(2026, 3, 13)}
+
+
+def test_info(shop: Model, today: date) -> None:
+    assert shop.info.today == today
+    assert shop.info.items == 3
+    assert len(shop.info.fingerprint) == 16
+    assert shop.notes == ()
+    assert "demand.csv" in [read.file for read in shop.files]
+
+
+def test_notes_say_where(folder: Any) -> None:
+    with Model.from_folder(folder(inventory="item,quantity,colour\nP,5,red\n")) as model:
+        assert [(note.code, note.severity, note.file) for note in model.notes] == [
+            ("unknown_column", Severity.NOTE, "inventory.csv")
+        ]
+
+
+def test_today_is_the_system_date(folder: Any) -> None:
+    before = date.today()
+    with Model.from_folder(folder(inventory="item,quantity\nP,5\n")) as model:
+        assert before <= model.info.today <= date.today()
+
+
+def test_answer(shop: Model) -> None:
+    answer = shop.check(**PUMPS)
+    assert answer.verdict is Verdict.AT_RISK
+    assert answer.method is Method.EXACT
+    assert answer.quantity == Decimal(20) and isinstance(answer.available, Decimal)
+    assert answer.earliest == date(2026, 3, 10)
+    assert answer.by == date(2026, 3, 13)
+    assert answer.alternatives[0].date == date(2026, 3, 17)
+    assert answer.binding is not None and answer.binding.cause == "await_supply"
+    assert str(answer) == "at_risk: 20 PUMP by 2026-03-13, confidence 0.719"
+
+
+def test_plan_is_a_tree(shop: Model) -> None:
+    answer = shop.check(**PUMPS)
+    assert answer.plan is not None and answer.binding is not None
+    nodes = list(answer.plan.walk())
+    assert nodes[0].kind is NodeKind.NEED and nodes[0].item == "PUMP"
+    assert [child.kind for child in answer.plan.children] == [NodeKind.STOCK, NodeKind.MAKE]
+    assert all(isinstance(node.end, datetime) for node in nodes if node.end is not None)
+    assert any(node is answer.binding.node for node in nodes)
+    assert answer.binding.node is not None and answer.binding.node.critical
+
+
+def test_answer_is_frozen_and_compares(shop: Model) -> None:
+    answer = shop.check(**PUMPS)
+    assert answer == shop.check(**PUMPS)
+    assert hash(answer) == hash(shop.check(**PUMPS))
+    assert pickle.loads(pickle.dumps(answer)) == answer
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        answer.confidence = 1.0  # type: ignore[misc]
+
+
+def test_answer_outlives_the_model(shop: Model) -> None:
+    answer = shop.check(**PUMPS)
+    text = repr(answer.to_dict())
+    shop.close()
+    gc.collect()
+    assert repr(answer.to_dict()) == text
+
+
+def test_the_request_as_understood(folder: Any, today: date) -> None:
+    with Model.from_folder(folder(inventory="item,location,quantity\nÄ-1,Süd,5\n"), today=today) as model:
+        answer = model.check(
+            item="Ä-1", quantity="2.5", by=datetime(2026, 3, 4, 8, 30, 59), release=date(2026, 3, 3), request_id="№ 1"
+        )
+    assert (answer.item, answer.location, answer.request_id) == ("Ä-1", "Süd", "№ 1")
+    assert (answer.quantity, answer.by, answer.release) == (Decimal("2.5"), datetime(2026, 3, 4, 8, 30), date(2026, 3, 3))
+    assert [remark.code for remark in answer.assumptions] == ["location_assumed"]
+
+
+def test_min_confidence_replaces_the_target(shop: Model) -> None:
+    answer = shop.check(**PUMPS, min_confidence=0.7)
+    assert (answer.target, answer.verdict) == (0.7, Verdict.FEASIBLE)
+
+
+def test_words_are_text() -> None:
+    assert Verdict.AT_RISK == "at_risk" and f"{Verdict.AT_RISK}" == str(Verdict.AT_RISK) == "at_risk"
+    assert f"{Verdict.AT_RISK:>8}" == " at_risk"
+
+
+def test_check_many_keeps_the_order_and_the_errors(shop: Model) -> None:
+    day = date(2026, 3, 20)
+    known = RequestError("bad_date", "no such day", "Q0")
+    requests = [known, Request("PUMP", 1, day, request_id="Q1"), Request("NIL", 1, day, request_id="Q2")]
+    answers = shop.check_many(requests)
+    assert answers[0] is known
+    assert isinstance(answers[1], Answer) and answers[1].request_id == "Q1"
+    assert isinstance(answers[2], RequestError)
+    assert (answers[2].code, answers[2].request) == ("unknown_item", "Q2")
+    assert answers[2].__traceback__ is None
+    assert shop.check_many([]) == []
+
+
+def test_requests_file(shop: Model, root: Path) -> None:
+    requests = shop.requests(root / "examples" / "shop" / "requests.csv")
+    assert requests[0] == Request("PUMP", Decimal(24), date(2026, 3, 18), request_id="Q1")
+    assert len(requests) == 6
+
+
+def test_a_malformed_line_is_an_error_in_its_place(shop: Model, tmp_path: Path) -> None:
+    path = tmp_path / "requests.csv"
+    path.write_text("request,item,quantity,due\nA,PUMP,2,2026-03-20\nB,PUMP,2,2026-02-30\n", "utf-8")
+    requests = shop.requests(path)
+    assert isinstance(requests[0], Request)
+    wrong = requests[1]
+    assert isinstance(wrong, RequestError)
+    assert (wrong.code, wrong.request) == ("bad_date", "B")
+    assert [(finding.line, finding.column, finding.text) for finding in wrong.findings] == [(3, 10, "2026-02-30")]
+    assert shop.check_many(requests)[1] is wrong
+
+
+def test_a_closed_model_answers_nothing(shop: Model) -> None:
+    assert not shop.closed
+    shop.close()
+    shop.close()
+    assert shop.closed and "closed" in repr(shop)
+    with pytest.raises(UsageError, match="closed"):
+        shop.check(**PUMPS)
+    with pytest.raises(UsageError, match="closed"):
+        shop.check_many([])
+    assert shop.info.items == 3
+
+
+def test_a_model_is_freed_when_nothing_refers_to_it(root: Path, today: date, hook: Any) -> None:
+    model = Model.from_folder(root / "examples" / "shop", today=today)
+    model.check(**PUMPS)
+    assert hook.hook_bytes() > 0
+    gone = weakref.ref(model)
+    del model
+    gc.collect()
+    assert gone() is None
+    assert hook.hook_bytes() == 0
