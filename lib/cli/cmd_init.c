@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/cmd_init.h"
 
+#include "cli/answer_json.h"
 #include "cli/starter.h"
 
 #include <errno.h>
@@ -89,6 +90,21 @@ static enum exit_status write_all(const char *folder, expect_day today)
     return ending;
 }
 
+static void print_json(const struct options *options)
+{
+    json_t *object = json_object(), *files = json_array();
+    char today[16];
+
+    expect_format_date(options->today, today);
+    for (size_t i = 0; i < starter_count; i++)
+        json_array_append_new(files, json_string(starter_files[i].name));
+    json_object_set_new(object, "folder", json_string(options->starter));
+    json_object_set_new(object, "files", files);
+    json_object_set_new(object, "as_of", json_string(today));
+    json_print(stdout, object, JSON_INDENT(2));
+}
+
+/* What to do next. */
 static void print_next(const struct options *options)
 {
     char today[16];
@@ -119,7 +135,9 @@ enum exit_status cmd_init(const struct options *options)
         ending = check_nothing_there(options->starter);
     if (ending == EXIT_FEASIBLE)
         ending = write_all(options->starter, options->today);
-    if (ending == EXIT_FEASIBLE)
+    if (ending == EXIT_FEASIBLE && options->json)
+        print_json(options);
+    else if (ending == EXIT_FEASIBLE)
         print_next(options);
     return ending;
 }

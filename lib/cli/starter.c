@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+/* In two parts: compilers need not take texts beyond 4095 bytes. */
 static const char readme_text[] =
     "# A starter folder\n"
     "\n"
@@ -44,7 +45,9 @@ static const char readme_text[] =
     "Dates are written like {+0}, quantities like 12 or 2.5. Items, locations and "
     "suppliers are names of your choice, written\n"
     "the same way in every file.\n"
-    "\n"
+    "\n";
+
+static const char readme_files_text[] =
     "## The files\n"
     "\n"
     "`inventory.csv`, what is on hand: **item**; location, where it is; **quantity**; "
@@ -169,13 +172,20 @@ static const char requests_text[] = "request,item,location,quantity,due,to,min_c
                                     "R-2,TRAILER,main,20,{+9},CITY,\n";
 
 const struct starter_file starter_files[] = {
-    {"README.md", readme_text},        {"inventory.csv", inventory_text},
-    {"supply.csv", supply_text},       {"demand.csv", demand_text},
-    {"items.csv", items_text},         {"lead_times.csv", lead_times_text},
-    {"receipts.csv", receipts_text},   {"bom.csv", bom_text},
-    {"routing.csv", routing_text},     {"capacity.csv", capacity_text},
-    {"calendars.csv", calendars_text}, {"transit.csv", transit_text},
-    {"policy.csv", policy_text},       {"requests.csv", requests_text},
+    {"README.md", {readme_text, readme_files_text}},
+    {"inventory.csv", {inventory_text}},
+    {"supply.csv", {supply_text}},
+    {"demand.csv", {demand_text}},
+    {"items.csv", {items_text}},
+    {"lead_times.csv", {lead_times_text}},
+    {"receipts.csv", {receipts_text}},
+    {"bom.csv", {bom_text}},
+    {"routing.csv", {routing_text}},
+    {"capacity.csv", {capacity_text}},
+    {"calendars.csv", {calendars_text}},
+    {"transit.csv", {transit_text}},
+    {"policy.csv", {policy_text}},
+    {"requests.csv", {requests_text}},
 };
 
 const size_t starter_count = sizeof(starter_files) / sizeof(starter_files[0]);
@@ -192,14 +202,18 @@ static const char *write_day(const char *at, expect_day today, struct text *text
     return end + 1; /* behind the brace */
 }
 
-void starter_write(const struct starter_file *file, expect_day today, struct text *text)
+static void write_part(const char *at, expect_day today, struct text *text)
 {
-    const char *at = file->text;
-
     while (*at != '\0') {
         if (*at == '{')
             at = write_day(at, today, text);
         else
             text_add_bytes(text, at++, 1);
     }
+}
+
+void starter_write(const struct starter_file *file, expect_day today, struct text *text)
+{
+    for (size_t i = 0; i < STARTER_PARTS && file->parts[i] != NULL; i++)
+        write_part(file->parts[i], today, text);
 }

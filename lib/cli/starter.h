@@ -10,9 +10,11 @@
 
 #include <expectations.h>
 
+enum { STARTER_PARTS = 2 };
+
 struct starter_file {
     const char *name;
-    const char *text;
+    const char *parts[STARTER_PARTS]; /* one after another; NULL where there are fewer */
 };
 
 extern const struct starter_file starter_files[];

@@ -36,10 +36,33 @@ static const struct stretch *next_closed(const struct passage *passage, expect_t
     return first;
 }
 
+/* The stretch that the job took last, if nothing that is closed lies between it and `from`. */
+static struct stretch *stretch_before(const struct passage *passage, expect_time from)
+{
+    struct stretch *last = NULL;
+    const struct stretch *closed;
+
+    if (passage->taken->stretch_count > 0)
+        last = &passage->taken->stretches[passage->taken->stretch_count - 1];
+    if (last == NULL || last->owner != passage->owner)
+        return NULL;
+    closed = next_closed(passage, last->to);
+    return closed == NULL || closed->from >= from ? last : NULL;
+}
+
+/* Takes a free stretch; one that goes on where the last one ended makes it longer, so that a job of
+ * many days is a few stretches. */
 static expect_status take(struct passage *passage, expect_time from, expect_time to)
 {
+    struct stretch *last;
+
     if (passage->owner == NULL || from == to)
         return EXPECT_OK;
+    last = stretch_before(passage, from);
+    if (last != NULL) {
+        last->to = to;
+        return EXPECT_OK;
+    }
     return taken_stretch(passage->taken,
                          (struct stretch){from, to, passage->resource, passage->owner});
 }
@@ -79,13 +102,42 @@ static expect_status work_day(struct passage *passage, expect_day day, int64_t f
     return EXPECT_OK;
 }
 
-static bool has_flow(const struct week_span *span)
+static int64_t week_flow(const struct week_span *span)
 {
-    for (int weekday = 0; weekday < WEEK_DAYS; weekday++) {
-        if (span->values[weekday] > 0)
-            return true;
-    }
-    return false;
+    int64_t sum = 0;
+
+    for (int weekday = 0; weekday < WEEK_DAYS; weekday++)
+        sum += span->values[weekday];
+    return sum;
+}
+
+/* Whole weeks from `day` on that the work fills and in which nothing is closed: a whole day holds
+ * all of its flow, so they need not be gone through day by day. */
+static int64_t full_weeks(const struct passage *passage, const struct week_span *span,
+                          expect_day day)
+{
+    const struct stretch *closed = next_closed(passage, day_start(day));
+    expect_day last = span->last;
+
+    if (closed != NULL && time_day(closed->from) <= last)
+        last = time_day(closed->from) - 1;
+    return (passage->work - 1) / week_flow(span) < (last - day + 1) / WEEK_DAYS
+               ? (passage->work - 1) / week_flow(span)
+               : (last - day + 1) / WEEK_DAYS;
+}
+
+/* Works through whole weeks from `*day` on and moves it behind them. */
+static expect_status work_weeks(struct passage *passage, const struct week_span *span,
+                                expect_day *day)
+{
+    int64_t weeks = full_weeks(passage, span, *day);
+    expect_day first = *day;
+
+    if (weeks <= 0)
+        return EXPECT_OK;
+    passage->work -= weeks * week_flow(span);
+    *day += (expect_day)(weeks * WEEK_DAYS);
+    return take(passage, day_start(first), day_end(*day - 1));
 }
 
 static expect_status work_span(struct passage *passage, const struct week_span *span,
@@ -93,11 +145,19 @@ static expect_status work_span(struct passage *passage, const struct week_span *
 {
     expect_day day = time_day(at) > span->first ? time_day(at) : span->first;
 
-    for (; has_flow(span) && day <= span->last && passage->work > 0; day++) {
-        int32_t flow = span_at(span, day);
+    if (week_flow(span) == 0)
+        return EXPECT_OK;
+    while (day <= span->last && passage->work > 0) {
+        int32_t flow;
 
+        if (at <= day_start(day) && passage->work > week_flow(span))
+            TRY(work_weeks(passage, span, &day));
+        if (day > span->last)
+            break;
+        flow = span_at(span, day);
         if (flow > 0)
             TRY(work_day(passage, day, flow, time_max(at, day_start(day))));
+        day++;
     }
     return EXPECT_OK;
 }

@@ -198,6 +198,21 @@ static expect_status offer_less(struct making *making)
 
 enum { MOST_ALTERNATIVES = 2 };
 
+static expect_status find_valid_until(struct making *making)
+{
+    expect_answer *answer = making->answer;
+    bool searched_all;
+
+    TRY(search_valid_until(making->desk, making->question, &answer->summary.valid_until,
+                           &searched_all));
+    if (searched_all)
+        return EXPECT_OK;
+    return answer_remark(
+        answer, true, "valid_until_may_be_later",
+        "the date is so far away that not all release days were tried: a later one "
+        "may hold too");
+}
+
 /* Feasible: until when it may be confirmed. Not feasible: what to offer instead. */
 static expect_status look_around(struct making *making)
 {
@@ -205,7 +220,7 @@ static expect_status look_around(struct making *making)
 
     if (making->outcome.verdict == VERDICT_FEASIBLE) {
         answer->summary.available = making->question->quantity;
-        return search_valid_until(making->desk, making->question, &answer->summary.valid_until);
+        return find_valid_until(making);
     }
     answer->alternatives =
         arena_get(&answer->arena, MOST_ALTERNATIVES, sizeof(*answer->alternatives));

@@ -54,15 +54,17 @@ static bool rests_on_stock(struct desk *desk, const struct question *question, e
            question_free(desk, question, ship_by) >= question->quantity;
 }
 
-static expect_status valid_day(struct desk *desk, const struct question *question,
+/* Day by day, but not further than this: a date that far away is no reason to wait. */
+enum { VALID_DAYS = 1830 };
+
+static expect_status valid_day(struct desk *desk, const struct question *question, expect_day last,
                                expect_day *ret_day)
 {
     struct question later = *question;
-    expect_day due = time_day(question->due);
     bool feasible = true;
 
     *ret_day = question->release;
-    for (expect_day day = question->release + 1; day <= due && feasible; day++) {
+    for (expect_day day = question->release + 1; day <= last && feasible; day++) {
         later.release = day;
         TRY(ask_once(desk, &later, &feasible));
         if (feasible)
@@ -72,13 +74,20 @@ static expect_status valid_day(struct desk *desk, const struct question *questio
 }
 
 expect_status search_valid_until(struct desk *desk, const struct question *question,
-                                 expect_day *ret_day)
+                                 expect_day *ret_day, bool *ret_searched_all)
 {
     expect_time ship_by = question_ship_by(desk->model, question);
+    expect_day due = time_day(question->due), last = due;
 
-    if (!rests_on_stock(desk, question, ship_by))
-        return valid_day(desk, question, ret_day);
-    *ret_day = time_day(ship_by);
+    *ret_searched_all = true;
+    if (rests_on_stock(desk, question, ship_by)) {
+        *ret_day = time_day(ship_by);
+        return EXPECT_OK;
+    }
+    if (due - question->release > VALID_DAYS)
+        last = question->release + VALID_DAYS;
+    TRY(valid_day(desk, question, last, ret_day));
+    *ret_searched_all = *ret_day < last || last == due;
     return EXPECT_OK;
 }
 

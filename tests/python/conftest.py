@@ -1,4 +1,4 @@
-"""What the tests of the Python package share. Meson sets PYTHONPATH and names what it built (tests/python/meson.build)."""
+"""What the tests of the Python package share. Meson names what it built in the environment (meson.build)."""
 from __future__ import annotations
 
 import ctypes

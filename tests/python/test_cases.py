@@ -82,7 +82,8 @@ def test_to_dict_is_what_expect_check_prints(name: str, root: Path, today: date)
 
 @pytest.mark.skipif("EXPECT_CHECK" not in os.environ, reason="built without expect-check")
 def test_a_request_without_an_id_says_what_was_understood(root: Path, today: date, shop: Model) -> None:
-    command = [os.environ["EXPECT_CHECK"], "check", "-d", str(root / "examples" / "shop"), "--today", "2026-03-02", "--json"]
+    folder = str(root / "examples" / "shop")
+    command = [os.environ["EXPECT_CHECK"], "check", "-d", folder, "--today", today.isoformat(), "--json"]
     asked = ["--item", "PUMP", "--quantity", "2.5", "--by", "2026-03-13T10:30"]
     printed = subprocess.run([*command, *asked], capture_output=True, encoding="utf-8").stdout
     request = json.loads(printed)["request"]

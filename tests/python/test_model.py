@@ -80,11 +80,10 @@ def test_answer_outlives_the_model(shop: Model) -> None:
 
 def test_the_request_as_understood(folder: Any, today: date) -> None:
     with Model.from_folder(folder(inventory="item,location,quantity\nÄ-1,Süd,5\n"), today=today) as model:
-        answer = model.check(
-            item="Ä-1", quantity="2.5", by=datetime(2026, 3, 4, 8, 30, 59), release=date(2026, 3, 3), request_id="№ 1"
-        )
+        by, release = datetime(2026, 3, 4, 8, 30), date(2026, 3, 3)
+        answer = model.check(item="Ä-1", quantity="2.5", by=by, release=release, request_id="№ 1")
     assert (answer.item, answer.location, answer.request_id) == ("Ä-1", "Süd", "№ 1")
-    assert (answer.quantity, answer.by, answer.release) == (Decimal("2.5"), datetime(2026, 3, 4, 8, 30), date(2026, 3, 3))
+    assert (answer.quantity, answer.by, answer.release) == (Decimal("2.5"), by, release)
     assert [remark.code for remark in answer.assumptions] == ["location_assumed"]
 
 

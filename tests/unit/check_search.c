@@ -93,13 +93,13 @@ static const struct search_case valid_until[] = {
     {"stock: as long as there is time", "stock P 10", "P 10 03-09", "03-09"},
     {"due today", "stock P 10", "P 10 03-02", "03-02"},
     {"3 days to buy it in: 03-06 is the last day for 03-09", "buy A P 3", "P 10 03-09", "03-06"},
-    {"working days: Friday 03-06 arrives on Tuesday 03-10",
-     "buy A P 2 calendar=work; calendar work weekdays=Mon-Fri", "P 10 03-10", "03-08"},
+    {"working days: of Friday 03-06 on Tuesday 03-10, of Saturday on Wednesday",
+     "buy A P 2 calendar=work; calendar work weekdays=Mon-Fri", "P 10 03-10", "03-06"},
     {"day by day: what holds again on 03-05 does not count",
      "buy A P 2 valid_to=03-03; buy A P 2 valid_from=03-05", "P 10 03-10", "03-03"},
     {"from its own release day", "buy A P 3", "P 10 03-09 release=03-04", "03-06"},
     {"a trip of 2 days", "stock P 10; lane - NORTH 2", "P 10 03-09 to=NORTH", "03-07"},
-    {"a promise due earlier is not in the way, one due later is", "stock P 10;"
+    {"what is promised and refilled before: 10 - 5 + 5", "stock P 10;"
      "demand D1 P 5 03-04; supply R1 P 5 03-06", "P 10 03-09", "03-09"},
 };
 

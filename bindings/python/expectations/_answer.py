@@ -1,7 +1,6 @@
 """The answer (contract section 8), copied out of the library: it stays when the model is closed."""
 from __future__ import annotations
 
-from ctypes import CDLL
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +8,7 @@ from typing import Any, Callable, Iterator, Optional, TypeVar, Union
 
 from . import _abi
 from ._errors import Word
-from ._library import library
+from ._library import Library, library
 from ._reports import check_status
 from ._values import from_day, from_due, from_minute, from_quantity, from_text, optional_text
 
@@ -293,7 +292,7 @@ def read_answer(answer: Any, release: Optional[date]) -> Answer:
     summary = _abi.Summary()
     check_status(c.expect_answer_summary(answer, summary))
     nodes, root = _read_plan(c, answer)
-    remarks = _read_all(answer, c.expect_answer_remarks, c.expect_answer_remark, _abi.Remark)
+    assumptions, warnings = _read_remarks(c, answer)
     as_of = _certain(from_day(summary.as_of))
     return Answer(
         request_id=optional_text(summary.request),
@@ -318,8 +317,8 @@ def read_answer(answer: Any, release: Optional[date]) -> Answer:
         plan=root,
         binding=_read_binding(c, answer, nodes),
         impact=_read_impacts(c, answer),
-        assumptions=tuple(_remark(remark) for remark in remarks if not remark.warning),
-        warnings=tuple(_remark(remark) for remark in remarks if remark.warning),
+        assumptions=assumptions,
+        warnings=warnings,
         as_of=as_of,
         model=from_text(summary.model),
         version=from_text(c.expect_version()),
@@ -331,20 +330,20 @@ def _certain(value: Optional[T]) -> T:
     return value
 
 
-def _read_all(answer: Any, count: Callable[..., int], get: Callable[..., int], kind: type[T]) -> list[T]:
-    """Every struct of one list of the answer."""
-    structs = [kind() for _ in range(count(answer))]
-    for index, struct in enumerate(structs):
+def _read_all(answer: Any, count: Callable[..., int], get: Callable[..., int], kind: type[T]) -> Iterator[T]:
+    """The structs of one list of the answer, one after the other in the same place: each is used before the next."""
+    struct = kind()
+    for index in range(count(answer)):
         check_status(get(answer, index, struct))
-    return structs
+        yield struct
 
 
-def _read_alternatives(c: CDLL, answer: Any, asked: Decimal) -> tuple[Alternative, ...]:
+def _read_alternatives(c: Library, answer: Any, asked: Decimal) -> tuple[Alternative, ...]:
     found = _read_all(answer, c.expect_answer_alternatives, c.expect_answer_alternative, _abi.Alternative)
     return tuple(_alternative(c, alternative, asked) for alternative in found)
 
 
-def _alternative(c: CDLL, found: _abi.Alternative, asked: Decimal) -> Alternative:
+def _alternative(c: Library, found: _abi.Alternative, asked: Decimal) -> Alternative:
     kind = AlternativeKind(from_text(c.expect_alternative_name(found.kind)))
     day, quantity, item = from_day(found.date), from_quantity(found.quantity), from_text(found.item)
     question = _question(kind, day, quantity, asked)
@@ -359,21 +358,23 @@ def _question(kind: AlternativeKind, day: Optional[date], quantity: Decimal, ask
     return f"Would {quantity} of the {asked} on {when} do, and the rest later?"
 
 
-def _read_plan(c: CDLL, answer: Any) -> tuple[list[PlanNode], Optional[PlanNode]]:
+def _read_plan(c: Library, answer: Any) -> tuple[list[PlanNode], Optional[PlanNode]]:
     """All nodes, in the order of the library, and the root. Parents come first there, so children are made first."""
-    found = _read_all(answer, c.expect_answer_nodes, c.expect_answer_node, _abi.PlanNode)
+    found = _abi.PlanNode()
+    count = c.expect_answer_nodes(answer)
     nodes: list[PlanNode] = []
-    children: list[list[PlanNode]] = [[] for _ in found]
-    for index in reversed(range(len(found))):
-        node = _node(c, found[index], tuple(reversed(children[index])))
+    children: list[list[PlanNode]] = [[] for _ in range(count)]
+    for index in reversed(range(count)):
+        check_status(c.expect_answer_node(answer, index, found))
+        node = _node(c, found, tuple(reversed(children[index])))
         nodes.append(node)
-        if found[index].parent >= 0:
-            children[found[index].parent].append(node)
+        if found.parent >= 0:
+            children[found.parent].append(node)
     nodes.reverse()
     return nodes, nodes[0] if nodes else None
 
 
-def _node(c: CDLL, found: _abi.PlanNode, children: tuple[PlanNode, ...]) -> PlanNode:
+def _node(c: Library, found: _abi.PlanNode, children: tuple[PlanNode, ...]) -> PlanNode:
     return PlanNode(
         kind=NodeKind(from_text(c.expect_node_name(found.kind))),
         item=from_text(found.item),
@@ -390,7 +391,7 @@ def _node(c: CDLL, found: _abi.PlanNode, children: tuple[PlanNode, ...]) -> Plan
     )
 
 
-def _read_binding(c: CDLL, answer: Any, nodes: list[PlanNode]) -> Optional[Binding]:
+def _read_binding(c: Library, answer: Any, nodes: list[PlanNode]) -> Optional[Binding]:
     found = _abi.Binding()
     check_status(c.expect_answer_binding(answer, found))
     if not found.cause:
@@ -404,7 +405,7 @@ def _read_binding(c: CDLL, answer: Any, nodes: list[PlanNode]) -> Optional[Bindi
     )
 
 
-def _read_impacts(c: CDLL, answer: Any) -> tuple[Impact, ...]:
+def _read_impacts(c: Library, answer: Any) -> tuple[Impact, ...]:
     found = _read_all(answer, c.expect_answer_impacts, c.expect_answer_impact, _abi.Impact)
     return tuple(
         Impact(from_text(impact.demand), optional_text(impact.customer), impact.before, impact.after)
@@ -412,5 +413,10 @@ def _read_impacts(c: CDLL, answer: Any) -> tuple[Impact, ...]:
     )
 
 
-def _remark(found: _abi.Remark) -> Remark:
-    return Remark(from_text(found.code), from_text(found.text))
+def _read_remarks(c: Library, answer: Any) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]:
+    """Assumptions and warnings."""
+    assumptions: list[Remark] = []
+    warnings: list[Remark] = []
+    for found in _read_all(answer, c.expect_answer_remarks, c.expect_answer_remark, _abi.Remark):
+        (warnings if found.warning else assumptions).append(Remark(from_text(found.code), from_text(found.text)))
+    return tuple(assumptions), tuple(warnings)

@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import os
-from ctypes import CDLL
+from ctypes import CDLL, PyDLL
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Iterator, Optional
 
 from . import _abi
@@ -13,13 +14,32 @@ from ._errors import LibraryError
 SONAME = "libexpect.so.0"
 VARIABLE = "EXPECTATIONS_LIBRARY"
 
+# What does real work is called through CDLL: the interpreter's lock is free during the call, and checks of several
+# threads run side by side. All others only read a few bytes and keep the lock (PyDLL): to give it away and wait for
+# it again, forty times an answer, would cost more than the answer.
+WORK = {
+    "expect_model_load",
+    "expect_model_free",
+    "expect_requests_load",
+    "expect_requests_read",
+    "expect_requests_free",
+    "expect_checker_new",
+    "expect_checker_free",
+    "expect_check",
+    "expect_answer_free",
+    "expect_report_free",
+}
+
+
+class Library(SimpleNamespace):
+    """The functions of the header, by name, and the path they were loaded from."""
+
+    path: str
+
 
 @lru_cache(maxsize=None)
-def library() -> CDLL:
-    """The loaded library; LibraryError says what was tried.
-
-    CDLL, so the interpreter's lock is free during a call and checks of several threads run side by side.
-    """
+def library() -> Library:
+    """The loaded library; LibraryError says what was tried."""
     tried = []
     for path in _candidates():
         try:
@@ -29,7 +49,7 @@ def library() -> CDLL:
             continue
         mismatch = _mismatch(found)
         if mismatch is None:
-            return _declare(found)
+            return _declare(path, found, PyDLL(path))
         tried.append(f"{path}: {mismatch}")
     raise LibraryError(f"cannot load {SONAME} ({VARIABLE} can name its path); tried\n  " + "\n  ".join(tried))
 
@@ -61,9 +81,11 @@ def _mismatch(found: CDLL) -> Optional[str]:
     return f"lacks {', '.join(missing)}" if missing else None
 
 
-def _declare(found: CDLL) -> CDLL:
+def _declare(path: str, free: CDLL, locked: PyDLL) -> Library:
+    declared = Library(path=path)
     for name, (result, parameters) in _abi.FUNCTIONS.items():
-        function = getattr(found, name)
+        function = getattr(free if name in WORK else locked, name)
         function.restype = result
         function.argtypes = parameters
-    return found
+        setattr(declared, name, function)
+    return declared

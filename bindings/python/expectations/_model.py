@@ -295,4 +295,8 @@ def _read_files(report: Any) -> tuple[FileInfo, ...]:
     files = [_abi.FileInfo() for _ in range(library().expect_report_files(report))]
     for index, found in enumerate(files):
         check_status(library().expect_report_file(report, index, found))
-    return tuple(FileInfo(from_text(found.file), tuple(from_text(found.columns).split()), found.rows) for found in files)
+    return tuple(_file(found) for found in files)
+
+
+def _file(found: _abi.FileInfo) -> FileInfo:
+    return FileInfo(from_text(found.file), tuple(from_text(found.columns).split()), found.rows)

@@ -4,7 +4,16 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from . import _abi
-from ._errors import DataError, ExpectError, Finding, InternalError, OutOfMemoryError, RequestError, Severity, UsageError
+from ._errors import (
+    DataError,
+    ExpectError,
+    Finding,
+    InternalError,
+    OutOfMemoryError,
+    RequestError,
+    Severity,
+    UsageError,
+)
 from ._library import library
 from ._values import from_text, optional_text
 

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Memory that runs out, anywhere between loading a folder and reading the last answer: the call says
+ * EXPECT_ERR_NOMEM and changes nothing, the same call again does what it always does, and nothing
+ * leaks. A single failure may be absorbed (libcsv asks again for less); then the result is the normal
+ * one.
+ */
+#include "support/answer_text.h"
+#include "unit/load_fixture.h"
+
+/* Every allocation up to here is made to fail in turn, then one in STRIDE. */
+enum { EACH = 500, STRIDE = 37 };
+
+static const struct folder_case {
+    const char *path;
+    size_t requests; /* how many of its requests are asked */
+} folders[] = {
+    {TEST_SOURCE_ROOT "/examples/shop", 4},
+    {TEST_SOURCE_ROOT "/tests/cases/045-capacity", 6},
+    {TEST_SOURCE_ROOT "/tests/cases/097-pooled", 3},
+};
+
+/* One run through the library with memory that may run out. */
+struct session {
+    struct meter meter;
+    expect_allocator allocator;
+    expect_load_options options;
+    expect_model *model;
+    expect_requests *requests;
+    expect_checker *checker;
+    struct answer_text text;
+};
+
+/* What a call answered: true when it is to be made again, now with memory. Nothing is handed out by a
+ * call that failed, except a report. */
+static bool ran_out(struct session *session, expect_status status, const void *output,
+                    expect_report *report)
+{
+    expect_report_free(report);
+    if (status == EXPECT_OK)
+        return false;
+    ck_assert_msg(status == EXPECT_ERR_NOMEM, "allocation %zu: status %d", session->meter.fail_at,
+                  (int)status);
+    ck_assert_msg(session->meter.fail_at != 0 && output == NULL, "allocation %zu",
+                  session->meter.fail_at);
+    session->meter.fail_at = 0;
+    return true;
+}
+
+static void load(struct session *session, const char *folder)
+{
+    expect_report *report;
+    expect_status status;
+    char path[600];
+
+    do {
+        report = NULL;
+        status = expect_model_load(folder, &session->options, &session->model, &report);
+    } while (ran_out(session, status, session->model, report));
+    snprintf(path, sizeof(path), "%s/requests.csv", folder);
+    do {
+        report = NULL;
+        status = expect_requests_load(path, &session->options, &session->requests, &report);
+    } while (ran_out(session, status, session->requests, report));
+    do
+        status = expect_checker_new(session->model, &session->checker);
+    while (ran_out(session, status, session->checker, NULL));
+}
+
+static void ask(struct session *session, size_t index)
+{
+    expect_request request = EXPECT_REQUEST_INIT;
+    expect_answer *answer = NULL;
+    expect_report *report;
+    expect_status status;
+
+    ck_assert_int_eq(expect_requests_get(session->requests, index, &request, NULL), EXPECT_OK);
+    do {
+        report = NULL;
+        status = expect_check(session->checker, &request, &answer, &report);
+    } while (ran_out(session, status, answer, report));
+    ck_assert(answer_text_add(&session->text, answer));
+    expect_answer_free(answer);
+}
+
+/* Runs with the allocation `fail_at` failing, and with `fail_after` all after it until a call says so;
+ * leaves the answers in `session->text`. */
+static void run(struct session *session, const struct folder_case *folder, size_t fail_at,
+                bool fail_after)
+{
+    *session = (struct session){.meter = {.fail_at = fail_at, .fail_after = fail_after}};
+    session->allocator = (expect_allocator){sizeof(session->allocator), meter_allocate,
+                                            meter_reallocate, meter_release, &session->meter};
+    session->options = (expect_load_options)EXPECT_LOAD_OPTIONS_INIT;
+    session->options.today = TODAY;
+    session->options.allocator = &session->allocator;
+    load(session, folder->path);
+    for (size_t i = 0; i < folder->requests; i++)
+        ask(session, i);
+    expect_checker_free(session->checker);
+    expect_requests_free(session->requests);
+    expect_model_free(session->model);
+    ck_assert_msg(session->meter.in_use == 0, "allocation %zu: %zu bytes leak", fail_at,
+                  session->meter.in_use);
+}
+
+static void fail_each(const struct folder_case *folder, const struct session *normal,
+                      bool fail_after)
+{
+    size_t step;
+
+    for (size_t n = 1; n <= normal->meter.calls; n += step) {
+        struct session session;
+
+        run(&session, folder, n, fail_after);
+        ck_assert_msg(strcmp(session.text.bytes, normal->text.bytes) == 0,
+                      "%s: another answer after allocation %zu failed", folder->path, n);
+        answer_text_fini(&session.text);
+        step = n < EACH ? 1 : STRIDE;
+    }
+}
+
+START_TEST(every_allocation_fails)
+{
+    const struct folder_case *folder = &folders[_i / 2];
+    struct session normal;
+
+    run(&normal, folder, 0, false);
+    ck_assert_uint_gt(normal.meter.calls, 100);
+    fail_each(folder, &normal, _i % 2 != 0);
+    answer_text_fini(&normal.text);
+}
+END_TEST
+
+/* A request that cannot be answered needs memory for saying so. */
+START_TEST(refusal_without_memory)
+{
+    struct session session;
+    expect_request request = EXPECT_REQUEST_INIT;
+    size_t refused = 0;
+
+    run(&session, &folders[0], 0, false);
+    answer_text_fini(&session.text);
+    request.item = "no such item";
+    for (size_t n = 1; refused < 3; n++) {
+        expect_answer *answer = NULL;
+        expect_report *report = NULL;
+        expect_status status;
+
+        session.checker = NULL;
+        session.model = NULL;
+        ck_assert_int_eq(expect_model_load(folders[0].path, &session.options, &session.model, NULL),
+                         EXPECT_OK);
+        ck_assert_int_eq(expect_checker_new(session.model, &session.checker), EXPECT_OK);
+        session.meter.fail_at = session.meter.calls + n;
+        status = expect_check(session.checker, &request, &answer, &report);
+        session.meter.fail_at = 0;
+        refused += status == EXPECT_ERR_REQUEST;
+        ck_assert(status == EXPECT_ERR_REQUEST || status == EXPECT_ERR_NOMEM);
+        ck_assert_uint_lt(n, 100);
+        expect_report_free(report);
+        expect_checker_free(session.checker);
+        expect_model_free(session.model);
+        ck_assert_uint_eq(session.meter.in_use, 0);
+    }
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *suite = suite_create("oom");
+    TCase *tcase = tcase_create("oom");
+
+    tcase_set_timeout(tcase, 0);
+    tcase_add_loop_test(tcase, every_allocation_fails, 0, 2 * (int)LENGTH(folders));
+    tcase_add_test(tcase, refusal_without_memory);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
