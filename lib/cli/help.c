@@ -20,6 +20,8 @@ static void print_option(const struct option *option)
 
 static void print_options(const char *title, struct option_list list)
 {
+    if (list.count == 0)
+        return;
     printf("\n%s:\n", title);
     for (size_t i = 0; i < list.count; i++)
         print_option(&list.options[i]);

@@ -230,5 +230,6 @@ void validate_print(const struct terminal *terminal, const struct validation *va
                  validation_report(validation));
     put_findings(terminal, "requests.csv", validation->requests_failure);
     put_wrong_requests(terminal, validation);
-    put_findings(terminal, "Worth a look", expect_model_survey(validation->model));
+    put_findings(terminal, "Worth a look, and what was assumed",
+                 expect_model_survey(validation->model));
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Memory that runs out, anywhere between loading a folder and reading the last answer: the call says
- * EXPECT_ERR_NOMEM and changes nothing, the same call again does what it always does, and nothing
- * leaks. A single failure may be absorbed (libcsv asks again for less); then the result is the normal
- * one.
+ * Memory that runs out, anywhere between loading a folder and reading the last answer: the call
+ * says EXPECT_ERR_NOMEM and changes nothing, the same call again does what it always does, and
+ * nothing leaks. A single failure may be absorbed (libcsv asks again for less); then the result is
+ * the normal one.
  */
 #include "support/answer_text.h"
 #include "unit/load_fixture.h"
@@ -31,8 +31,8 @@ struct session {
     struct answer_text text;
 };
 
-/* What a call answered: true when it is to be made again, now with memory. Nothing is handed out by a
- * call that failed, except a report. */
+/* What a call answered: true when it is to be made again, now with memory. Nothing is handed out by
+ * a call that failed, except a report. */
 static bool ran_out(struct session *session, expect_status status, const void *output,
                     expect_report *report)
 {
@@ -83,8 +83,8 @@ static void ask(struct session *session, size_t index)
     expect_answer_free(answer);
 }
 
-/* Runs with the allocation `fail_at` failing, and with `fail_after` all after it until a call says so;
- * leaves the answers in `session->text`. */
+/* Runs with the allocation `fail_at` failing, and with `fail_after` all after it until a call says
+ * so; leaves the answers in `session->text`. */
 static void run(struct session *session, const struct folder_case *folder, size_t fail_at,
                 bool fail_after)
 {

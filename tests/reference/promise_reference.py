@@ -56,7 +56,7 @@ class Desk:
     """Answers requests on one model; what does not depend on the request is remembered."""
 
     def __init__(self, model: Model) -> None:
-        self._model = model
+        self.model = model
         self._lateness = Lateness(model)
         self._book = cache(lambda replaced: StockBook(model, replaced))
         self._arrivals = cache(lambda replaced: Arrivals(model, self._book(replaced), self._lateness))
@@ -72,15 +72,14 @@ class Desk:
 
     def _answer(self, request: Request) -> dict[str, Any]:
         lane = self._lane(request)
-        fastest = self._check_of(request, self._model.today).fastest(request.quantity)
-        on_plan, rating = self._best(request, self._model.today)
+        on_plan, rating = self._best(request, self.model.today)
         feasible = rating is not None and rating.verdict == FEASIBLE
         arrival = self._arrival(request, rating, lane) if rating else Chance([])
         return {
             "request": request.name,
             "verdict": rating.verdict if rating else INFEASIBLE,
             "on_plan": on_plan,
-            "earliest": format_minute(self._at_customer(fastest, lane)),
+            "earliest": format_minute(self.earliest(request)),
             "confidence": round(rating.confidence, 9) if rating else 0.0,
             "completion": {f"p{percent}": format_minute(arrival.quantile(percent / 100)) for percent in (50, 80, 95)},
             "impact": [{"demand": demand.name, "before": round(before, 9), "after": round(after, 9)}
@@ -92,14 +91,16 @@ class Desk:
 
     def _located(self, request: Request) -> Request:
         """Section 8: without a location the blank one, else the only one that has the item; section 11: the zone."""
-        if request.customer and request.customer not in self._model.customers:
+        if request.item not in self.model.known_items:
+            raise LookupError(f"unknown item {request.item}")
+        if request.customer and request.customer not in self.model.customers:
             raise LookupError(f"unknown customer {request.customer}")
-        customer = self._model.customers.get(request.customer)
+        customer = self.model.customers.get(request.customer)
         zone = request.to or (customer.zone if customer else "")
         return replace(request, location=request.location or self._only_location(request.item), to=zone)
 
     def _only_location(self, item: str) -> str:
-        locations = {place for name, place in self._model.known_points if name == item}
+        locations = {place for name, place in self.model.known_points if name == item}
         if "" in locations or not locations:
             return ""
         if len(locations) > 1:
@@ -107,13 +108,14 @@ class Desk:
         return locations.pop()
 
     def _lane(self, request: Request) -> Lane | None:
-        return find_delivery_lane(self._model, request.location, request.to) if request.to else None
+        return find_delivery_lane(self.model, request.location, request.to) if request.to else None
 
-    def _at_customer(self, plan: Plan | None, lane: Lane | None) -> int | None:
-        """`earliest`: the plan date, at the customer, of the fastest plan."""
-        if plan is None or lane is None:
+    def earliest(self, request: Request) -> int | None:
+        """The plan date, at the customer, of the fastest plan (section 6)."""
+        plan = self._check_of(request, self.model.today).fastest(request.quantity)
+        if plan is None or not request.to:
             return plan.minute if plan else None
-        journey = travel(self._model, lane, plan.minute)
+        journey = travel(self.model, self._lane(request), plan.minute)
         return journey.arrives if journey else None
 
     def _arrival(self, request: Request, rating: Rating, lane: Lane | None) -> Chance:
@@ -124,7 +126,7 @@ class Desk:
 
         The first feasible of those on plan, else the one with the highest confidence; if none is on plan, the fastest."""
         lane = self._lane(request)
-        ship_by = last_ship_minute(self._model, lane, request.due) if lane else request.due.closes
+        ship_by = last_ship_minute(self.model, lane, request.due) if lane else request.due.closes
         due = due_minute(request.due, lane)
         barred = self._exceeds_allocation(request, ship_by)
         check = self._check_of(request, release)
@@ -139,21 +141,21 @@ class Desk:
         return False, check.rate(fastest, lane, due, barred) if fastest else None
 
     def _check_of(self, request: Request, release: int) -> Check:
-        target = self._model.policy.target_confidence if request.min_confidence is None else request.min_confidence
+        target = self.model.policy.target_confidence if request.min_confidence is None else request.min_confidence
         return self._check((request.item, request.location), release, target, request.replaces)
 
     def _new_check(self, point: StockPoint, release: int, target: float, replaced: str) -> Check:
         book, arrivals = self._book(replaced), self._arrivals(replaced)
-        return Check(self._model, book, self._lateness, arrivals, self._trips, point, release, target)
+        return Check(self.model, book, self._lateness, arrivals, self._trips, point, release, target)
 
     def _exceeds_allocation(self, request: Request, ship_by: int | None) -> bool:
         """Section 11: above the smallest matching allocation a request is not feasible."""
-        customer = self._model.customers.get(request.customer)
+        customer = self.model.customers.get(request.customer)
         groups = {"*", customer.group if customer else "*"}
         day = request.due.day if ship_by is None else day_of(ship_by)
         return any(row.item == request.item and row.group in groups and request.quantity > row.quantity
                    and (row.first is None or row.first <= day) and (row.last is None or day <= row.last)
-                   for row in self._model.allocations)
+                   for row in self.model.allocations)
 
     def _is_feasible(self, request: Request, release: int) -> bool:
         rating = self._best(request, release)[1]
@@ -161,7 +163,7 @@ class Desk:
 
     def _valid_until(self, request: Request) -> int:
         """The last release day, day by day from today, for which the request stays feasible."""
-        day = self._model.today
+        day = self.model.today
         while day < request.due.day and self._is_feasible(request, day + 1):
             day += 1
         return day
@@ -170,16 +172,16 @@ class Desk:
         """The largest whole multiple of quantity_step below the quantity asked that is feasible; 0 if none."""
         if feasible:
             return request.quantity
-        step = self._model.item(request.item).quantity_step
+        step = self.model.item(request.item).quantity_step
         quantity = (request.quantity - 1) // step * step
-        while quantity > 0 and not self._is_feasible(replace(request, quantity=quantity), self._model.today):
+        while quantity > 0 and not self._is_feasible(replace(request, quantity=quantity), self.model.today):
             quantity -= step
         return max(quantity, 0)
 
     def _later(self, request: Request) -> str | None:
         """The first day after the requested one, up to 365, on which the same request is feasible."""
         for day in range(request.due.day + 1, request.due.day + LATER_DAYS + 1):
-            if self._is_feasible(replace(request, due=Moment(day)), self._model.today):
+            if self._is_feasible(replace(request, due=Moment(day)), self.model.today):
                 return format_day(day)
         return None
 

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from measures import format_day, parse_day
-from promise_reference import answer_folder
+from folder import Request, load_folder
+from measures import Moment, day_of, format_day, parse_day, parse_quantity
+from promise_reference import Desk, answer_folder
 
 TODAY = "2026-03-02"
 FEATURES = ("stock", "late", "buy", "make", "capacity", "deep", "alternates", "network", "policies", "pooled", "all")
@@ -112,7 +113,7 @@ def make_folder(seed: int, features: str, directory: str | Path) -> None:
     if draft.has("capacity"):
         _add_capacity(draft)
     _add_history(draft)
-    _add_requests(draft, roots)
+    _add_requests(draft, roots, Path(directory))
     _write(draft, Path(directory))
 
 
@@ -319,16 +320,28 @@ def _add_receipt(draft: Draft, supplier: str, item: str, promises: bool) -> None
               quantity=draft.rng.randint(1, 40))
 
 
-def _add_requests(draft: Draft, roots: list[str]) -> None:
+def _add_requests(draft: Draft, roots: list[str], directory: Path) -> None:
+    """Requests for any day, more of them near the day on which the plan could deliver, where the answers are close."""
+    _write(draft, directory)
+    desk = Desk(load_folder(directory, parse_day(TODAY)))
+    demands = [row["demand"] for row in draft.rows["demand"]]
     for number in range(1, REQUESTS + 1):
-        horizon = draft.pick((-2, -1), (0, 1), (0, 10), (5, 25), (20, 60))
-        demands = [row["demand"] for row in draft.rows["demand"]]
-        draft.add("requests", request=f"Q{number}", item=draft.pick(*roots, *draft.items), location=draft.location(),
-                  quantity=draft.pick(1, 2, 5, 10, 20, 45, 60, "2.5", draft.rng.randint(1, 60)),
-                  due=draft.busy_day() if draft.chance(0.2) else draft.day(*horizon),
-                  to=draft.pick("", *ZONES) if draft.has("network") else "",
+        item = draft.pick(*roots, *roots, *draft.items)
+        quantity = draft.pick(1, 2, 5, 10, 20, 45, 60, "2.5", draft.rng.randint(1, 60))
+        zone = draft.pick("", *ZONES) if draft.has("network") else ""
+        draft.add("requests", request=f"Q{number}", item=item, location=draft.location(), quantity=quantity,
+                  due=_due(draft, desk, item, str(quantity), zone), to=zone,
                   min_confidence=draft.maybe(0.1, draft.pick("0.5", "0.99")) if draft.has("policies") else "",
                   replaces=draft.pick(*demands) if draft.has("policies") and demands and draft.chance(0.1) else "")
+
+
+def _due(draft: Draft, desk: Desk, item: str, quantity: str, zone: str) -> str:
+    if draft.chance(0.35):
+        return draft.busy_day() if draft.chance(0.4) else draft.day(*draft.pick((-2, 1), (0, 10), (5, 25), (20, 60)))
+    request = Request("", item, draft.location(), parse_quantity(quantity), Moment(parse_day(TODAY)), zone)
+    earliest = desk.earliest(request) if item in desk.model.known_items else None
+    first = parse_day(TODAY) if earliest is None else day_of(earliest)
+    return format_day(first + draft.pick(-3, -1, 0, 0, 1, 2, 3, 5, 8)) + draft.maybe(0.05, "T11:45")
 
 
 def _write(draft: Draft, directory: Path) -> None:

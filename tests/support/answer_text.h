@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * An answer as bytes: everything that the public header tells about it, one value a line, doubles to
- * the last bit. Two answers are the same when their texts are.
+ * An answer as bytes: everything that the public header tells about it, one value a line, doubles
+ * to the last bit. Two answers are the same when their texts are.
  */
 #ifndef SUPPORT_ANSWER_TEXT_H
 #define SUPPORT_ANSWER_TEXT_H

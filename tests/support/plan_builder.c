@@ -144,8 +144,7 @@ static void order_fields(const char *words, const char *end, const struct word *
             fields[leading++] = is_word(word, "-") ? (struct word){"", 0} : word;
             continue;
         }
-        at = column_named(columns, count,
-                          (struct word){word.at, (size_t)(equals - word.at)});
+        at = column_named(columns, count, (struct word){word.at, (size_t)(equals - word.at)});
         fields[at] = (struct word){equals + 1, word.length - (size_t)(equals - word.at) - 1};
     }
 }
@@ -206,8 +205,7 @@ static struct plan_builder *new_model(const char *rows)
             files[count++] =
                 (struct memory_file){row_kinds[i].file, written[i].text, written[i].length};
     }
-    ck_assert_msg(load_memory(files, count,
-                              &(struct load_settings){&plan->alloc, PLAN_TODAY},
+    ck_assert_msg(load_memory(files, count, &(struct load_settings){&plan->alloc, PLAN_TODAY},
                               &plan->plant.model, plan->report) == EXPECT_OK,
                   "%s: %s", first_finding(plan->report), rows);
     free(written);
@@ -340,8 +338,8 @@ struct question plan_builder_question(struct plan_builder *plan, const char *wor
         question.target = (double)target / QUANTITY_ONE;
     }
     if (fields[ASKED_TO].length > 0) {
-        question.lane = lane_to_zone(model, question.location,
-                                     find_name(model->place_names, fields[ASKED_TO]));
+        question.lane =
+            lane_to_zone(model, question.location, find_name(model->place_names, fields[ASKED_TO]));
         ck_assert_msg(question.lane != NULL, "no lane: %s", words);
     }
     return question;
@@ -419,8 +417,8 @@ expect_time plan_time(const char *text)
     return moment.at;
 }
 
-__attribute__((format(printf, 2, 3))) static void put(struct plan_builder *plan,
-                                                      const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void put(struct plan_builder *plan, const char *format,
+                                                      ...)
 {
     size_t room = sizeof(plan->text) - plan->text_length;
     va_list arguments;
@@ -454,8 +452,8 @@ static void put_job(struct plan_builder *plan, const struct source *source)
     for (size_t i = 0; i < job->step_count; i++)
         put(plan, "%s%s%s%s..%s", i == 0 ? "(" : ", ",
             resource_name(model, job->steps[i].row->resource),
-            job->steps[i].row->resource != ID_NONE ? " " : "",
-            plan_time_text(job->steps[i].begins), plan_time_text(job->steps[i].ends));
+            job->steps[i].row->resource != ID_NONE ? " " : "", plan_time_text(job->steps[i].begins),
+            plan_time_text(job->steps[i].ends));
     put(plan, "%s", job->step_count > 0 ? ")" : "");
     for (size_t i = 0; i < job->component_count; i++) {
         put(plan, "%s", i == 0 ? "[" : ", ");

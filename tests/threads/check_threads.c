@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * One frozen model, several threads, each with a checker of its own and the same requests in another
- * order: all answers are the same, to the last bit.
+ * One frozen model, several threads, each with a checker of its own and the same requests in
+ * another order: all answers are the same, to the last bit.
  */
 #include "support/answer_text.h"
 #include "support/run.h"

@@ -281,8 +281,8 @@ START_TEST(refused)
 }
 END_TEST
 
-/* The same request gives the same answer, whatever the checker was asked before; nothing in the model
- * changes; an answer outlives its checker. */
+/* The same request gives the same answer, whatever the checker was asked before; nothing in the
+ * model changes; an answer outlives its checker. */
 START_TEST(same_request_same_answer)
 {
     struct answer_text first = {0}, again = {0};
@@ -410,14 +410,15 @@ END_TEST
 
 START_TEST(requests_one_by_one)
 {
-    static const char text[] = "request,item,quantity,due\nA,PUMP,5,2026-03-09\nB,PUMP,x,2026-03-09\n";
+    static const char text[] =
+        "request,item,quantity,due\nA,PUMP,5,2026-03-09\nB,PUMP,x,2026-03-09\n";
     expect_requests *requests = NULL;
     expect_request got = EXPECT_REQUEST_INIT;
     expect_finding finding = EXPECT_FINDING_INIT;
     expect_report *report = NULL;
 
-    ck_assert_int_eq(
-        expect_requests_read("mine", text, sizeof(text) - 1, NULL, &requests, NULL), EXPECT_OK);
+    ck_assert_int_eq(expect_requests_read("mine", text, sizeof(text) - 1, NULL, &requests, NULL),
+                     EXPECT_OK);
     ck_assert_uint_eq(expect_requests_count(requests), 2);
     ck_assert_int_eq(expect_requests_get(requests, 0, &got, &report), EXPECT_OK);
     ck_assert_str_eq(got.item, "PUMP");

@@ -7,16 +7,6 @@
 
 enum { NONE = EXPECT_DAY_NONE, RANDOM_ROUNDS = 150, ROWS_MAX = 60, LEVELS = 3 };
 
-/* P(lateness <= k). */
-static double delay_by(const struct delay *delay, int32_t k)
-{
-    double by = 0.0;
-
-    for (size_t i = 0; i < delay->count && delay->days[i] <= k; i++)
-        by = delay->by[i];
-    return by;
-}
-
 /* Steps 5 to 7 over the levels of a chain, from all rows on. */
 static struct delay chain_delay(const struct hazard_counts *levels, size_t count, int32_t x0)
 {

@@ -270,8 +270,8 @@ END_TEST
 /* ---- Delays --------------------------------------------------------------------------------- */
 
 static const int32_t delay_days[] = {-2, 0, 3};
-static const double delay_by[] = {0.25, 0.75, 0.9};
-static const struct delay some_delay = {delay_days, delay_by, 3};
+static const double some_by[] = {0.25, 0.75, 0.9};
+static const struct delay some_delay = {delay_days, some_by, 3};
 static const struct delay no_delay = {NULL, NULL, 0};
 
 static const struct {

@@ -57,8 +57,11 @@ static const struct make_case {
      "P 1 03-05{make 1 03-02..03-05(03-02..03-04, 03-04..03-05)}"},
     {"equal steps in the order of the file", "step P 10 - days=1; step P 10 - days=2", "P 1",
      "P 1 03-05{make 1 03-02..03-05(03-02..03-03, 03-03..03-05)}"},
-    {"without a resource W minutes pass: 30 + 4 * 15", "step P 10 - setup_minutes=30"
-     " minutes_per_unit=15", "P 4", "P 4 03-02T01:30{make 4 03-02..03-02T01:30"
+    {"without a resource W minutes pass: 30 + 4 * 15",
+     "step P 10 - setup_minutes=30"
+     " minutes_per_unit=15",
+     "P 4",
+     "P 4 03-02T01:30{make 4 03-02..03-02T01:30"
      "(03-02..03-02T01:30)}"},
     {"W is rounded up: 0.5 + 4 * 0.2 = 1.3", "step P 10 - setup_minutes=0.5 minutes_per_unit=0.2",
      "P 4", "P 4 03-02T00:02{make 4 03-02..03-02T00:02(03-02..03-02T00:02)}"},
@@ -66,9 +69,10 @@ static const struct make_case {
      "P 9", "P 9 03-02T01:00{make 10 03-02..03-02T01:00(03-02..03-02T01:00)}"},
     {"the days of a step keep the minute", "step P 10 - setup_minutes=90 days=2", "P 1",
      "P 1 03-04T01:30{make 1 03-02..03-04T01:30(03-02..03-04T01:30)}"},
-    {"capacity, then days: 480 of 480 end at 23:59", "step P 10 SAW setup_minutes=480 days=1;"
-     "capacity SAW 480", "P 1",
-     "P 1 03-03T23:59{make 1 03-02..03-03T23:59(SAW 03-02..03-03T23:59)}"},
+    {"capacity, then days: 480 of 480 end at 23:59",
+     "step P 10 SAW setup_minutes=480 days=1;"
+     "capacity SAW 480",
+     "P 1", "P 1 03-03T23:59{make 1 03-02..03-03T23:59(SAW 03-02..03-03T23:59)}"},
     {"steps chain within a day: 240, then 120: 719.5 and 359.75 minutes on the clock",
      "step P 10 SAW setup_minutes=240; step P 20 SAW setup_minutes=120; capacity SAW 480", "P 1",
      "P 1 03-02T18:00{make 1 03-02..03-02T18:00(SAW 03-02..03-02T12:00, "
@@ -87,8 +91,7 @@ START_TEST(made)
 {
     const struct make_case *row = &makes[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    const char *text =
-        plan_builder_text(plant, plan_builder_plan(plant, PLAN_PREFERRED, row->ask));
+    const char *text = plan_builder_text(plant, plan_builder_plan(plant, PLAN_PREFERRED, row->ask));
 
     ck_assert_msg(strcmp(text, row->plan) == 0, "%s:\n  %s, not\n  %s", row->label, text,
                   row->plan);

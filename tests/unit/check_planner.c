@@ -25,21 +25,29 @@ static const struct plan_case {
      "P 20 03-09T14:30{stock 20 03-09T14:30}", PLAN_PREFERRED},
     {"stock that becomes available later", "stock P 5 available_from=03-04; stock P 5", "P 6",
      "P 6 03-04{stock 6 03-04}", PLAN_PREFERRED},
-    {"ATP looks ahead: of 10, a promise on 03-20 needs 6", "stock P 10; demand D1 P 6 03-20",
-     "P 5", "P 5 never", PLAN_PREFERRED},
-    {"supply behind that promise: 10 - 6 + 20", "stock P 10; demand D1 P 6 03-20;"
-     "supply R1 P 20 03-25", "P 5", "P 5 03-25{stock 5 03-25}", PLAN_PREFERRED},
+    {"ATP looks ahead: of 10, a promise on 03-20 needs 6", "stock P 10; demand D1 P 6 03-20", "P 5",
+     "P 5 never", PLAN_PREFERRED},
+    {"supply behind that promise: 10 - 6 + 20",
+     "stock P 10; demand D1 P 6 03-20;"
+     "supply R1 P 20 03-25",
+     "P 5", "P 5 03-25{stock 5 03-25}", PLAN_PREFERRED},
     {"the promise is 1 less: 10 - 5 = 5 are free at once",
      "stock P 10; demand D1 P 5 03-20; supply R1 P 20 03-25", "P 5", "P 5 03-02{stock 5 03-02}",
      PLAN_PREFERRED},
     {"safety stock is not promised: 10 - 3", "stock P 10; item P safety_stock=3", "P 8",
      "P 8 never", PLAN_PREFERRED},
-    {"safety stock may be used by policy", "stock P 10; item P safety_stock=3;"
-     "policy safety_stock use", "P 8", "P 8 03-02{stock 8 03-02}", PLAN_PREFERRED},
-    {"protect_days 5: a promise on 03-08 is refilled", "stock P 10; demand D1 P 6 03-08;"
-     "policy protect_days 5", "P 10", "P 10 03-02{stock 10 03-02}", PLAN_PREFERRED},
-    {"protect_days 5: one on 03-07 is protected", "stock P 10; demand D1 P 6 03-07;"
-     "policy protect_days 5", "P 10", "P 10 never", PLAN_PREFERRED},
+    {"safety stock may be used by policy",
+     "stock P 10; item P safety_stock=3;"
+     "policy safety_stock use",
+     "P 8", "P 8 03-02{stock 8 03-02}", PLAN_PREFERRED},
+    {"protect_days 5: a promise on 03-08 is refilled",
+     "stock P 10; demand D1 P 6 03-08;"
+     "policy protect_days 5",
+     "P 10", "P 10 03-02{stock 10 03-02}", PLAN_PREFERRED},
+    {"protect_days 5: one on 03-07 is protected",
+     "stock P 10; demand D1 P 6 03-07;"
+     "policy protect_days 5",
+     "P 10", "P 10 never", PLAN_PREFERRED},
     {"beyond the horizon ATP is that of its minute: 10 - 6 on 03-20",
      "stock P 10; demand D1 P 6 03-20; policy protect_days 5", "P 5 release=03-21", "P 5 never",
      PLAN_PREFERRED},
@@ -52,9 +60,10 @@ static const struct plan_case {
     {"events of one minute count together: a need and its supply",
      "stock P 10; demand D1 P 10 03-09T12:00; supply R1 P 10 03-09T12:00", "P 10",
      "P 10 03-02{stock 10 03-02}", PLAN_PREFERRED},
-    {"a need one minute before its supply", "stock P 10; demand D1 P 10 03-09T11:59;"
-     "supply R1 P 10 03-09T12:00", "P 10", "P 10 03-09T12:00{stock 10 03-09T12:00}",
-     PLAN_PREFERRED},
+    {"a need one minute before its supply",
+     "stock P 10; demand D1 P 10 03-09T11:59;"
+     "supply R1 P 10 03-09T12:00",
+     "P 10", "P 10 03-09T12:00{stock 10 03-09T12:00}", PLAN_PREFERRED},
     {"the rest is bought: 10 from stock, 15 in 5 days", "stock P 10; buy ACME P 5", "P 25",
      "P 25 03-07{stock 10 03-07, buy ACME 15 03-02..03-07}", PLAN_PREFERRED},
     {"a wait makes the purchase smaller: on 03-04 stock has 20",
@@ -63,8 +72,8 @@ static const struct plan_case {
     {"a wait makes it possible: 6 at most can be bought",
      "stock P 10; supply R1 P 10 03-20; buy ACME P 5 max_quantity=6", "P 25",
      "P 25 03-20{stock 20 03-20, buy ACME 5 03-02..03-07}", PLAN_PREFERRED},
-    {"all from stock once that is earlier than a purchase",
-     "supply R1 P 30 03-04; buy ACME P 5", "P 25", "P 25 03-04{stock 25 03-04}", PLAN_PREFERRED},
+    {"all from stock once that is earlier than a purchase", "supply R1 P 30 03-04; buy ACME P 5",
+     "P 25", "P 25 03-04{stock 25 03-04}", PLAN_PREFERRED},
     {"new_supply no: nothing is bought", "stock P 10; buy ACME P 5; policy new_supply no", "P 11",
      "P 11 never", PLAN_PREFERRED},
 
@@ -90,8 +99,10 @@ static const struct plan_case {
     {"ordered on the first working day: Saturday is Monday, 1 later",
      "buy ACME P 1 calendar=work; calendar work weekdays=Mon-Fri", "P 7 release=03-07",
      "P 7 03-10{buy ACME 7 03-09..03-10}", PLAN_PREFERRED},
-    {"a calendar without that many days", "buy ACME P 3 calendar=work;"
-     "calendar work from=03-01 to=03-04", "P 7", "P 7 never", PLAN_PREFERRED},
+    {"a calendar without that many days",
+     "buy ACME P 3 calendar=work;"
+     "calendar work from=03-01 to=03-04",
+     "P 7", "P 7 never", PLAN_PREFERRED},
     {"a row of another location", "buy ACME P 5 location=WEST; stock P 0", "P 7", "P 7 never",
      PLAN_PREFERRED},
     {"a row of this location", "buy ACME P 5 location=WEST; stock P 0", "P 7 - location=WEST",
@@ -119,8 +130,8 @@ static const struct plan_case {
     {"equal priority and kind: first in the file", "buy B P 4; buy A P 4", "P 1",
      "P 1 03-06{buy B 1 03-02..03-06}", PLAN_FASTEST},
     {"preferred goes on when an option is not possible",
-     "buy A P 2 max_quantity=5; buy B P 9 priority=2", "P 6",
-     "P 6 03-11{buy B 6 03-02..03-11}", PLAN_PREFERRED},
+     "buy A P 2 max_quantity=5; buy B P 9 priority=2", "P 6", "P 6 03-11{buy B 6 03-02..03-11}",
+     PLAN_PREFERRED},
     {"surest with stated lead times is fastest", "buy SLOW P 9; buy FAST P 2 priority=2", "P 1",
      "P 1 03-04{buy FAST 1 03-02..03-04}", PLAN_SUREST},
     {"surest: A is 6 days late every second time, 03-10 for 90 %; B is on time on 03-06",
@@ -128,7 +139,8 @@ static const struct plan_case {
      "receipt A P 01-01 01-05 01-05; receipt A P 01-01 01-05 01-11;"
      "receipt B P 01-01 01-05 01-05",
      "P 1", "P 1 03-06{buy B 1 03-02..03-06}", PLAN_SUREST},
-    {"and the fastest of the two", "policy lead_time_model empirical; buy B P 4; buy A P 2;"
+    {"and the fastest of the two",
+     "policy lead_time_model empirical; buy B P 4; buy A P 2;"
      "receipt A P 01-01 01-05 01-05; receipt A P 01-01 01-05 01-11;"
      "receipt B P 01-01 01-05 01-05",
      "P 1", "P 1 03-04{buy A 1 03-02..03-04}", PLAN_FASTEST},
@@ -161,11 +173,12 @@ static const struct plan_case {
      "P 3 03-04{move 03-04..03-04[P@WEST 3 03-03T14:01{stock 3 03-03T14:01}]}", PLAN_PREFERRED},
     {"leaves on a working day, arrives working days later: Saturday, Monday, Wednesday",
      "supply R1 P 9 03-07 location=WEST; lane WEST - 2 calendar=work;"
-     "calendar work weekdays=Mon-Fri", "P 3",
-     "P 3 03-11{move 03-09..03-11[P@WEST 3 03-07{stock 3 03-07}]}", PLAN_PREFERRED},
+     "calendar work weekdays=Mon-Fri",
+     "P 3", "P 3 03-11{move 03-09..03-11[P@WEST 3 03-07{stock 3 03-07}]}", PLAN_PREFERRED},
     {"a chain of lanes", "stock P 9 location=EAST; lane EAST WEST 1; lane WEST - 2", "P 3",
      "P 3 03-05{move 03-03..03-05[P@WEST 3 03-03{move 03-02..03-03"
-     "[P@EAST 3 03-02{stock 3 03-02}]}]}", PLAN_PREFERRED},
+     "[P@EAST 3 03-02{stock 3 03-02}]}]}",
+     PLAN_PREFERRED},
     {"lanes in a circle do not go round", "stock P 2; lane WEST - 1; lane - WEST 1", "P 3",
      "P 3 never", PLAN_PREFERRED},
     {"part from here, the rest from there", "stock P 2; stock P 9 location=WEST; lane WEST - 1",
@@ -176,27 +189,34 @@ static const struct plan_case {
     {"two lines of a bill share one stock: A takes 6 of 10 S, B finds 4 and waits",
      "bom P A 1; bom P B 1; bom A S 6; bom B S 6; stock S 10; supply R1 S 2 03-05", "P 1",
      "P 1 03-05{make 1 03-05..03-05[A 1 03-02{make 1 03-02..03-02[S 6 03-02{stock 6 03-02}]}, "
-     "B 1 03-05{make 1 03-05..03-05[S 6 03-05{stock 6 03-05}]}]}", PLAN_PREFERRED},
+     "B 1 03-05{make 1 03-05..03-05[S 6 03-05{stock 6 03-05}]}]}",
+     PLAN_PREFERRED},
     {"a hold moves to production start: A waits for R until 03-10, when S has 12; B finds 12 - 6",
      "bom P A 1; bom P B 1; bom A S 6; bom A R 1; bom B S 6; stock S 10; supply R1 R 1 03-10;"
-     "supply R2 S 2 03-05", "P 1",
+     "supply R2 S 2 03-05",
+     "P 1",
      "P 1 03-10{make 1 03-10..03-10[A 1 03-10{make 1 03-10..03-10[S 6 03-02{stock 6 03-10}, "
      "R 1 03-10{stock 1 03-10}]}, B 1 03-02{make 1 03-02..03-02[S 6 03-02{stock 6 03-02}]}]}",
      PLAN_PREFERRED},
     {"two jobs on one resource do not overlap: 240 minutes each, 719.5 on the clock",
      "bom P A 1; bom P B 1; step A 10 SAW setup_minutes=240; step B 10 SAW setup_minutes=240;"
-     "capacity SAW 480", "P 1",
+     "capacity SAW 480",
+     "P 1",
      "P 1 03-03T00:03{make 1 03-03T00:03..03-03T00:03[A 1 03-02T12:00{make 1 03-02.."
      "03-02T12:00(SAW 03-02..03-02T12:00)}, B 1 03-03T00:03{make 1 03-02..03-03T00:03"
-     "(SAW 03-02..03-03T00:03)}]}", PLAN_PREFERRED},
+     "(SAW 03-02..03-03T00:03)}]}",
+     PLAN_PREFERRED},
     {"a failed option leaves no trace: v1 takes S before it finds no X; B finds S",
      "bom P A 1; bom P B 1; bom A S 6 variant=v1; bom A X 1 variant=v1;"
-     "bom A Y 1 variant=v2 priority=2; bom B S 6; stock S 6; stock Y 1", "P 1",
+     "bom A Y 1 variant=v2 priority=2; bom B S 6; stock S 6; stock Y 1",
+     "P 1",
      "P 1 03-02{make 1 03-02..03-02[A 1 03-02{make v2 1 03-02..03-02[Y 1 03-02{stock 1 03-02}]}, "
-     "B 1 03-02{make 1 03-02..03-02[S 6 03-02{stock 6 03-02}]}]}", PLAN_PREFERRED},
+     "B 1 03-02{make 1 03-02..03-02[S 6 03-02{stock 6 03-02}]}]}",
+     PLAN_PREFERRED},
     {"an option that was only tried leaves no trace: fastest weighs v1 with S, then takes v2",
      "bom P A 1; bom P B 1; bom A S 6 variant=v1; step A 10 - variant=v1 days=5;"
-     "bom A Y 1 variant=v2; step A 10 - variant=v2 days=1; bom B S 6; stock S 6; stock Y 1", "P 1",
+     "bom A Y 1 variant=v2; step A 10 - variant=v2 days=1; bom B S 6; stock S 6; stock Y 1",
+     "P 1",
      "P 1 03-03{make 1 03-03..03-03[A 1 03-03{make v2 1 03-02..03-03(03-02..03-03)"
      "[Y 1 03-02{stock 1 03-02}]}, B 1 03-02{make 1 03-02..03-02[S 6 03-02{stock 6 03-02}]}]}",
      PLAN_FASTEST},
@@ -251,9 +271,9 @@ START_TEST(out_of_range)
     struct need *need;
 
     planner->release = question.release;
-    ck_assert_int_eq(plan_earliest(planner, question.item, question.location, question.quantity,
-                                   &need),
-                     EXPECT_ERR_RANGE);
+    ck_assert_int_eq(
+        plan_earliest(planner, question.item, question.location, question.quantity, &need),
+        EXPECT_ERR_RANGE);
     plan_builder_free(plant);
 }
 END_TEST

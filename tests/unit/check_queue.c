@@ -32,38 +32,88 @@ static const struct queue_case {
     {"stock is there at once", "stock P 10", {{4, "03-09"}}, 0, 0, "1000 03-02"},
     {"stock of a later day", "stock P 10 available_from=03-05", {{4, "03-09"}}, 0, 0, "1000 03-05"},
     {"more than there will ever be", "stock P 10", {{11, "03-09"}}, 0, 0, ""},
-    {"supply, half of it late", HALF "supply R1 P 10 03-09 supplier=A", {{4, "03-09"}}, 0, 0,
+    {"supply, half of it late",
+     HALF "supply R1 P 10 03-09 supplier=A",
+     {{4, "03-09"}},
+     0,
+     0,
      "500 03-09, 1000 03-19"},
-    {"either of two: 1 - 0.25; both are late on 03-19", HALF
-     "supply R1 P 10 03-09 supplier=A; supply R2 P 10 03-09 supplier=A", {{10, "03-09"}}, 0, 0,
+    {"either of two: 1 - 0.25; both are late on 03-19",
+     HALF "supply R1 P 10 03-09 supplier=A; supply R2 P 10 03-09 supplier=A",
+     {{10, "03-09"}},
+     0,
+     0,
      "750 03-09, 1000 03-19"},
-    {"both of two", HALF "supply R1 P 10 03-09 supplier=A; supply R2 P 10 03-10 supplier=A",
-     {{11, "03-10"}}, 0, 0, "250 03-10, 500 03-19, 1000 03-20"},
-    {"behind the promises due by its minute", HALF "stock P 10; supply R1 P 10 03-09 supplier=A;"
-     "demand D1 P 3 03-08; demand D2 P 4 03-09", {{4, "03-09T23:59"}}, 0, 7,
+    {"both of two",
+     HALF "supply R1 P 10 03-09 supplier=A; supply R2 P 10 03-10 supplier=A",
+     {{11, "03-10"}},
+     0,
+     0,
+     "250 03-10, 500 03-19, 1000 03-20"},
+    {"behind the promises due by its minute",
+     HALF "stock P 10; supply R1 P 10 03-09 supplier=A;"
+          "demand D1 P 3 03-08; demand D2 P 4 03-09",
+     {{4, "03-09T23:59"}},
+     0,
+     7,
      "500 03-09, 1000 03-19"},
-    {"those due on the same minute come first", "stock P 10; demand D1 P 3 03-09T12:00",
-     {{4, "03-09T12:00"}}, 0, 3, "1000 03-02"},
-    {"those due a minute later do not", "stock P 10; demand D1 P 3 03-09T12:01",
-     {{4, "03-09T12:00"}}, 0, 0, "1000 03-02"},
-    {"overdue ones are due now", "stock P 10; demand D1 P 3 02-20", {{4, "03-02"}}, 0, 3,
+    {"those due on the same minute come first",
+     "stock P 10; demand D1 P 3 03-09T12:00",
+     {{4, "03-09T12:00"}},
+     0,
+     3,
      "1000 03-02"},
-    {"behind protected safety stock", "stock P 10; item P safety_stock=3", {{8, "03-09"}}, 0, 3,
+    {"those due a minute later do not",
+     "stock P 10; demand D1 P 3 03-09T12:01",
+     {{4, "03-09T12:00"}},
+     0,
+     0,
+     "1000 03-02"},
+    {"overdue ones are due now",
+     "stock P 10; demand D1 P 3 02-20",
+     {{4, "03-02"}},
+     0,
+     3,
+     "1000 03-02"},
+    {"behind protected safety stock",
+     "stock P 10; item P safety_stock=3",
+     {{8, "03-09"}},
+     0,
+     3,
      ""},
-    {"unless promises may use it", "stock P 10; item P safety_stock=3; policy safety_stock use",
-     {{8, "03-09"}}, 0, 0, "1000 03-02"},
+    {"unless promises may use it",
+     "stock P 10; item P safety_stock=3; policy safety_stock use",
+     {{8, "03-09"}},
+     0,
+     0,
+     "1000 03-02"},
     {"behind an earlier draw of the check", "stock P 10", {{4, "03-09"}, {7, "03-08"}}, 0, 7, ""},
     {"not behind a later one", "stock P 10", {{4, "03-09"}, {7, "03-10"}}, 0, 0, "1000 03-02"},
-    {"same minute: earlier in the plan comes first", "stock P 10", {{4, "03-09"}, {7, "03-09"}}, 0,
-     0, "1000 03-02"},
+    {"same minute: earlier in the plan comes first",
+     "stock P 10",
+     {{4, "03-09"}, {7, "03-09"}},
+     0,
+     0,
+     "1000 03-02"},
     {"same minute: the later one waits", "stock P 10", {{4, "03-09"}, {7, "03-09"}}, 1, 4, ""},
     {"not arrived before today: the sample on time, 02-25, is out",
-     HALF "supply R1 P 10 02-25 supplier=A", {{4, "03-09"}}, 0, 0, "1000 03-07"},
-    {"no sample is left: today + overdue_receipt_days", HALF "supply R1 P 10 02-01 supplier=A",
-     {{4, "03-09"}}, 0, 0, "1000 03-03"},
+     HALF "supply R1 P 10 02-25 supplier=A",
+     {{4, "03-09"}},
+     0,
+     0,
+     "1000 03-07"},
+    {"no sample is left: today + overdue_receipt_days",
+     HALF "supply R1 P 10 02-01 supplier=A",
+     {{4, "03-09"}},
+     0,
+     0,
+     "1000 03-03"},
     {"overdue supply never comes, by policy",
-     HALF "supply R1 P 10 02-01 supplier=A; policy overdue_receipt_days never", {{4, "03-09"}}, 0,
-     0, ""},
+     HALF "supply R1 P 10 02-01 supplier=A; policy overdue_receipt_days never",
+     {{4, "03-09"}},
+     0,
+     0,
+     ""},
 };
 
 static struct plan_builder *plant;
@@ -105,10 +155,10 @@ START_TEST(part_from_stock)
                      EXPECT_OK);
     ck_assert_msg(ahead == row->ahead * QUANTITY_ONE, "%s: %lld millionths ahead", row->label,
                   (long long)ahead);
-    ck_assert_int_eq(
-        queue_stock_law(&desk->queue, &desk->planner.taken, (size_t)row->index, &law), EXPECT_OK);
-    ck_assert_msg(strcmp(law_text(law), row->law) == 0, "%s: %s, not %s", row->label,
-                  law_text(law), row->law);
+    ck_assert_int_eq(queue_stock_law(&desk->queue, &desk->planner.taken, (size_t)row->index, &law),
+                     EXPECT_OK);
+    ck_assert_msg(strcmp(law_text(law), row->law) == 0, "%s: %s, not %s", row->label, law_text(law),
+                  row->law);
     ck_assert(!desk->queue.rounded);
     plan_builder_free(plant);
 }
@@ -122,32 +172,57 @@ static const struct impact_case {
 } impacts[] = {
     {"enough for both", "stock P 10; demand D1 P 5 03-20", {{5, "03-09"}}, ""},
     {"stock is gone", "stock P 10; demand D1 P 6 03-20", {{5, "03-09"}}, "D1 1000 0"},
-    {"it then waits for supply that may be late", HALF "stock P 10; demand D1 P 6 03-18;"
-     "supply R1 P 10 03-10 supplier=A", {{5, "03-09"}}, "D1 1000 500"},
-    {"which is there in any case", HALF "stock P 10; demand D1 P 6 03-20;"
-     "supply R1 P 10 03-10 supplier=A", {{5, "03-09"}}, ""},
+    {"it then waits for supply that may be late",
+     HALF "stock P 10; demand D1 P 6 03-18;"
+          "supply R1 P 10 03-10 supplier=A",
+     {{5, "03-09"}},
+     "D1 1000 500"},
+    {"which is there in any case",
+     HALF "stock P 10; demand D1 P 6 03-20;"
+          "supply R1 P 10 03-10 supplier=A",
+     {{5, "03-09"}},
+     ""},
     {"due before the draw", "stock P 10; demand D1 P 6 03-08", {{5, "03-09"}}, ""},
-    {"due on the minute of the draw", "stock P 10; demand D1 P 6 03-09T12:00",
-     {{5, "03-09T12:00"}}, ""},
-    {"due a minute later", "stock P 10; demand D1 P 6 03-09T12:01", {{5, "03-09T12:00"}},
+    {"due on the minute of the draw",
+     "stock P 10; demand D1 P 6 03-09T12:00",
+     {{5, "03-09T12:00"}},
+     ""},
+    {"due a minute later",
+     "stock P 10; demand D1 P 6 03-09T12:01",
+     {{5, "03-09T12:00"}},
      "D1 1000 0"},
     {"each with all before it: D2 of 8 + 2, D3 is lost anyway",
-     "stock P 10; demand D1 P 4 03-20; demand D2 P 6 03-21; demand D3 P 1 03-22", {{2, "03-09"}},
+     "stock P 10; demand D1 P 4 03-20; demand D2 P 6 03-21; demand D3 P 1 03-22",
+     {{2, "03-09"}},
      "D2 1000 0"},
-    {"only draws before its minute count: 2, not 7", "stock P 10; demand D1 P 8 03-10T12:00",
-     {{2, "03-09"}, {5, "03-11"}}, ""},
-    {"several draws are added, and D1 is listed once", "stock P 10; demand D1 P 6 03-20",
-     {{2, "03-09"}, {2, "03-10"}, {1, "03-11"}}, "D1 1000 0"},
+    {"only draws before its minute count: 2, not 7",
+     "stock P 10; demand D1 P 8 03-10T12:00",
+     {{2, "03-09"}, {5, "03-11"}},
+     ""},
+    {"several draws are added, and D1 is listed once",
+     "stock P 10; demand D1 P 6 03-20",
+     {{2, "03-09"}, {2, "03-10"}, {1, "03-11"}},
+     "D1 1000 0"},
     {"in the order of the queue: due, priority, file",
      "stock P 10; demand D1 P 4 03-20 priority=2; demand D2 P 4 03-20 priority=1;"
-     "demand D3 P 2 03-20 priority=0", {{10, "03-09"}}, "D3 1000 0, D2 1000 0, D1 1000 0"},
+     "demand D3 P 2 03-20 priority=0",
+     {{10, "03-09"}},
+     "D3 1000 0, D2 1000 0, D1 1000 0"},
     {"same due minute and priority: the first in the file keeps its 4",
-     "stock P 10; demand D1 P 4 03-20; demand D2 P 4 03-20", {{4, "03-09"}}, "D2 1000 0"},
-    {"due on the last day of protect_days", "policy protect_days 5; stock P 10;"
-     "demand D1 P 6 03-07", {{5, "03-05"}}, "D1 1000 0"},
+     "stock P 10; demand D1 P 4 03-20; demand D2 P 4 03-20",
+     {{4, "03-09"}},
+     "D2 1000 0"},
+    {"due on the last day of protect_days",
+     "policy protect_days 5; stock P 10;"
+     "demand D1 P 6 03-07",
+     {{5, "03-05"}},
+     "D1 1000 0"},
     {"due after it", "policy protect_days 5; stock P 10; demand D1 P 6 03-08", {{5, "03-05"}}, ""},
-    {"safety stock does not guard existing promises", "item P safety_stock=5; stock P 10;"
-     "demand D1 P 5 03-20", {{5, "03-09"}}, ""},
+    {"safety stock does not guard existing promises",
+     "item P safety_stock=5; stock P 10;"
+     "demand D1 P 5 03-20",
+     {{5, "03-09"}},
+     ""},
 };
 
 START_TEST(impact_of)
@@ -158,13 +233,13 @@ START_TEST(impact_of)
     size_t count, used = 0;
 
     open_plant(row->rows, row->draws, LENGTH(row->draws));
-    ck_assert_int_eq(
-        impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &harm, &count), EXPECT_OK);
+    ck_assert_int_eq(impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &harm, &count),
+                     EXPECT_OK);
     for (size_t i = 0; i < count; i++)
-        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s %d %d", i > 0 ? ", " : "",
-                                 intern_text(desk->model->demand_names, harm[i].demand->name),
-                                 (int)lround(1000 * harm[i].before),
-                                 (int)lround(1000 * harm[i].after));
+        used +=
+            (size_t)snprintf(text + used, sizeof(text) - used, "%s%s %d %d", i > 0 ? ", " : "",
+                             intern_text(desk->model->demand_names, harm[i].demand->name),
+                             (int)lround(1000 * harm[i].before), (int)lround(1000 * harm[i].after));
     ck_assert_msg(strcmp(text, row->harm) == 0, "%s: %s, not %s", row->label, text, row->harm);
     plan_builder_free(plant);
 }

@@ -15,8 +15,8 @@
     "receipt A P 01-01 01-05 01-05; receipt A P 01-01 01-05 01-15;"
 
 /* A and B go over one saw: A in 24 minutes a piece, or another way in 720 minutes for any lot; B
- * takes 43.6 a piece, and the day has 480. Up to 10 pieces A takes the saw (10 * 24 = 240 minutes, on
- * the clock 719.5), and B finds what is left: 24 + 43.6 a piece, 7 fit. With 11 A goes the other
+ * takes 43.6 a piece, and the day has 480. Up to 10 pieces A takes the saw (10 * 24 = 240 minutes,
+ * on the clock 719.5), and B finds what is left: 24 + 43.6 a piece, 7 fit. With 11 A goes the other
  * way, and B has the saw for itself: 11 * 43.6 = 479.6 fit, 12 do not. */
 #define GREEDY                                                                                     \
     "bom P A 1; bom P B 1; step A 10 SAW variant=v1 minutes_per_unit=24;"                          \
@@ -30,8 +30,8 @@ static const struct search_case {
     {"none", "stock P 0", "P 25 03-09", "0"},
     {"one less", "stock P 24", "P 25 03-09", "24"},
     {"below the quantity asked, whatever there is", "stock P 100", "P 25 03-09", "24"},
-    {"whole multiples of quantity_step: 9.9 are 3 * 2.5",
-     "stock P 9.9; item P quantity_step=2.5", "P 25 03-09", "7.5"},
+    {"whole multiples of quantity_step: 9.9 are 3 * 2.5", "stock P 9.9; item P quantity_step=2.5",
+     "P 25 03-09", "7.5"},
     {"a step as large as the quantity", "stock P 10; item P quantity_step=25", "P 25 03-09", "0"},
     {"of a quantity between two steps the one below", "stock P 100; item P quantity_step=10",
      "P 25 03-09", "20"},
@@ -62,8 +62,8 @@ START_TEST(available_of)
     expect_quantity found;
     bool searched_all;
 
-    ck_assert_int_eq(
-        search_available(plan_builder_desk(plant), &question, &found, &searched_all), EXPECT_OK);
+    ck_assert_int_eq(search_available(plan_builder_desk(plant), &question, &found, &searched_all),
+                     EXPECT_OK);
     ck_assert_msg(strcmp(quantity_text(found), row->found) == 0, "%s: %s, not %s", row->label,
                   quantity_text(found), row->found);
     ck_assert_msg(searched_all == (question.quantity < 4000 * QUANTITY_ONE), "%s", row->label);
@@ -99,8 +99,10 @@ static const struct search_case valid_until[] = {
      "buy A P 2 valid_to=03-03; buy A P 2 valid_from=03-05", "P 10 03-10", "03-03"},
     {"from its own release day", "buy A P 3", "P 10 03-09 release=03-04", "03-06"},
     {"a trip of 2 days", "stock P 10; lane - NORTH 2", "P 10 03-09 to=NORTH", "03-07"},
-    {"what is promised and refilled before: 10 - 5 + 5", "stock P 10;"
-     "demand D1 P 5 03-04; supply R1 P 5 03-06", "P 10 03-09", "03-09"},
+    {"what is promised and refilled before: 10 - 5 + 5",
+     "stock P 10;"
+     "demand D1 P 5 03-04; supply R1 P 5 03-06",
+     "P 10 03-09", "03-09"},
 };
 
 START_TEST(valid_until_of)
@@ -110,9 +112,11 @@ START_TEST(valid_until_of)
     struct question question = plan_builder_question(plant, row->ask);
     struct outcome outcome = plan_builder_ask(plant, row->ask);
     expect_day found;
+    bool searched_all;
 
     ck_assert_msg(outcome_is_feasible(&outcome), "%s: not feasible", row->label);
-    ck_assert_int_eq(search_valid_until(plan_builder_desk(plant), &question, &found), EXPECT_OK);
+    ck_assert_int_eq(search_valid_until(plan_builder_desk(plant), &question, &found, &searched_all),
+                     EXPECT_OK);
     ck_assert_msg(found == time_day(plan_time(row->found)), "%s: %s, not %s", row->label,
                   plan_time_text(day_start(found)), row->found);
     plan_builder_free(plant);
@@ -121,14 +125,16 @@ END_TEST
 
 static const struct search_case later[] = {
     {"when the purchase is there", "buy A P 9", "P 10 03-04", "03-11"},
-    {"when it is there with the target's confidence", LATE_EVERY_FIFTH
-     "supply R1 P 20 03-09 supplier=A", "P 20 03-10", "03-19"},
+    {"when it is there with the target's confidence",
+     LATE_EVERY_FIFTH "supply R1 P 20 03-09 supplier=A", "P 20 03-10", "03-19"},
     {"none", "stock P 5", "P 10 03-04", "never"},
     {"up to 365 days: from 2026-03-04 to 2027-03-04", "buy A P 367", "P 10 03-04", "365 days"},
     {"not beyond", "buy A P 368", "P 10 03-04", "never"},
     {"a day after the requested one at least", "stock P 10", "P 10 03-04", "03-05"},
-    {"when a promise is over that it would break", LATE_EVERY_FIFTH "stock P 10;"
-     "demand D1 P 10 03-20; supply R1 P 10 03-15 supplier=A", "P 10 03-09", "03-25"},
+    {"when a promise is over that it would break",
+     LATE_EVERY_FIFTH "stock P 10;"
+                      "demand D1 P 10 03-20; supply R1 P 10 03-15 supplier=A",
+     "P 10 03-09", "03-25"},
     {"at the customer", "buy A P 9; lane - NORTH 2", "P 10 03-04 to=NORTH", "03-13"},
 };
 
