@@ -274,7 +274,8 @@ typedef struct expect_request {
 /* A `requests.csv`, read. */
 typedef struct expect_requests expect_requests;
 
-/* Reads requests from a file. EXPECT_ERR_DATA only when the file as a whole is no table (a missing
+/* Reads requests from a file; of the options (may be NULL) only the memory and the number of findings
+ * matter. EXPECT_ERR_DATA only when the file as a whole is no table (a missing
  * column, an unclosed quote); a malformed line is a request that cannot be answered. */
 EXPECT_API expect_status expect_requests_load(const char *path, const expect_load_options *options,
                                               expect_requests **ret_requests,
@@ -403,7 +404,7 @@ typedef struct expect_plan_node {
     int32_t parent;           /* index of the parent, -1 for the root */
     int32_t critical;         /* 1: on the path that decides the date */
     const char *item;
-    const char *location;
+    const char *location;     /* of EXPECT_NODE_SUPPLY: its supplier */
     const char *source;       /* the supply id, supplier, resource, variant, origin or carrier; or "" */
     expect_quantity quantity; /* of this node: ordered, made, taken; 0 where it has none */
     expect_time start;        /* planned: ordered, begun, left; EXPECT_TIME_NONE where it has none */
@@ -425,7 +426,7 @@ typedef struct expect_binding {
     size_t struct_size;
     const char *cause;   /* a code of section 8: "supplier_lead_time" */
     int32_t node;        /* index of the plan node, -1 when there is no plan */
-    int32_t days_late;   /* planned, or with the target's probability: days after the due day */
+    int32_t days_late;   /* until the target is reached, days after the due day; INT32_MAX: never */
     const char *item;    /* the item that is missing or late */
     const char *object;  /* the supplier, supply, resource, ... of the cause; or "" */
 } expect_binding;

@@ -123,6 +123,26 @@ START_TEST(valid_until_of)
 }
 END_TEST
 
+/* Years away, the days are not all tried; what is found holds. */
+START_TEST(valid_for_years)
+{
+    struct plan_builder *plant = plan_builder_new("buy A P 3");
+    struct question question = plan_builder_question(plant, "P 10 2036-03-09");
+    struct outcome outcome;
+    bool searched_all;
+    expect_day found;
+
+    ck_assert_int_eq(search_valid_until(plan_builder_desk(plant), &question, &found, &searched_all),
+                     EXPECT_OK);
+    ck_assert(!searched_all);
+    ck_assert_int_gt(found, PLAN_TODAY + 365);
+    question.release = found;
+    ck_assert_int_eq(outcome_find(plan_builder_desk(plant), &question, &outcome), EXPECT_OK);
+    ck_assert(outcome_is_feasible(&outcome));
+    plan_builder_free(plant);
+}
+END_TEST
+
 static const struct search_case later[] = {
     {"when the purchase is there", "buy A P 9", "P 10 03-04", "03-11"},
     {"when it is there with the target's confidence",
@@ -164,6 +184,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, available_of, 0, (int)LENGTH(available));
     tcase_add_test(tcase, amounts_with_a_hole);
     tcase_add_loop_test(tcase, valid_until_of, 0, (int)LENGTH(valid_until));
+    tcase_add_test(tcase, valid_for_years);
     tcase_add_loop_test(tcase, later_of, 0, (int)LENGTH(later));
     suite_add_tcase(suite, tcase);
     return suite;
