@@ -24,29 +24,26 @@
  *             expect_checker_new(model, &checker) == EXPECT_OK &&
  *             expect_check(checker, &request, &answer, NULL) == EXPECT_OK &&
  *             expect_answer_summary(answer, &summary) == EXPECT_OK)
- *             printf("%s, %.0f %%\n", expect_verdict_name(summary.verdict), 100 * summary.confidence);
- *         expect_answer_free(answer);
- *         expect_checker_free(checker);
+ *             printf("%s, %.0f %%\n", expect_verdict_name(summary.verdict), 100 *
+ * summary.confidence); expect_answer_free(answer); expect_checker_free(checker);
  *         expect_model_free(model);
  *         return 0;
  *     }
  *
  * Conventions that hold for everything below
  *
- *   Errors      A function that can fail returns an expect_status: EXPECT_OK (0) or a negative code.
- *               Outputs come as ret_ parameters, set only on success; a reterr_ parameter receives a
- *               report only on failure, and may be NULL. A promise that cannot be kept is an answer,
- *               never an error.
+ *   Errors      A function that can fail returns an expect_status: EXPECT_OK (0) or a negative
+ * code. Outputs come as ret_ parameters, set only on success; a reterr_ parameter receives a report
+ * only on failure, and may be NULL. A promise that cannot be kept is an answer, never an error.
  *   Ownership   What comes out through a pointer to a pointer is yours: free it with the _free
- *               function of its type, all of which take NULL. A returned `const` pointer is borrowed
- *               from the first argument of the call and lives as long as that.
- *   Strings     UTF-8, NUL-terminated. Inputs are read during the call only.
- *   Structs     Structs that begin with struct_size are initialised with their _INIT macro. A smaller
- *               size than the library knows means an older caller (the rest gets defaults), a larger
- *               one is accepted while its unknown tail is zero.
- *   Threads     A model is frozen: any number of threads may use it at once. Every other handle is
- *               for one thread at a time; different handles never share state. There are no globals.
- *   Manners     The library never prints, never exits, reads no environment and no locale.
+ *               function of its type, all of which take NULL. A returned `const` pointer is
+ * borrowed from the first argument of the call and lives as long as that. Strings     UTF-8,
+ * NUL-terminated. Inputs are read during the call only. Structs     Structs that begin with
+ * struct_size are initialised with their _INIT macro. A smaller size than the library knows means
+ * an older caller (the rest gets defaults), a larger one is accepted while its unknown tail is
+ * zero. Threads     A model is frozen: any number of threads may use it at once. Every other handle
+ * is for one thread at a time; different handles never share state. There are no globals. Manners
+ * The library never prints, never exits, reads no environment and no locale.
  *
  * "Section" in a comment means that section of docs/contract.md.
  */
@@ -88,10 +85,11 @@ typedef int32_t expect_status;
 
 enum {
     EXPECT_OK = 0,
-    EXPECT_ERR_ARGUMENT = -1, /* the call is wrong: a NULL, a bad struct_size, a value out of range */
-    EXPECT_ERR_NOMEM = -2,    /* an allocation failed; nothing has changed */
-    EXPECT_ERR_IO = -3,       /* a file or folder could not be read; the report names it */
-    EXPECT_ERR_DATA = -4,     /* the data is wrong; the report lists every finding */
+    EXPECT_ERR_ARGUMENT =
+        -1,                /* the call is wrong: a NULL, a bad struct_size, a value out of range */
+    EXPECT_ERR_NOMEM = -2, /* an allocation failed; nothing has changed */
+    EXPECT_ERR_IO = -3,    /* a file or folder could not be read; the report names it */
+    EXPECT_ERR_DATA = -4,  /* the data is wrong; the report lists every finding */
     EXPECT_ERR_REQUEST = -5,  /* this request cannot be answered; the report says why */
     EXPECT_ERR_RANGE = -6,    /* a number or date in the arithmetic left its range */
     EXPECT_ERR_INTERNAL = -70 /* a broken invariant: please report it */
@@ -115,16 +113,19 @@ typedef int64_t expect_quantity;
 #define EXPECT_DAY_NONE INT32_MIN  /* no such day */
 #define EXPECT_TIME_NONE INT64_MIN /* no such minute */
 
-/* Reads `YYYY-MM-DD`. EXPECT_ERR_ARGUMENT when the text is anything else or no day of the calendar. */
+/* Reads `YYYY-MM-DD`. EXPECT_ERR_ARGUMENT when the text is anything else or no day of the calendar.
+ */
 EXPECT_API expect_status expect_parse_date(const char *text, expect_day *ret_day);
 
 /* Reads `YYYY-MM-DD` (its last minute, 23:59) or `YYYY-MM-DDTHH:MM` (that minute): a due date. */
 EXPECT_API expect_status expect_parse_due(const char *text, expect_time *ret_due);
 
-/* Reads a decimal number with at most 6 places, without an exponent. EXPECT_ERR_RANGE on overflow. */
+/* Reads a decimal number with at most 6 places, without an exponent. EXPECT_ERR_RANGE on overflow.
+ */
 EXPECT_API expect_status expect_parse_quantity(const char *text, expect_quantity *ret_quantity);
 
-/* Writes a day as `YYYY-MM-DD`; an empty text for EXPECT_DAY_NONE. `buffer` holds 16 bytes or more. */
+/* Writes a day as `YYYY-MM-DD`; an empty text for EXPECT_DAY_NONE. `buffer` holds 16 bytes or more.
+ */
 EXPECT_API void expect_format_date(expect_day day, char buffer[16]);
 
 /* Writes a quantity without trailing zeros, "2.5". `buffer` holds 32 bytes or more. */
@@ -146,7 +147,10 @@ typedef struct expect_allocator {
     void *context;
 } expect_allocator;
 
-#define EXPECT_ALLOCATOR_INIT {sizeof(expect_allocator), NULL, NULL, NULL, NULL}
+#define EXPECT_ALLOCATOR_INIT                                                                      \
+    {                                                                                              \
+        sizeof(expect_allocator), NULL, NULL, NULL, NULL                                           \
+    }
 
 /* ---- Reports: what is wrong, and where ------------------------------------------------------- */
 
@@ -157,16 +161,19 @@ enum { EXPECT_SEVERITY_ERROR = 0, EXPECT_SEVERITY_NOTE = 1 };
 typedef struct expect_finding {
     size_t struct_size;
     int32_t severity;
-    int32_t column;     /* byte position in the line, from 1 */
-    int64_t line;       /* physical line in the file, from 1 */
-    const char *code;   /* "bad_date" */
-    const char *file;   /* "demand.csv" */
-    const char *field;  /* "due" */
-    const char *text;   /* the offending text, "2026-02-30" */
+    int32_t column;      /* byte position in the line, from 1 */
+    int64_t line;        /* physical line in the file, from 1 */
+    const char *code;    /* "bad_date" */
+    const char *file;    /* "demand.csv" */
+    const char *field;   /* "due" */
+    const char *text;    /* the offending text, "2026-02-30" */
     const char *message; /* "no such day: 2026-02-30" */
 } expect_finding;
 
-#define EXPECT_FINDING_INIT {sizeof(expect_finding), 0, 0, 0, NULL, NULL, NULL, NULL, NULL}
+#define EXPECT_FINDING_INIT                                                                        \
+    {                                                                                              \
+        sizeof(expect_finding), 0, 0, 0, NULL, NULL, NULL, NULL, NULL                              \
+    }
 
 /* A list of findings, in the order in which they were met. */
 typedef struct expect_report expect_report;
@@ -183,13 +190,17 @@ EXPECT_API size_t expect_report_errors(const expect_report *report);
 /* A file that was read, as far as it went. */
 typedef struct expect_file_info {
     size_t struct_size;
-    const char *file;    /* as it is called in the folder: "demand.csv" */
-    const char *columns; /* those of section 3 that it has, with blanks between: "demand item due" */
-    int64_t rows;        /* that could be read */
-    int64_t wrong_rows;  /* that could not; each has findings */
+    const char *file; /* as it is called in the folder: "demand.csv" */
+    const char
+        *columns;       /* those of section 3 that it has, with blanks between: "demand item due" */
+    int64_t rows;       /* that could be read */
+    int64_t wrong_rows; /* that could not; each has findings */
 } expect_file_info;
 
-#define EXPECT_FILE_INFO_INIT {sizeof(expect_file_info), NULL, NULL, 0, 0}
+#define EXPECT_FILE_INFO_INIT                                                                      \
+    {                                                                                              \
+        sizeof(expect_file_info), NULL, NULL, 0, 0                                                 \
+    }
 
 /* The files behind the report of a load, in the order of section 3. Columns that are not known are
  * findings with the code "unknown_column". */
@@ -211,10 +222,14 @@ typedef struct expect_load_options {
     const expect_allocator *allocator; /* NULL: malloc; copied */
 } expect_load_options;
 
-#define EXPECT_LOAD_OPTIONS_INIT {sizeof(expect_load_options), EXPECT_DAY_NONE, 0, NULL}
+#define EXPECT_LOAD_OPTIONS_INIT                                                                   \
+    {                                                                                              \
+        sizeof(expect_load_options), EXPECT_DAY_NONE, 0, NULL                                      \
+    }
 
-/* Loads a data folder. Every file of section 3 is optional, one of them is enough. On EXPECT_ERR_DATA
- * (or EXPECT_ERR_IO) the report lists all findings and nothing half-loaded remains. */
+/* Loads a data folder. Every file of section 3 is optional, one of them is enough. On
+ * EXPECT_ERR_DATA (or EXPECT_ERR_IO) the report lists all findings and nothing half-loaded remains.
+ */
 EXPECT_API expect_status expect_model_load(const char *folder, const expect_load_options *options,
                                            expect_model **ret_model, expect_report **reterr_report);
 
@@ -222,9 +237,9 @@ EXPECT_API expect_status expect_model_load(const char *folder, const expect_load
  * read; borrowed, never NULL. */
 EXPECT_API const expect_report *expect_model_notes(const expect_model *model);
 
-/* What is no error but worth a look before promises rest on it (items that nothing brings, resources
- * without capacity, suppliers without history), and what was assumed; all notes, with codes of
- * docs/errors.md. Borrowed, never NULL. */
+/* What is no error but worth a look before promises rest on it (items that nothing brings,
+ * resources without capacity, suppliers without history), and what was assumed; all notes, with
+ * codes of docs/errors.md. Borrowed, never NULL. */
 EXPECT_API const expect_report *expect_model_survey(const expect_model *model);
 
 /* What the model was loaded with, and how much it holds. */
@@ -245,9 +260,12 @@ typedef struct expect_model_info {
 } expect_model_info;
 
 #define EXPECT_MODEL_INFO_INIT                                                                     \
-    {sizeof(expect_model_info), 0, 0, 0, 0, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0}
+    {                                                                                              \
+        sizeof(expect_model_info), 0, 0, 0, 0, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0                  \
+    }
 
-EXPECT_API expect_status expect_model_describe(const expect_model *model, expect_model_info *ret_info);
+EXPECT_API expect_status expect_model_describe(const expect_model *model,
+                                               expect_model_info *ret_info);
 
 /* Frees the model. No checker or answer made from it may be used afterwards. */
 EXPECT_API void expect_model_free(expect_model *model);
@@ -257,26 +275,29 @@ EXPECT_API void expect_model_free(expect_model *model);
 /* The promise being considered. Texts are read during the call only; NULL means "not given". */
 typedef struct expect_request {
     size_t struct_size;
-    const char *id;          /* echoed in the answer */
-    const char *item;        /* required */
-    const char *location;    /* NULL or "": section 8 says which location is meant */
-    const char *to;          /* a delivery zone; NULL: pick-up at the location */
+    const char *id;           /* echoed in the answer */
+    const char *item;         /* required */
+    const char *location;     /* NULL or "": section 8 says which location is meant */
+    const char *to;           /* a delivery zone; NULL: pick-up at the location */
     expect_quantity quantity; /* required, above 0 */
-    expect_time due;         /* required: the last minute at which the promise is kept */
-    expect_day release;      /* the day the customer confirms; EXPECT_DAY_NONE: today */
-    int32_t reserved;        /* 0 */
-    double min_confidence;   /* replaces target_confidence for this request; 0: the policy's */
+    expect_time due;          /* required: the last minute at which the promise is kept */
+    expect_day release;       /* the day the customer confirms; EXPECT_DAY_NONE: today */
+    int32_t reserved;         /* 0 */
+    double min_confidence;    /* replaces target_confidence for this request; 0: the policy's */
 } expect_request;
 
 #define EXPECT_REQUEST_INIT                                                                        \
-    {sizeof(expect_request), NULL, NULL, NULL, NULL, 0, EXPECT_TIME_NONE, EXPECT_DAY_NONE, 0, 0.0}
+    {                                                                                              \
+        sizeof(expect_request), NULL, NULL, NULL, NULL, 0, EXPECT_TIME_NONE, EXPECT_DAY_NONE, 0,   \
+            0.0                                                                                    \
+    }
 
 /* A `requests.csv`, read. */
 typedef struct expect_requests expect_requests;
 
-/* Reads requests from a file; of the options (may be NULL) only the memory and the number of findings
- * matter. EXPECT_ERR_DATA only when the file as a whole is no table (a missing
- * column, an unclosed quote); a malformed line is a request that cannot be answered. */
+/* Reads requests from a file; of the options (may be NULL) only the memory and the number of
+ * findings matter. EXPECT_ERR_DATA only when the file as a whole is no table (a missing column, an
+ * unclosed quote); a malformed line is a request that cannot be answered. */
 EXPECT_API expect_status expect_requests_load(const char *path, const expect_load_options *options,
                                               expect_requests **ret_requests,
                                               expect_report **reterr_report);
@@ -290,7 +311,8 @@ EXPECT_API expect_status expect_requests_read(const char *name, const void *byte
 EXPECT_API size_t expect_requests_count(const expect_requests *requests);
 
 /* The request at `index`, its texts borrowed from `requests`. EXPECT_ERR_REQUEST for a malformed
- * line: then `ret_request` holds only the id, as far as it could be read, and the report says why. */
+ * line: then `ret_request` holds only the id, as far as it could be read, and the report says why.
+ */
 EXPECT_API expect_status expect_requests_get(const expect_requests *requests, size_t index,
                                              expect_request *ret_request,
                                              expect_report **reterr_report);
@@ -305,7 +327,8 @@ typedef struct expect_checker expect_checker;
 /* The answer to one request; independent of the checker, but not of the model. */
 typedef struct expect_answer expect_answer;
 
-EXPECT_API expect_status expect_checker_new(const expect_model *model, expect_checker **ret_checker);
+EXPECT_API expect_status expect_checker_new(const expect_model *model,
+                                            expect_checker **ret_checker);
 EXPECT_API void expect_checker_free(expect_checker *checker);
 
 /* Answers one request; changes nothing in the model, and the same request gives the same answer.
@@ -334,20 +357,22 @@ typedef struct expect_summary {
     expect_quantity available; /* how much of it is feasible by the due minute */
     expect_quantity quantity;  /* the request as understood */
     expect_time due;
-    const char *request;       /* its id, "" when it has none; borrowed like all texts here */
+    const char *request; /* its id, "" when it has none; borrowed like all texts here */
     const char *item;
     const char *location;
     const char *to;
-    double target;             /* the confidence that feasible asks for */
+    double target; /* the confidence that feasible asks for */
     double risk_floor;
-    expect_day as_of;          /* the model's today */
+    expect_day as_of; /* the model's today */
     int32_t reserved;
-    const char *model;         /* its fingerprint */
+    const char *model; /* its fingerprint */
 } expect_summary;
 
 #define EXPECT_SUMMARY_INIT                                                                        \
-    {sizeof(expect_summary), 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL,    \
-     0.0, 0.0, 0, 0, NULL}
+    {                                                                                              \
+        sizeof(expect_summary), 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, \
+            0.0, 0.0, 0, 0, NULL                                                                   \
+    }
 
 EXPECT_API expect_status expect_answer_summary(const expect_answer *answer,
                                                expect_summary *ret_summary);
@@ -361,7 +386,10 @@ typedef struct expect_impact {
     double after;         /* and once this promise is made */
 } expect_impact;
 
-#define EXPECT_IMPACT_INIT {sizeof(expect_impact), NULL, NULL, 0.0, 0.0}
+#define EXPECT_IMPACT_INIT                                                                         \
+    {                                                                                              \
+        sizeof(expect_impact), NULL, NULL, 0.0, 0.0                                                \
+    }
 
 EXPECT_API size_t expect_answer_impacts(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_impact(const expect_answer *answer, size_t index,
@@ -372,23 +400,26 @@ enum { EXPECT_LATER = 0, EXPECT_LESS = 1 };
 /* What could be offered instead; every alternative is feasible when asked as its own request. */
 typedef struct expect_alternative {
     size_t struct_size;
-    int32_t kind;             /* EXPECT_LATER, ... */
-    expect_day date;          /* the promised day */
+    int32_t kind;    /* EXPECT_LATER, ... */
+    expect_day date; /* the promised day */
     expect_quantity quantity;
     const char *item;
     double confidence;
 } expect_alternative;
 
-#define EXPECT_ALTERNATIVE_INIT {sizeof(expect_alternative), 0, 0, 0, NULL, 0.0}
+#define EXPECT_ALTERNATIVE_INIT                                                                    \
+    {                                                                                              \
+        sizeof(expect_alternative), 0, 0, 0, NULL, 0.0                                             \
+    }
 
 EXPECT_API size_t expect_answer_alternatives(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_alternative(const expect_answer *answer, size_t index,
                                                    expect_alternative *ret_alternative);
 
 enum {
-    EXPECT_NODE_NEED = 0,     /* a quantity at a stock point: what is below it provides it */
-    EXPECT_NODE_STOCK = 1,    /* taken from stock and open supply */
-    EXPECT_NODE_SUPPLY = 2,   /* an open order the stock part waits for */
+    EXPECT_NODE_NEED = 0,   /* a quantity at a stock point: what is below it provides it */
+    EXPECT_NODE_STOCK = 1,  /* taken from stock and open supply */
+    EXPECT_NODE_SUPPLY = 2, /* an open order the stock part waits for */
     EXPECT_NODE_BUY = 3,
     EXPECT_NODE_MAKE = 4,
     EXPECT_NODE_STEP = 5,
@@ -399,23 +430,25 @@ enum {
 /* One node of the plan. The nodes come depth first, parents before children. */
 typedef struct expect_plan_node {
     size_t struct_size;
-    int32_t kind;             /* EXPECT_NODE_NEED, ... */
-    int32_t depth;            /* 0 for the root */
-    int32_t parent;           /* index of the parent, -1 for the root */
-    int32_t critical;         /* 1: on the path that decides the date */
+    int32_t kind;     /* EXPECT_NODE_NEED, ... */
+    int32_t depth;    /* 0 for the root */
+    int32_t parent;   /* index of the parent, -1 for the root */
+    int32_t critical; /* 1: on the path that decides the date */
     const char *item;
-    const char *location;     /* of EXPECT_NODE_SUPPLY: its supplier */
-    const char *source;       /* the supply id, supplier, resource, variant, origin or carrier; or "" */
+    const char *location; /* of EXPECT_NODE_SUPPLY: its supplier */
+    const char *source;   /* the supply id, supplier, resource, variant, origin or carrier; or "" */
     expect_quantity quantity; /* of this node: ordered, made, taken; 0 where it has none */
-    expect_time start;        /* planned: ordered, begun, left; EXPECT_TIME_NONE where it has none */
-    expect_time end;          /* planned: usable, done, arrived; EXPECT_TIME_NONE: never */
-    expect_day p80;           /* there with 80 % by then, or EXPECT_DAY_NONE */
-    int32_t observations;     /* rows of history behind its lead time; -1 where it has none */
-    double confidence;        /* P(there by its planned end) */
+    expect_time start;    /* planned: ordered, begun, left; EXPECT_TIME_NONE where it has none */
+    expect_time end;      /* planned: usable, done, arrived; EXPECT_TIME_NONE: never */
+    expect_day p80;       /* there with 80 % by then, or EXPECT_DAY_NONE */
+    int32_t observations; /* rows of history behind its lead time; -1 where it has none */
+    double confidence;    /* P(there by its planned end) */
 } expect_plan_node;
 
 #define EXPECT_PLAN_NODE_INIT                                                                      \
-    {sizeof(expect_plan_node), 0, 0, 0, 0, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0.0}
+    {                                                                                              \
+        sizeof(expect_plan_node), 0, 0, 0, 0, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0.0                 \
+    }
 
 EXPECT_API size_t expect_answer_nodes(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_node(const expect_answer *answer, size_t index,
@@ -424,14 +457,17 @@ EXPECT_API expect_status expect_answer_node(const expect_answer *answer, size_t 
 /* What holds the date: the end of the critical path. */
 typedef struct expect_binding {
     size_t struct_size;
-    const char *cause;   /* a code of section 8: "supplier_lead_time" */
-    int32_t node;        /* index of the plan node, -1 when there is no plan */
-    int32_t days_late;   /* until the target is reached, days after the due day; INT32_MAX: never */
-    const char *item;    /* the item that is missing or late */
-    const char *object;  /* the supplier, supply, resource, ... of the cause; or "" */
+    const char *cause;  /* a code of section 8: "supplier_lead_time" */
+    int32_t node;       /* index of the plan node, -1 when there is no plan */
+    int32_t days_late;  /* until the target is reached, days after the due day; INT32_MAX: never */
+    const char *item;   /* the item that is missing or late */
+    const char *object; /* the supplier, supply, resource, ... of the cause; or "" */
 } expect_binding;
 
-#define EXPECT_BINDING_INIT {sizeof(expect_binding), NULL, 0, 0, NULL, NULL}
+#define EXPECT_BINDING_INIT                                                                        \
+    {                                                                                              \
+        sizeof(expect_binding), NULL, 0, 0, NULL, NULL                                             \
+    }
 
 EXPECT_API expect_status expect_answer_binding(const expect_answer *answer,
                                                expect_binding *ret_binding);
@@ -439,19 +475,23 @@ EXPECT_API expect_status expect_answer_binding(const expect_answer *answer,
 /* What stood in for missing data, and what should be known about this answer. */
 typedef struct expect_remark {
     size_t struct_size;
-    int32_t warning;     /* 1: a warning, 0: an assumption */
+    int32_t warning; /* 1: a warning, 0: an assumption */
     int32_t reserved;
-    const char *code;    /* stable, docs/errors.md */
+    const char *code; /* stable, docs/errors.md */
     const char *text;
 } expect_remark;
 
-#define EXPECT_REMARK_INIT {sizeof(expect_remark), 0, 0, NULL, NULL}
+#define EXPECT_REMARK_INIT                                                                         \
+    {                                                                                              \
+        sizeof(expect_remark), 0, 0, NULL, NULL                                                    \
+    }
 
 EXPECT_API size_t expect_answer_remarks(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_remark(const expect_answer *answer, size_t index,
                                               expect_remark *ret_remark);
 
-/* ---- Names of the values above ---------------------------------------------------------------- */
+/* ---- Names of the values above ----------------------------------------------------------------
+ */
 
 /* "feasible", "exact", "later", "buy": the words of section 8; "unknown" for any other value. */
 EXPECT_API const char *expect_verdict_name(int32_t verdict);
