@@ -63,6 +63,12 @@ extern "C" {
 #define EXPECT_API
 #endif
 
+/* How a struct begins its life: its size, then the defaults of its members. */
+#define EXPECT_INIT_(type, ...)                                                                    \
+    {                                                                                              \
+        sizeof(type), __VA_ARGS__                                                                  \
+    }
+
 /* ---- Version -------------------------------------------------------------------------------- */
 
 #define EXPECT_VERSION_MAJOR 0
@@ -147,10 +153,7 @@ typedef struct expect_allocator {
     void *context;
 } expect_allocator;
 
-#define EXPECT_ALLOCATOR_INIT                                                                      \
-    {                                                                                              \
-        sizeof(expect_allocator), NULL, NULL, NULL, NULL                                           \
-    }
+#define EXPECT_ALLOCATOR_INIT EXPECT_INIT_(expect_allocator, NULL, NULL, NULL, NULL)
 
 /* ---- Reports: what is wrong, and where ------------------------------------------------------- */
 
@@ -170,10 +173,7 @@ typedef struct expect_finding {
     const char *message; /* "no such day: 2026-02-30" */
 } expect_finding;
 
-#define EXPECT_FINDING_INIT                                                                        \
-    {                                                                                              \
-        sizeof(expect_finding), 0, 0, 0, NULL, NULL, NULL, NULL, NULL                              \
-    }
+#define EXPECT_FINDING_INIT EXPECT_INIT_(expect_finding, 0, 0, 0, NULL, NULL, NULL, NULL, NULL)
 
 /* A list of findings, in the order in which they were met. */
 typedef struct expect_report expect_report;
@@ -197,10 +197,7 @@ typedef struct expect_file_info {
     int64_t wrong_rows; /* that could not; each has findings */
 } expect_file_info;
 
-#define EXPECT_FILE_INFO_INIT                                                                      \
-    {                                                                                              \
-        sizeof(expect_file_info), NULL, NULL, 0, 0                                                 \
-    }
+#define EXPECT_FILE_INFO_INIT EXPECT_INIT_(expect_file_info, NULL, NULL, 0, 0)
 
 /* The files behind the report of a load, in the order of section 3. Columns that are not known are
  * findings with the code "unknown_column". */
@@ -222,10 +219,7 @@ typedef struct expect_load_options {
     const expect_allocator *allocator; /* NULL: malloc; copied */
 } expect_load_options;
 
-#define EXPECT_LOAD_OPTIONS_INIT                                                                   \
-    {                                                                                              \
-        sizeof(expect_load_options), EXPECT_DAY_NONE, 0, NULL                                      \
-    }
+#define EXPECT_LOAD_OPTIONS_INIT EXPECT_INIT_(expect_load_options, EXPECT_DAY_NONE, 0, NULL)
 
 /* Loads a data folder. Every file of section 3 is optional, one of them is enough. On
  * EXPECT_ERR_DATA (or EXPECT_ERR_IO) the report lists all findings and nothing half-loaded remains.
@@ -260,9 +254,7 @@ typedef struct expect_model_info {
 } expect_model_info;
 
 #define EXPECT_MODEL_INFO_INIT                                                                     \
-    {                                                                                              \
-        sizeof(expect_model_info), 0, 0, 0, 0, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0                  \
-    }
+    EXPECT_INIT_(expect_model_info, 0, 0, 0, 0, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0)
 
 EXPECT_API expect_status expect_model_describe(const expect_model *model,
                                                expect_model_info *ret_info);
@@ -287,10 +279,8 @@ typedef struct expect_request {
 } expect_request;
 
 #define EXPECT_REQUEST_INIT                                                                        \
-    {                                                                                              \
-        sizeof(expect_request), NULL, NULL, NULL, NULL, 0, EXPECT_TIME_NONE, EXPECT_DAY_NONE, 0,   \
-            0.0                                                                                    \
-    }
+    EXPECT_INIT_(expect_request, NULL, NULL, NULL, NULL, 0, EXPECT_TIME_NONE, EXPECT_DAY_NONE, 0,  \
+                 0.0)
 
 /* A `requests.csv`, read. */
 typedef struct expect_requests expect_requests;
@@ -369,10 +359,8 @@ typedef struct expect_summary {
 } expect_summary;
 
 #define EXPECT_SUMMARY_INIT                                                                        \
-    {                                                                                              \
-        sizeof(expect_summary), 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, \
-            0.0, 0.0, 0, 0, NULL                                                                   \
-    }
+    EXPECT_INIT_(expect_summary, 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL,      \
+                 NULL, 0.0, 0.0, 0, 0, NULL)
 
 EXPECT_API expect_status expect_answer_summary(const expect_answer *answer,
                                                expect_summary *ret_summary);
@@ -386,10 +374,7 @@ typedef struct expect_impact {
     double after;         /* and once this promise is made */
 } expect_impact;
 
-#define EXPECT_IMPACT_INIT                                                                         \
-    {                                                                                              \
-        sizeof(expect_impact), NULL, NULL, 0.0, 0.0                                                \
-    }
+#define EXPECT_IMPACT_INIT EXPECT_INIT_(expect_impact, NULL, NULL, 0.0, 0.0)
 
 EXPECT_API size_t expect_answer_impacts(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_impact(const expect_answer *answer, size_t index,
@@ -407,10 +392,7 @@ typedef struct expect_alternative {
     double confidence;
 } expect_alternative;
 
-#define EXPECT_ALTERNATIVE_INIT                                                                    \
-    {                                                                                              \
-        sizeof(expect_alternative), 0, 0, 0, NULL, 0.0                                             \
-    }
+#define EXPECT_ALTERNATIVE_INIT EXPECT_INIT_(expect_alternative, 0, 0, 0, NULL, 0.0)
 
 EXPECT_API size_t expect_answer_alternatives(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_alternative(const expect_answer *answer, size_t index,
@@ -446,9 +428,7 @@ typedef struct expect_plan_node {
 } expect_plan_node;
 
 #define EXPECT_PLAN_NODE_INIT                                                                      \
-    {                                                                                              \
-        sizeof(expect_plan_node), 0, 0, 0, 0, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0.0                 \
-    }
+    EXPECT_INIT_(expect_plan_node, 0, 0, 0, 0, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0.0)
 
 EXPECT_API size_t expect_answer_nodes(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_node(const expect_answer *answer, size_t index,
@@ -464,10 +444,7 @@ typedef struct expect_binding {
     const char *object; /* the supplier, supply, resource, ... of the cause; or "" */
 } expect_binding;
 
-#define EXPECT_BINDING_INIT                                                                        \
-    {                                                                                              \
-        sizeof(expect_binding), NULL, 0, 0, NULL, NULL                                             \
-    }
+#define EXPECT_BINDING_INIT EXPECT_INIT_(expect_binding, NULL, 0, 0, NULL, NULL)
 
 EXPECT_API expect_status expect_answer_binding(const expect_answer *answer,
                                                expect_binding *ret_binding);
@@ -481,10 +458,7 @@ typedef struct expect_remark {
     const char *text;
 } expect_remark;
 
-#define EXPECT_REMARK_INIT                                                                         \
-    {                                                                                              \
-        sizeof(expect_remark), 0, 0, NULL, NULL                                                    \
-    }
+#define EXPECT_REMARK_INIT EXPECT_INIT_(expect_remark, 0, 0, NULL, NULL)
 
 EXPECT_API size_t expect_answer_remarks(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_remark(const expect_answer *answer, size_t index,

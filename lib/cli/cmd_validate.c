@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What is wrong with a folder is what this command was asked for, so findings are results: all of it
- * goes to stdout.
+ * What is wrong with a folder is what this command was asked for, so findings are results: all of
+ * it goes to stdout.
  */
 #include "cli/cmd_validate.h"
 

@@ -19,8 +19,7 @@ static expect_status name_items(const expect_requests *requests, struct builder 
     return EXPECT_OK;
 }
 
-expect_status asked_items_name(const char *path, const struct alloc *alloc,
-                               struct builder *builder)
+expect_status asked_items_name(const char *path, const struct alloc *alloc, struct builder *builder)
 {
     expect_requests *requests = NULL;
     expect_report *unheard;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The items that a folder's own requests.csv asks for. It is a file of the data folder (contract
- * section 3), so what it names is known, though perhaps without anything to promise it from. Its own
- * mistakes are those of its requests, not of the load.
+ * section 3), so what it names is known, though perhaps without anything to promise it from. Its
+ * own mistakes are those of its requests, not of the load.
  */
 #ifndef LOAD_ASKED_ITEMS_H
 #define LOAD_ASKED_ITEMS_H

@@ -23,10 +23,9 @@ struct memory_file {
     size_t size;
 };
 
-/* Fills `model`, which must stay where it is, and adds files and findings to `report`: notes also on
- * success.
- * EXPECT_ERR_IO when the folder or a file cannot be read, EXPECT_ERR_DATA when the report holds any
- * other error. */
+/* Fills `model`, which must stay where it is, and adds files and findings to `report`: notes also
+ * on success. EXPECT_ERR_IO when the folder or a file cannot be read, EXPECT_ERR_DATA when the
+ * report holds any other error. */
 expect_status load_folder(const char *folder, const struct load_settings *settings,
                           struct model *model, expect_report *report);
 

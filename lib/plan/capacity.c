@@ -92,12 +92,11 @@ static expect_status work_day(struct passage *passage, expect_day day, int64_t f
     while (at < end && passage->work > 0) {
         const struct stretch *closed = next_closed(passage, at);
         expect_time gap_end = closed != NULL ? time_min(closed->from, end) : end;
+        expect_time next = closed != NULL ? closed->to : end; /* taking moves the stretches */
 
         if (gap_end > at)
             TRY(work_stretch(passage, flow, at, gap_end));
-        if (closed == NULL)
-            break;
-        at = time_max(at, closed->to);
+        at = time_max(at, next);
     }
     return EXPECT_OK;
 }

@@ -15,9 +15,9 @@
 expect_status search_available(struct desk *desk, const struct question *question,
                                expect_quantity *ret_available, bool *ret_searched_all);
 
-/* For a feasible question: the last release day, counted day by day from its own, for which it stays
- * feasible, at most the due day. `ret_searched_all` is false when the search stopped at its budget of
- * days: then the day holds, but later ones may hold too. */
+/* For a feasible question: the last release day, counted day by day from its own, for which it
+ * stays feasible, at most the due day. `ret_searched_all` is false when the search stopped at its
+ * budget of days: then the day holds, but later ones may hold too. */
 expect_status search_valid_until(struct desk *desk, const struct question *question,
                                  expect_day *ret_day, bool *ret_searched_all);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a check costs on the plant, at two sizes: a full answer through the public header, and the plan
- * date alone. It touches what the request touches, so its time should not grow with the plant; the
- * last lines say by how much it does.
+ * What a check costs on the plant, at two sizes: a full answer through the public header, and the
+ * plan date alone. It touches what the request touches, so its time should not grow with the plant;
+ * the last lines say by how much it does.
  */
 #include "api/handles.h"
 #include "plant.h"
@@ -135,8 +135,7 @@ static int run(struct plant_size size, struct figures *figures)
                size.products, size.orders, percentile(&figures->earliest, 50),
                percentile(&figures->earliest, 95), figures->on_time.count,
                percentile(&figures->on_time, 50), percentile(&figures->on_time, 95),
-               figures->late.count, percentile(&figures->late, 50),
-               percentile(&figures->late, 95));
+               figures->late.count, percentile(&figures->late, 50), percentile(&figures->late, 95));
     return failed;
 }
 
@@ -149,9 +148,10 @@ int main(void)
         fprintf(stderr, "the plant could not be written, loaded or asked\n");
         return 1;
     }
-    printf("a plant a hundred times larger costs, medians: earliest %.2f, on time %.2f, late %.2f\n",
-           percentile(&large.earliest, 50) / percentile(&small.earliest, 50),
-           percentile(&large.on_time, 50) / percentile(&small.on_time, 50),
-           percentile(&large.late, 50) / percentile(&small.late, 50));
+    printf(
+        "a plant a hundred times larger costs, medians: earliest %.2f, on time %.2f, late %.2f\n",
+        percentile(&large.earliest, 50) / percentile(&small.earliest, 50),
+        percentile(&large.on_time, 50) / percentile(&small.on_time, 50),
+        percentile(&large.late, 50) / percentile(&small.late, 50));
     return 0;
 }

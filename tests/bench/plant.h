@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The plant of the benchmarks, seeded: N products of three bought components each, one work centre for
- * ten products, lead times of 7 to 42 days, stock for 15 % and open supply for 10 % of what M open
- * orders of 1 to 20 units, due over 120 days, need.
+ * The plant of the benchmarks, seeded: N products of three bought components each, one work centre
+ * for ten products, lead times of 7 to 42 days, stock for 15 % and open supply for 10 % of what M
+ * open orders of 1 to 20 units, due over 120 days, need.
  */
 #ifndef BENCH_PLANT_H
 #define BENCH_PLANT_H

@@ -213,12 +213,6 @@ class Model:
         return ({point for point, _, _ in self.inventory} | {row.point for row in self.supplies}
                 | {row.point for row in self.demands})
 
-    @cached_property
-    def known_items(self) -> set[str]:
-        """The items named by any file but the requests."""
-        rows = [*self.lead_times, *self.bom, *self.routing]
-        return {item for item, _ in self.known_points} | set(self.items) | {row.item for row in rows}
-
     @cache
     def is_working(self, calendar: str, day: int) -> bool:
         """A day is working only if a rule says so; later rules win (section 3)."""

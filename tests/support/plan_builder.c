@@ -229,20 +229,6 @@ void plan_builder_free(struct plan_builder *plan)
     free(plan);
 }
 
-expect_status plan_builder_status(const char *rows)
-{
-    struct plan_builder *plan = new_model(rows);
-    expect_status status = plant_build(&plan->plant);
-
-    if (status == EXPECT_OK)
-        plant_fini(&plan->plant);
-    else
-        model_fini(&plan->plant.model);
-    expect_report_free(plan->report);
-    free(plan);
-    return status;
-}
-
 struct desk *plan_builder_desk(struct plan_builder *plan)
 {
     return &plan->desk;

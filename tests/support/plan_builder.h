@@ -30,9 +30,6 @@ void plan_builder_free(struct plan_builder *builder);
 
 struct desk *plan_builder_desk(struct plan_builder *builder);
 
-/* What plant_build answers to these rows. */
-expect_status plan_builder_status(const char *rows);
-
 /* A question in words: item, quantity and due, then any of location, to, release and
  * min_confidence: "P 25 03-09 to=NORTH". */
 struct question plan_builder_question(struct plan_builder *builder, const char *words);
