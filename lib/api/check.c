@@ -4,6 +4,8 @@
 #include "base/abi.h"
 #include "promise/reply.h"
 
+#include <string.h>
+
 expect_status expect_checker_new(const expect_model *model, expect_checker **ret_checker)
 {
     expect_checker *checker;
@@ -27,16 +29,50 @@ void expect_checker_free(expect_checker *checker)
     alloc_put(&checker->model->plant.model.alloc, checker, 1, sizeof(*checker));
 }
 
+/* Data that was not read may be what a promise hangs on: a misspelt column is no column. */
+static bool is_unread_data(const expect_finding *finding)
+{
+    return strcmp(finding->code, "unknown_column") == 0 ||
+           strcmp(finding->code, "unknown_file") == 0 ||
+           strcmp(finding->code, "file_not_read_yet") == 0;
+}
+
+static expect_status warn_of_unread_data(const expect_report *notes, expect_answer *answer)
+{
+    for (size_t i = 0; i < expect_report_count(notes); i++) {
+        expect_finding finding = EXPECT_FINDING_INIT;
+        const char *text;
+
+        TRY(expect_report_get(notes, i, &finding));
+        if (!is_unread_data(&finding))
+            continue;
+        if (finding.line > 0)
+            text = answer_text(answer, "%s: %s", finding.file, finding.message);
+        else
+            text = answer_text(answer, "%s", finding.message);
+        TRY(answer_remark(answer, true, "data_not_read", text));
+    }
+    return EXPECT_OK;
+}
+
 static expect_status answer_request(expect_checker *checker, const expect_request *request,
                                     expect_answer **ret_answer, expect_report *report)
 {
     struct request_texts texts = {.id = request->id};
     struct question question;
+    expect_answer *answer;
     expect_status status;
 
     TRY(resolve_request(&checker->model->plant.model, request, report, &question,
                         &texts.location_assumed));
-    status = reply_make(&checker->desk, &question, &texts, ret_answer);
+    status = reply_make(&checker->desk, &question, &texts, &answer);
+    if (status == EXPECT_OK) {
+        status = warn_of_unread_data(checker->model->notes, answer);
+        if (status == EXPECT_OK)
+            *ret_answer = answer;
+        else
+            answer_free(answer);
+    }
     if (status == EXPECT_ERR_RANGE)
         report_add(report, EXPECT_SEVERITY_ERROR, "out_of_range", NULL,
                    "the quantities or times that follow from this request leave the range of "

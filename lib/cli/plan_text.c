@@ -240,7 +240,7 @@ void plan_print(const struct terminal *terminal, const expect_answer *answer, ex
     terminal_ink(terminal, INK_PLAIN);
     for (size_t i = 1; i < table.count; i++)
         print_row(terminal, &table, &table.rows[i]);
-    terminal_put_line(terminal, "  * decides the date");
+    terminal_put_line(terminal, "  * decides the date; on time: there by the day in \"done\"");
     print_history(terminal, answer);
     table_free(&table);
 }

@@ -64,9 +64,9 @@ static expect_status plan_components(struct planner *planner, const struct path 
                                      expect_time *ret_start)
 {
     struct job *job = &source->job;
-    struct component_need *needs;
+    struct component_need *needs = NULL;
     expect_time start = day_start(planner->release);
-    size_t count;
+    size_t count = 0;
 
     TRY(explode(planner->arena, recipe, job->gross, &needs, &count));
     job->components = arena_get(planner->arena, count, sizeof(struct need *));

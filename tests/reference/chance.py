@@ -1,4 +1,4 @@
-"""Distributions of a minute: when something is there, with what is missing from 1 meaning never (contract section 7)."""
+"""Distributions of a minute: when something is there (contract section 7); what is missing from 1 is never."""
 from __future__ import annotations
 
 import bisect

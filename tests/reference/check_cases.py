@@ -52,7 +52,8 @@ def check_folder(folder: Path, today: str) -> list[str]:
     for wanted, given in zip(expected, found, strict=True):
         fields = differing_fields(wanted, given)
         if fields:
-            details = "\n".join(f"    {field}: expected {wanted[field]}, found {given.get(field, given)}" for field in fields)
+            details = "\n".join(f"    {field}: expected {wanted[field]}, found {given.get(field, given)}"
+                                for field in fields)
             differences.append(f"{folder.name} {wanted['request']}\n{details}")
     print(f"{folder.name}: {len(expected) - len(differences)} agree, {len(differences)} differ", flush=True)
     return differences

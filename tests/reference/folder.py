@@ -10,8 +10,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from measures import (UNIT, Moment, day_of, end_of, parse_clock, parse_day, parse_moment, parse_quantity, round_up,
-                      start_of, weekday)
+from measures import (UNIT, Moment, parse_clock, parse_day, parse_moment, parse_quantity, round_up, start_of,
+                      weekday)
 
 StockPoint = tuple[str, str]  # item, location
 SEARCH_DAYS = 3660  # how far an open-ended calendar or capacity rule is followed

@@ -1,7 +1,7 @@
 """How late things come: the lead time models of contract sections 7 and 9.
 
-All days are whole days. A question is a promise day p, an order day o and who brings what where; the answer is a list of
-(day, probability), what is missing from 1 being never.
+All days are whole days. A question is a promise day p, an order day o and who brings what where; the answer is a list
+of (day, probability), what is missing from 1 being never.
 """
 from __future__ import annotations
 

@@ -263,27 +263,26 @@ class Planner:
 
     def choose(self, point: StockPoint, quantity: int, supplied: frozenset[StockPoint]) -> Trial | None:
         """The option this kind of plan takes for `quantity`, tried without leaving a trace."""
-        best: tuple[tuple, Trial] | None = None
-        for order, attempt in enumerate(self._options(point, quantity, supplied | {point})):
+        trials = []
+        for attempt in self._options(point, quantity, supplied | {point}):
             mark = self.holdings.mark()
             source = attempt()
-            rank = self._rank(source, order) if source else ()
-            trial = Trial(source, self.holdings.cut(mark)) if source else None
-            if trial is None:
-                self.holdings.cut(mark)
-                continue
-            if best is None or rank < best[0]:
-                best = rank, trial
-            if self._kind == PREFERRED:
-                break
-        return best[1] if best else None
+            takes = self.holdings.cut(mark)
+            if source:
+                trials.append(Trial(source, takes))
+                if self._kind == PREFERRED:
+                    break
+        return min(trials, key=self._rank) if len(trials) > 1 else next(iter(trials), None)
 
-    def _rank(self, source: Source, order: int) -> tuple:
-        if self._kind == PREFERRED:
-            return (order,)
-        if self._kind == FASTEST:
-            return source.ends, order
-        return self._reach(self.holdings, source), source.ends, order
+    def _rank(self, trial: Trial) -> tuple[float, ...]:
+        """Plan completion; surest: first when the completion reaches the target, given all the check holds."""
+        if self._kind != SUREST:
+            return (trial.source.ends,)
+        mark = self.holdings.mark()
+        self.holdings.add(trial.takes)
+        reached = self._reach(self.holdings, trial.source)
+        self.holdings.cut(mark)
+        return reached, trial.source.ends
 
     def _options(self, point: StockPoint, quantity: int,
                  supplied: frozenset[StockPoint]) -> list[Callable[[], Source | None]]:

@@ -122,7 +122,7 @@ class Desk:
     def _best(self, request: Request, release: int) -> tuple[bool, Rating | None]:
         """Whether a plan is on plan, and the rating of the answer's plan (section 6).
 
-        The first feasible of those on plan, else the one with the highest confidence; if none is on plan, the fastest."""
+        The first feasible of those on plan, else the most confident of them; if none is on plan, the fastest."""
         lane = self._lane(request)
         ship_by = last_ship_minute(self.model, lane, request.due) if lane else request.due.closes
         due = due_minute(request.due, lane)

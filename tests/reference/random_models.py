@@ -2,9 +2,9 @@
 
     python3 random_models.py DIRECTORY [--features NAME] [--seeds FIRST-LAST] [--answers]
 
-writes DIRECTORY/SEED-NAME/*.csv for today = 2026-03-02 and, with --answers, the reference's `expected.jsonl`. The features
-add up in the order of FEATURES, as in the conformance cases. Items form a tree, and what several branches share is
-certain, so that no random arrival is shared by two branches of one answer and every confidence is exact.
+writes DIRECTORY/SEED-NAME/*.csv for today = 2026-03-02 and, with --answers, the reference's `expected.jsonl`. The
+features add up in the order of FEATURES, as in the conformance cases. Items form a tree, and what several branches
+share is certain, so that no random arrival is shared by two branches of one answer and every confidence is exact.
 """
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def make_folder(seed: int, features: str, directory: str | Path) -> None:
 
 def _lead_time_model(draft: Draft) -> str:
     if draft.features == "all":
-        return draft.pick("empirical", "pooled", "stated")
+        return draft.pick("empirical", "empirical", "pooled", "pooled", "stated")
     return "pooled" if draft.has("pooled") else "empirical"
 
 
@@ -141,8 +141,8 @@ def _add_policy(draft: Draft) -> None:
 def _add_calendar(draft: Draft) -> None:
     if not draft.has("buy"):
         return
-    draft.add("calendars", calendar="std", from_="2025-01-01", to="2030-12-31", weekdays=draft.pick("Mon-Fri", "MO,WE,SA", "Fri-Tue"),
-              working=1)
+    draft.add("calendars", calendar="std", from_="2025-01-01", to="2030-12-31",
+              weekdays=draft.pick("Mon-Fri", "MO,WE,SA", "Fri-Tue"), working=1)
     for _ in range(draft.rng.randint(0, 4)):
         draft.add("calendars", calendar="std", date=draft.day(0, 30), working=draft.pick(0, 0, 1))
     if draft.chance(0.3):
@@ -214,7 +214,8 @@ def _add_stock(draft: Draft, item: str) -> None:
     """On hand, open supply and promises already made, at the shop's own location."""
     location = draft.location()
     for _ in range(draft.pick(0, 1, 1, 2)):
-        draft.add("inventory", item=item, location=location, quantity=draft.pick(0, 3, 12, "7.5", draft.rng.randint(1, 50)),
+        draft.add("inventory", item=item, location=location,
+                  quantity=draft.pick(0, 3, 12, "7.5", draft.rng.randint(1, 50)),
                   available_from=draft.maybe(0.25, draft.day(-5, 12) + draft.maybe(0.2, "T10:15")))
     for _ in range(draft.rng.randint(0, 3)):
         _add_supply(draft, item, location)
@@ -279,13 +280,17 @@ def _add_network(draft: Draft, roots: list[str]) -> None:
             draft.add("inventory", item=item, location="depot", quantity=draft.rng.randint(1, 40))
             if draft.chance(0.3):
                 _add_supply(draft, item, "depot")
+    for row in list(draft.rows["routing"]):
+        if draft.chance(0.08):  # replaces the rows without location there
+            draft.add("routing", **{**row, "location": draft.pick("main", "depot"), "days": draft.pick(1, 4)})
 
 
 def _add_capacity(draft: Draft) -> None:
     for resource in RESOURCES:
         if draft.chance(0.04):
             continue  # named by routings, never open
-        draft.add("capacity", resource=resource, from_=TODAY, to=draft.pick("2026-09-18", "2026-09-18", draft.day(10, 30)),
+        draft.add("capacity", resource=resource, from_=TODAY,
+                  to=draft.pick("2026-09-18", "2026-09-18", draft.day(10, 30)),
                   weekdays=draft.pick("", "Mon-Fri", "TU,TH"), minutes=draft.pick(240, 480, 960, 1439, 7),
                   booked=draft.maybe(0.3, draft.pick(60, "30.5")))
         for _ in range(draft.rng.randint(0, 4)):

@@ -37,7 +37,7 @@ def travel_days(model: Model, lane: Lane, day: int) -> tuple[int, int] | None:
 
 
 def travel(model: Model, lane: Lane, ready: int) -> Journey | None:
-    """Ready after `ship_cutoff` counts as the next day; arrival on the day it was ready keeps the minute (section 5)."""
+    """Ready after `ship_cutoff` is ready the next day; arrival on the day it was ready keeps the minute (section 5)."""
     late = ready % MINUTES_PER_DAY > model.policy.ship_cutoff
     days = travel_days(model, lane, day_of(ready) + (1 if late else 0))
     if days is None:
