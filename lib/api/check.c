@@ -76,7 +76,7 @@ static expect_status answer_request(expect_checker *checker, const expect_reques
     if (status == EXPECT_ERR_RANGE)
         report_add(report, EXPECT_SEVERITY_ERROR, "out_of_range", NULL,
                    "the quantities or times that follow from this request leave the range of "
-                   "numbers");
+                   "numbers, or its plan is too large");
     return status == EXPECT_ERR_RANGE ? EXPECT_ERR_REQUEST : status;
 }
 

@@ -59,8 +59,20 @@ static json_t *json_due(expect_time due)
     return json_string(text);
 }
 
+/* A JSON number with decimals has 15 digits to be trusted: what is finer is left off, never rounded
+ * up. */
+static expect_quantity trusted_digits(expect_quantity quantity)
+{
+    expect_quantity unit = 1;
+
+    while (quantity / unit >= INT64_C(1000000000000000))
+        unit *= 10;
+    return quantity / unit * unit;
+}
+
 static json_t *json_quantity(expect_quantity quantity)
 {
+    quantity = quantity % EXPECT_QUANTITY_ONE != 0 ? trusted_digits(quantity) : quantity;
     if (quantity % EXPECT_QUANTITY_ONE == 0)
         return json_integer(quantity / EXPECT_QUANTITY_ONE);
     return json_real((double)quantity / (double)EXPECT_QUANTITY_ONE);

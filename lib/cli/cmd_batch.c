@@ -101,6 +101,10 @@ static enum exit_status answer_stdin(struct batch *batch)
             text_add_bytes(&csv, block, length);
         ending = answer_csv(batch, &csv);
     }
+    if (ferror(stdin)) {
+        fprintf(stderr, "expect-check: standard input: %s\n", strerror(errno));
+        ending = EXIT_BAD_DATA;
+    }
     text_free(&csv);
     return ending;
 }

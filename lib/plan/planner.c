@@ -6,6 +6,10 @@
 /* Deeper than any real product; a guard for the stack, which a need uses a few hundred bytes of. */
 enum { DEEPEST_NEED = 400 };
 
+/* More needs than any real plan has. Trees that branch at every level, and transfers over a full
+ * mesh, grow without bound; beyond this the request is refused instead of taking all memory. */
+enum { MOST_NEEDS = 20000 };
+
 static struct need *need_new(struct planner *planner, const struct path *path,
                              expect_quantity quantity)
 {
@@ -76,7 +80,7 @@ expect_status plan_need(struct planner *planner, const struct path *up, const st
 
     if (need == NULL)
         return EXPECT_ERR_NOMEM;
-    if (path.depth > DEEPEST_NEED)
+    if (path.depth > DEEPEST_NEED || ++planner->needs > MOST_NEEDS)
         return EXPECT_ERR_RANGE;
     while (need->ready == TIME_NEVER && at != TIME_NEVER) {
         expect_time change = taken_next_change(&planner->taken, planner->profiles, planner->model,

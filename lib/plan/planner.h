@@ -23,6 +23,7 @@ struct planner {
     struct taken taken;
     expect_day release;
     enum plan_kind kind;
+    uint32_t needs;  /* planned so far, rejected options included: a plan has a budget of them */
     bool had_choice; /* some need had more than one possible option: the kinds of plan may differ */
     target_minute_function *target_minute;
     void *target_context;

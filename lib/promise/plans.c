@@ -16,6 +16,7 @@ static void begin_plan(struct desk *desk, const struct question *question, enum 
     desk->planner.kind = kind;
     desk->planner.release = question->release;
     desk->planner.had_choice = false;
+    desk->planner.needs = 0;
     desk->target = question->target;
 }
 

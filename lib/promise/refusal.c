@@ -163,6 +163,7 @@ expect_status refusal_find(struct desk *desk, const struct question *question,
 {
     desk->planner.release = question->release;
     desk->planner.kind = PLAN_FASTEST;
+    desk->planner.needs = 0;
     return explain(desk,
                    (struct shortage){question->item, question->location, question->quantity, 0},
                    ret_refusal);

@@ -217,8 +217,8 @@ def _root_hazard() -> list[float]:
 @lru_cache(maxsize=None)
 def _gamma_hazard(mean: int, deviation: float) -> list[float]:
     """Step 5: the whole lead time is gamma with this mean and deviation, rounded up to days, less the mean."""
-    if mean <= 0 or deviation <= 0.0:
-        return _hazard_of(lambda x: 1.0 if x == 0 else 0.0)
+    if mean <= 0 or deviation <= 0.0:  # no lead time to be the deviation of
+        return _root_hazard()
     shape, scale = (mean / deviation) ** 2, deviation**2 / mean
 
     def density(lateness: int) -> float:

@@ -172,7 +172,7 @@ def _add_recipe(draft: Draft, item: str, variant: str, depth: int) -> None:
                       variant=variant, scrap=draft.maybe(0.25, "0.05"), priority=priority, **_validity(draft, 0.08))
             _add_source(draft, component, depth + 1)
         if draft.chance(0.2):  # a second line of the same component
-            draft.add("bom", item=item, component=draft.rows["bom"][-1]["component"], quantity=draft.pick("0", "0.25"),
+            draft.add("bom", item=item, component=component, quantity=draft.pick("0", "0.25"),
                       variant=variant, priority=priority)
     if draft.chance(0.9):
         _add_routing(draft, item, variant, priority)
