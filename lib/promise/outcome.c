@@ -36,61 +36,69 @@ static expect_status take_plan(struct desk *desk, const struct question *questio
 
 /* ---- what a plan is worth ---- */
 
-/* What a plan is made of once its kind is decided: the composed need, and its law for the new
+/* What a plan is made of once its kind is decided: the composed need, and what was kept of its new
  * supply. */
 struct candidate {
     struct need *root;
-    const struct law *source; /* NULL: stock gives it all */
+    struct plan_law *law;
     bool on_plan;
 };
 
-/* The law of the part from stock, which is what the planner has taken last; certain without one. */
-static expect_status stock_law(struct desk *desk, const struct need *root,
-                               const struct law **ret_law)
+/* Only what comes by the due minute counts; a search over due dates asks once for all of them. */
+static expect_time horizon_of(const struct desk *desk, const struct question *question)
 {
-    static const struct law_point always = {INT64_MIN, 1.0};
-    static const struct law certain = {&always, 1};
-    const struct taken *taken = &desk->planner.taken;
-
-    *ret_law = &certain;
-    if (root->hold == NULL)
-        return EXPECT_OK;
-    return queue_stock_law(&desk->queue, taken, taken->hold_count - 1, ret_law);
+    return time_max(desk->horizon, question_due(question));
 }
 
 /* With a carrier every minute at which the goods may be ready counts. */
 static expect_status carried_confidence(struct desk *desk, const struct question *question,
-                                        const struct law *stock, const struct law *source,
-                                        double *ret_confidence)
+                                        const struct candidate *candidate, double *ret_confidence)
 {
     struct flow flow = desk_flow(desk, false);
+    struct need *root = candidate->root;
+    const struct law *stock;
     struct law ready;
 
-    TRY(law_not_before(&desk->arena, stock, day_start(question->release), &ready));
-    if (source != NULL)
-        TRY(law_later_of(&desk->arena, &ready, source, &ready));
+    TRY(law_certain(&desk->arena, flow.release, &ready));
+    if (root->hold != NULL) {
+        TRY(flow_stock(&flow, root->hold, &stock));
+        TRY(law_later_of(&desk->arena, &ready, stock, &ready));
+    }
+    if (root->source != NULL) {
+        TRY(plans_law(desk, root->source, horizon_of(desk, question), candidate->law));
+        TRY(law_later_of(&desk->arena, &ready, &candidate->law->law, &ready));
+    }
     return flow_trip_by(&flow, question->lane, question->item, &ready, question_due(question),
                         ret_confidence);
 }
 
-/* P(all of it is there by the due minute): without a carrier it is P(all of it is ready in time).
- */
+/* Without one it is P(all of it is ready by the ship minute). */
+static expect_status ready_confidence(struct desk *desk, const struct question *question,
+                                      const struct candidate *candidate, double *ret_confidence)
+{
+    expect_time by = question_ship_by(desk->model, question);
+    struct flow flow = desk_flow(desk, false);
+    struct need *root = candidate->root;
+    double stock = 1.0, source = 1.0;
+
+    *ret_confidence = 0.0;
+    if (by == EXPECT_TIME_NONE || by < flow.release)
+        return EXPECT_OK;
+    if (root->hold != NULL)
+        TRY(flow_stock_by(&flow, root->hold, by, &stock));
+    if (root->source != NULL && stock > 0.0)
+        TRY(plans_by(desk, root->source, by, horizon_of(desk, question), candidate->law, &source));
+    *ret_confidence = stock * source;
+    return EXPECT_OK;
+}
+
+/* P(all of it is there by the due minute). */
 static expect_status reckon_confidence(struct desk *desk, const struct question *question,
                                        const struct candidate *candidate, double *ret_confidence)
 {
-    expect_time by = question_ship_by(desk->model, question);
-    const struct law *stock;
-
-    TRY(stock_law(desk, candidate->root, &stock));
     if (question->lane != NULL && question->lane->carrier != ID_NONE)
-        return carried_confidence(desk, question, stock, candidate->source, ret_confidence);
-    *ret_confidence = 0.0;
-    if (by == EXPECT_TIME_NONE || by < day_start(question->release))
-        return EXPECT_OK;
-    *ret_confidence = law_by(stock, by);
-    if (candidate->source != NULL)
-        *ret_confidence *= law_by(candidate->source, by);
-    return EXPECT_OK;
+        return carried_confidence(desk, question, candidate, ret_confidence);
+    return ready_confidence(desk, question, candidate, ret_confidence);
 }
 
 /* Section 1, verdict: some existing promise is pushed from at or above the target to below it. */
@@ -132,12 +140,6 @@ static expect_status weigh_plan(struct desk *desk, const struct question *questi
 
 /* ---- which plan ---- */
 
-/* Only what comes by the due minute counts; a search over due dates asks once for all of them. */
-static expect_time horizon_of(const struct desk *desk, const struct question *question)
-{
-    return time_max(desk->horizon, question_due(question));
-}
-
 /* The part that stock gives at the ship minute, and what is left for new supply. */
 struct split {
     expect_time by;
@@ -147,14 +149,10 @@ struct split {
 static expect_status weigh_kind(struct desk *desk, const struct question *question,
                                 struct split split, struct rest_plan *plan, struct outcome *best)
 {
-    struct candidate candidate = {.on_plan = true};
+    struct candidate candidate = {.law = &plan->law, .on_plan = true};
     struct outcome outcome;
 
     TRY(take_plan(desk, question, &plan->takes));
-    if (plan->source != NULL) {
-        TRY(plans_law(desk, plan->source, horizon_of(desk, question), &plan->law));
-        candidate.source = &plan->law.law;
-    }
     TRY(plan_compose(&desk->planner, question->item, question->location, question->quantity,
                      split.from_stock, split.by, plan->source, &candidate.root));
     TRY(weigh_plan(desk, question, &candidate, &outcome));
@@ -194,11 +192,8 @@ static expect_status plan_late(struct desk *desk, const struct question *questio
     if (plan->root->ready == TIME_NEVER)
         return EXPECT_OK;
     candidate.root = plan->root;
+    candidate.law = &plan->law;
     TRY(take_plan(desk, question, &plan->takes));
-    if (plan->root->source != NULL) {
-        TRY(plans_law(desk, plan->root->source, horizon_of(desk, question), &plan->law));
-        candidate.source = &plan->law.law;
-    }
     return weigh_plan(desk, question, &candidate, best);
 }
 

@@ -36,6 +36,12 @@ struct earliest_plan {
 expect_status plans_earliest(struct desk *desk, const struct question *question,
                              struct earliest_plan **ret_plan);
 
+/* P(the source of a plan that the planner holds is there by `by`). What has no chance on the way is
+ * asked minute by minute; else its law up to `horizon`, which is not before `by`, is worked out
+ * once and kept in `law`. */
+expect_status plans_by(struct desk *desk, struct source *source, expect_time by,
+                       expect_time horizon, struct plan_law *law, double *ret_probability);
+
 /* The law of a source up to `horizon`, for a plan that the planner holds; worked out once. */
 expect_status plans_law(struct desk *desk, struct source *source, expect_time horizon,
                         struct plan_law *law);
