@@ -24,8 +24,10 @@
  *             expect_checker_new(model, &checker) == EXPECT_OK &&
  *             expect_check(checker, &request, &answer, NULL) == EXPECT_OK &&
  *             expect_answer_summary(answer, &summary) == EXPECT_OK)
- *             printf("%s, %.0f %%\n", expect_verdict_name(summary.verdict), 100 *
- * summary.confidence); expect_answer_free(answer); expect_checker_free(checker);
+ *             printf("%s, %.0f %%\n", expect_verdict_name(summary.verdict),
+ *                    100 * summary.confidence);
+ *         expect_answer_free(answer);
+ *         expect_checker_free(checker);
  *         expect_model_free(model);
  *         return 0;
  *     }
@@ -33,17 +35,20 @@
  * Conventions that hold for everything below
  *
  *   Errors      A function that can fail returns an expect_status: EXPECT_OK (0) or a negative
- * code. Outputs come as ret_ parameters, set only on success; a reterr_ parameter receives a report
- * only on failure, and may be NULL. A promise that cannot be kept is an answer, never an error.
+ *               code. Outputs come as ret_ parameters, set only on success; a reterr_ parameter
+ *               receives a report only on failure, and may be NULL. A promise that cannot be kept
+ *               is an answer, never an error.
  *   Ownership   What comes out through a pointer to a pointer is yours: free it with the _free
  *               function of its type, all of which take NULL. A returned `const` pointer is
- * borrowed from the first argument of the call and lives as long as that. Strings     UTF-8,
- * NUL-terminated. Inputs are read during the call only. Structs     Structs that begin with
- * struct_size are initialised with their _INIT macro. A smaller size than the library knows means
- * an older caller (the rest gets defaults), a larger one is accepted while its unknown tail is
- * zero. Threads     A model is frozen: any number of threads may use it at once. Every other handle
- * is for one thread at a time; different handles never share state. There are no globals. Manners
- * The library never prints, never exits, reads no environment and no locale.
+ *               borrowed from the first argument of the call and lives as long as that.
+ *   Strings     UTF-8, NUL-terminated. Inputs are read during the call only.
+ *   Structs     Structs that begin with struct_size are initialised with their _INIT macro. A
+ *               smaller size than the library knows means an older caller (the rest gets
+ *               defaults), a larger one is accepted while its unknown tail is zero.
+ *   Threads     A model is frozen: any number of threads may use it at once. Every other handle is
+ *               for one thread at a time; different handles never share state. There are no
+ *               globals.
+ *   Manners     The library never prints, never exits, reads no environment and no locale.
  *
  * "Section" in a comment means that section of docs/contract.md.
  */
@@ -464,8 +469,7 @@ EXPECT_API size_t expect_answer_remarks(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_remark(const expect_answer *answer, size_t index,
                                               expect_remark *ret_remark);
 
-/* ---- Names of the values above ----------------------------------------------------------------
- */
+/* ---- Names of the values above -------------------------------------------------------------- */
 
 /* "feasible", "exact", "later", "buy": the words of section 8; "unknown" for any other value. */
 EXPECT_API const char *expect_verdict_name(int32_t verdict);
