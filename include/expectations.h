@@ -275,17 +275,21 @@ typedef struct expect_request {
     const char *id;           /* echoed in the answer */
     const char *item;         /* required */
     const char *location;     /* NULL or "": section 8 says which location is meant */
-    const char *to;           /* a delivery zone; NULL: pick-up at the location */
-    expect_quantity quantity; /* required, above 0 */
+    const char *to;           /* a delivery zone; NULL: the customer's own, else pick-up */
+    expect_quantity quantity; /* required, above 0; counted in `unit` */
     expect_time due;          /* required: the last minute at which the promise is kept */
     expect_day release;       /* the day the customer confirms; EXPECT_DAY_NONE: today */
     int32_t reserved;         /* 0 */
     double min_confidence;    /* replaces target_confidence for this request; 0: the policy's */
+    const char *customer;     /* who asks, a name of customers.csv: its zone, its allocations */
+    const char *order;        /* requests with one order ship together */
+    const char *unit;         /* what `quantity` counts, a name of units.csv; NULL: base units */
+    const char *replaces;     /* a demand row that this request stands for: it is left out */
 } expect_request;
 
 #define EXPECT_REQUEST_INIT                                                                        \
     EXPECT_INIT_(expect_request, NULL, NULL, NULL, NULL, 0, EXPECT_TIME_NONE, EXPECT_DAY_NONE, 0,  \
-                 0.0)
+                 0.0, NULL, NULL, NULL, NULL)
 
 /* A `requests.csv`, read. */
 typedef struct expect_requests expect_requests;
@@ -328,7 +332,7 @@ EXPECT_API void expect_checker_free(expect_checker *checker);
 
 /* Answers one request; changes nothing in the model, and the same request gives the same answer.
  * EXPECT_ERR_REQUEST when it cannot be answered: the report's first finding has the code
- * (unknown_item, unknown_location, unknown_zone, ...). */
+ * (unknown_item, unknown_location, unknown_customer, ...). */
 EXPECT_API expect_status expect_check(expect_checker *checker, const expect_request *request,
                                       expect_answer **ret_answer, expect_report **reterr_report);
 

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-/* In two parts: compilers need not take texts beyond 4095 bytes. */
+/* In parts: compilers need not take texts beyond 4095 bytes. */
 static const char readme_text[] =
     "# A starter folder\n"
     "\n"
@@ -22,13 +22,14 @@ static const char readme_text[] =
     "\n"
     "- **R-1**, 2 trailers within a week: yes, they are in stock and nobody else needs "
     "them.\n"
-    "- **R-2**, 20 trailers to CITY by {+9}: no, there are not enough wheels in time; a "
+    "- **R-2**, 20 trailers for BIKE HOUSE, in CITY, by {+9}: no, there are not enough wheels in "
+    "time; a "
     "later day is offered.\n"
     "\n"
     "      expect-check validate -d .     what was read, and what is worth a look\n"
     "      expect-check batch -d .        the answers, one a line\n"
     "      expect-check check -d . --item TRAILER --location main --quantity 20 --by {+9} "
-    "--to CITY\n"
+    "--customer 'BIKE HOUSE'\n"
     "\n"
     "## What to do next\n"
     "\n"
@@ -95,10 +96,22 @@ static const char readme_files_text[] =
     "\n"
     "`calendars.csv`, working days: **calendar**, its name; date; or from, to and "
     "weekdays; working, yes or no. Later rows win.\n"
-    "\n"
+    "\n";
+
+static const char readme_people_text[] =
     "`transit.csv`, how goods travel: **from**, a location; **to**, a location or a "
     "customer zone; **days**; calendar, whose days\n"
     "count; carrier; mode; cost; priority.\n"
+    "\n"
+    "`customers.csv`, who asks: **customer**; group, for allocations; zone, where goods go unless "
+    "a "
+    "request says so; priority; speed,\n"
+    "price and completeness, what this customer values, from 0 to 1.\n"
+    "\n"
+    "`allocations.csv`, what a group may still take: **item**; **group** of customers.csv, or * "
+    "for "
+    "everybody; **from** and **to**, the\n"
+    "days; **quantity**.\n"
     "\n"
     "`policy.csv`, how answers are judged: **key** and **value**. target_confidence is "
     "what makes a yes; lead_time_model is pooled\n"
@@ -107,7 +120,8 @@ static const char readme_files_text[] =
     "\n"
     "`requests.csv`, what is asked: **request**, its number; **item**; location; "
     "**quantity**; **due**; to, the zone it is delivered\n"
-    "to (blank: picked up); min_confidence, in place of target_confidence.\n";
+    "to (blank: the customer's, else picked up); customer, who asks; min_confidence, in place of "
+    "target_confidence.\n";
 
 static const char inventory_text[] = "item,location,quantity,available_from\n"
                                      "TRAILER,main,9,\n"
@@ -163,16 +177,24 @@ static const char transit_text[] = "from,to,days,calendar,carrier,mode,cost,prio
                                    "main,CITY,2,,,van,45,1\n"
                                    "main,COAST,3,workdays,,truck,120,1\n";
 
+static const char customers_text[] = "customer,group,zone,priority,speed,price,completeness\n"
+                                     "BIKE HOUSE,retail,CITY,1,1,0.2,0.5\n"
+                                     "LAKE TOURS,rental,,1,0.2,1,0.5\n";
+
+static const char allocations_text[] = "item,group,from,to,quantity\n"
+                                       "TRAILER,retail,{+0},{+90},40\n";
+
 static const char policy_text[] = "key,value\n"
                                   "target_confidence,0.9\n"
                                   "lead_time_model,pooled\n";
 
-static const char requests_text[] = "request,item,location,quantity,due,to,min_confidence\n"
-                                    "R-1,TRAILER,main,2,{+7},,\n"
-                                    "R-2,TRAILER,main,20,{+9},CITY,\n";
+static const char requests_text[] =
+    "request,item,location,quantity,due,to,customer,min_confidence\n"
+    "R-1,TRAILER,main,2,{+7},,,\n"
+    "R-2,TRAILER,main,20,{+9},,BIKE HOUSE,\n";
 
 const struct starter_file starter_files[] = {
-    {"README.md", {readme_text, readme_files_text}},
+    {"README.md", {readme_text, readme_files_text, readme_people_text}},
     {"inventory.csv", {inventory_text}},
     {"supply.csv", {supply_text}},
     {"demand.csv", {demand_text}},
@@ -184,6 +206,8 @@ const struct starter_file starter_files[] = {
     {"capacity.csv", {capacity_text}},
     {"calendars.csv", {calendars_text}},
     {"transit.csv", {transit_text}},
+    {"customers.csv", {customers_text}},
+    {"allocations.csv", {allocations_text}},
     {"policy.csv", {policy_text}},
     {"requests.csv", {requests_text}},
 };

@@ -17,6 +17,7 @@ static const struct field_fault below_zero = {"out_of_range", "is below zero"};
 static const struct field_fault negative_quantity = {"negative_quantity", "is below zero"};
 static const struct field_fault not_positive = {"out_of_range", "is not above 0"};
 static const struct field_fault no_fraction = {"out_of_range", "is not above 0 and at most 1"};
+static const struct field_fault no_weight = {"out_of_range", "is not a weight from 0 to 1"};
 static const struct field_fault no_date = {"bad_date", "is not a date; write it like 2026-03-31"};
 static const struct field_fault no_moment = {
     "bad_date", "is not a date; write it like 2026-03-31 or 2026-03-31T14:30"};
@@ -124,6 +125,20 @@ static const struct field_fault *parse_fraction(const char *text, size_t length,
         return fault;
     if (value <= 0 || value > QUANTITY_ONE)
         return &no_fraction;
+    *ret_value = value;
+    return NULL;
+}
+
+static const struct field_fault *parse_weight(const char *text, size_t length,
+                                              expect_quantity *ret_value)
+{
+    expect_quantity value;
+    const struct field_fault *fault = parse_decimal(text, length, &value);
+
+    if (fault != NULL)
+        return fault;
+    if (value < 0 || value > QUANTITY_ONE)
+        return &no_weight;
     *ret_value = value;
     return NULL;
 }
@@ -333,6 +348,8 @@ const struct field_fault *field_parse(enum field_type type, const char *text, si
         return parse_positive(text, length, ret_value);
     case FIELD_AMOUNT:
         return parse_amount(text, length, &below_zero, ret_value);
+    case FIELD_WEIGHT:
+        return parse_weight(text, length, ret_value);
     case FIELD_YIELD:
         return parse_fraction(text, length, ret_value);
     case FIELD_DECIMAL:

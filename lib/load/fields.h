@@ -18,6 +18,7 @@ enum field_type {
     FIELD_QUANTITY,    /* expect_quantity, not negative */
     FIELD_POSITIVE,    /* expect_quantity above 0 */
     FIELD_AMOUNT,      /* expect_quantity, not negative: minutes, rates, costs */
+    FIELD_WEIGHT,      /* expect_quantity, 0 to 1 */
     FIELD_YIELD,       /* expect_quantity above 0, at most 1 */
     FIELD_DECIMAL,     /* expect_quantity of either sign */
     FIELD_PROBABILITY, /* double above 0, at most 1 */

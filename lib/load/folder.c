@@ -36,8 +36,8 @@ struct loader {
 /* ---- Files by name ---- */
 
 /* Names of section 3 that this version does not read, and names that are none of its business. */
-static const char *const unread_names[] = {"units.csv",     "substitutes.csv", "allocations.csv",
-                                           "customers.csv", "mapping.csv",     "calendars"};
+static const char *const unread_names[] = {"units.csv", "substitutes.csv", "mapping.csv",
+                                           "calendars"};
 static const char requests_name[] = "requests.csv";
 static const char *const other_names[] = {requests_name, "expected.jsonl"};
 

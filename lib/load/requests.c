@@ -83,6 +83,10 @@ static expect_status fill_request(expect_requests *requests, const struct reques
     TRY(keep(requests, row->item.at, row->item.length, &request->item));
     TRY(keep(requests, row->location.at, row->location.length, &request->location));
     TRY(keep(requests, row->to.at, row->to.length, &request->to));
+    TRY(keep(requests, row->customer.at, row->customer.length, &request->customer));
+    TRY(keep(requests, row->order.at, row->order.length, &request->order));
+    TRY(keep(requests, row->unit.at, row->unit.length, &request->unit));
+    TRY(keep(requests, row->replaces.at, row->replaces.length, &request->replaces));
     request->quantity = row->quantity;
     request->due = row->due.is_date ? day_end(time_day(row->due.at)) : row->due.at;
     request->min_confidence = row->min_confidence;

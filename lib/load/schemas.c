@@ -153,12 +153,31 @@ static const struct column transit_columns[] = {
     COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, lane_input, priority),
 };
 
+/* A group is that of customers.csv, or * for everybody; a blank day leaves its end open. */
+static const struct column allocations_columns[] = {
+    COLUMN("item", FIELD_TEXT, NEED_VALUE, allocation_input, item),
+    COLUMN("group", FIELD_TEXT, NEED_VALUE, allocation_input, group),
+    COLUMN("from", FIELD_DAY, NEED_COLUMN, allocation_input, from),
+    COLUMN("to", FIELD_DAY, NEED_COLUMN, allocation_input, to),
+    COLUMN("quantity", FIELD_QUANTITY, NEED_VALUE, allocation_input, quantity),
+    UNSUPPORTED("unit"),
+};
+
+static const struct column customers_columns[] = {
+    COLUMN("customer", FIELD_TEXT, NEED_VALUE, customer_input, customer),
+    COLUMN("group", FIELD_TEXT, NEED_NOTHING, customer_input, group),
+    COLUMN("zone", FIELD_TEXT, NEED_NOTHING, customer_input, zone),
+    COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, customer_input, priority),
+    COLUMN("speed", FIELD_WEIGHT, NEED_NOTHING, customer_input, speed),
+    COLUMN("price", FIELD_WEIGHT, NEED_NOTHING, customer_input, price),
+    COLUMN("completeness", FIELD_WEIGHT, NEED_NOTHING, customer_input, completeness),
+};
+
 static const struct column policy_columns[] = {
     COLUMN("key", FIELD_TEXT, NEED_VALUE, policy_input, key),
     COLUMN("value", FIELD_TEXT, NEED_COLUMN, policy_input, value),
 };
 
-/* What changes the answer but cannot be answered yet must be blank: never a guess. */
 static const struct column requests_columns[] = {
     COLUMN("request", FIELD_TEXT, NEED_VALUE, request_input, request),
     COLUMN("item", FIELD_TEXT, NEED_VALUE, request_input, item),
@@ -167,10 +186,10 @@ static const struct column requests_columns[] = {
     COLUMN("due", FIELD_MOMENT, NEED_VALUE, request_input, due),
     COLUMN("to", FIELD_TEXT, NEED_NOTHING, request_input, to),
     COLUMN("min_confidence", FIELD_PROBABILITY, NEED_NOTHING, request_input, min_confidence),
-    UNSUPPORTED("customer"),
-    UNSUPPORTED("order"),
-    UNSUPPORTED("unit"),
-    UNSUPPORTED("replaces"),
+    COLUMN("customer", FIELD_TEXT, NEED_NOTHING, request_input, customer),
+    COLUMN("order", FIELD_TEXT, NEED_NOTHING, request_input, order),
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, request_input, unit),
+    COLUMN("replaces", FIELD_TEXT, NEED_NOTHING, request_input, replaces),
 };
 
 static const struct policy_input policy_default = {0};
@@ -193,6 +212,8 @@ static const struct schema schemas[TABLE_COUNT] = {
     [TABLE_ROUTING] = SCHEMA("routing.csv", routing_columns, routing_default),
     [TABLE_CALENDARS] = SCHEMA("calendars.csv", calendars_columns, calendar_default),
     [TABLE_TRANSIT] = SCHEMA("transit.csv", transit_columns, lane_default),
+    [TABLE_ALLOCATIONS] = SCHEMA("allocations.csv", allocations_columns, allocation_default),
+    [TABLE_CUSTOMERS] = SCHEMA("customers.csv", customers_columns, customer_default),
     [TABLE_POLICY] = SCHEMA("policy.csv", policy_columns, policy_default),
 };
 
@@ -244,6 +265,10 @@ expect_status schema_add_row(struct builder *builder, enum table table, const vo
         return builder_add_calendar(builder, row, origin);
     case TABLE_TRANSIT:
         return builder_add_lane(builder, row, origin);
+    case TABLE_ALLOCATIONS:
+        return builder_add_allocation(builder, row, origin);
+    case TABLE_CUSTOMERS:
+        return builder_add_customer(builder, row, origin);
     case TABLE_POLICY:
     case TABLE_COUNT:
         break;

@@ -46,6 +46,8 @@ void builder_free(struct builder *builder)
     rows_free(builder, &builder->routing, sizeof(struct raw_routing));
     rows_free(builder, &builder->lanes, sizeof(struct raw_lane));
     rows_free(builder, &builder->history, sizeof(struct raw_history));
+    rows_free(builder, &builder->customers, sizeof(struct raw_customer));
+    rows_free(builder, &builder->allocations, sizeof(struct raw_allocation));
     rows_free(builder, &builder->capacity, sizeof(struct raw_rule));
     rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
     rows_free(builder, &builder->totals, sizeof(struct total));
@@ -467,5 +469,50 @@ expect_status builder_add_lane(struct builder *builder, const struct lane_input 
     TRY(name_or_none(model->mode_names, row->mode, &lane.mode));
     TRY(rows_push(builder->alloc, &builder->lanes, sizeof(struct raw_lane), &slot));
     *(struct raw_lane *)slot = (struct raw_lane){lane, origin};
+    return EXPECT_OK;
+}
+
+expect_status builder_add_customer(struct builder *builder, const struct customer_input *row,
+                                   struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct raw_customer raw = {.row = {.is_listed = true,
+                                       .priority = row->priority,
+                                       .speed = row->speed,
+                                       .price = row->price,
+                                       .completeness = row->completeness},
+                               .origin = origin};
+    void *slot;
+
+    TRY(name(model->customer_names, row->customer, &raw.customer));
+    TRY(name_or_none(model->group_names, row->group, &raw.row.group));
+    TRY(name_or_none(model->place_names, row->zone, &raw.row.zone));
+    TRY(rows_push(builder->alloc, &builder->customers, sizeof(raw), &slot));
+    *(struct raw_customer *)slot = raw;
+    return EXPECT_OK;
+}
+
+static bool is_everybody(struct text group)
+{
+    return group.length == 1 && group.at[0] == '*';
+}
+
+expect_status builder_add_allocation(struct builder *builder, const struct allocation_input *row,
+                                     struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct raw_allocation raw = {
+        .row = {.quantity = row->quantity,
+                .from = row->from != EXPECT_DAY_NONE ? row->from : DAY_FIRST,
+                .to = row->to != EXPECT_DAY_NONE ? row->to : DAY_LAST,
+                .group = ID_NONE}};
+    void *slot;
+
+    check_order(builder, TABLE_ALLOCATIONS, origin, "from", row->from, row->to);
+    TRY(name(model->item_names, row->item, &raw.item));
+    if (!is_everybody(row->group))
+        TRY(name(model->group_names, row->group, &raw.row.group));
+    TRY(rows_push(builder->alloc, &builder->allocations, sizeof(raw), &slot));
+    *(struct raw_allocation *)slot = raw;
     return EXPECT_OK;
 }

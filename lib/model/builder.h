@@ -25,6 +25,8 @@ enum table {
     TABLE_ROUTING,
     TABLE_CALENDARS,
     TABLE_TRANSIT,
+    TABLE_ALLOCATIONS,
+    TABLE_CUSTOMERS,
     TABLE_POLICY,
     TABLE_COUNT
 };
@@ -81,6 +83,10 @@ expect_status builder_add_calendar(struct builder *builder, const struct calenda
                                    struct row_origin origin);
 expect_status builder_add_lane(struct builder *builder, const struct lane_input *row,
                                struct row_origin origin);
+expect_status builder_add_customer(struct builder *builder, const struct customer_input *row,
+                                   struct row_origin origin);
+expect_status builder_add_allocation(struct builder *builder, const struct allocation_input *row,
+                                     struct row_origin origin);
 
 /* The policy the model will have: fields may be set until it is frozen. */
 struct policy *builder_policy(struct builder *builder);

@@ -101,6 +101,18 @@ struct lane_input {
     int32_t days, priority;
 };
 
+struct customer_input {
+    struct text customer, group, zone;
+    expect_quantity speed, price, completeness;
+    int32_t priority;
+};
+
+struct allocation_input {
+    struct text item, group;
+    expect_day from, to;
+    expect_quantity quantity;
+};
+
 extern const struct inventory_input inventory_default;
 extern const struct capacity_input capacity_default;
 extern const struct buy_input buy_default;
@@ -112,5 +124,7 @@ extern const struct bom_input bom_default;
 extern const struct routing_input routing_default;
 extern const struct calendar_input calendar_default;
 extern const struct lane_input lane_default;
+extern const struct customer_input customer_default;
+extern const struct allocation_input allocation_default;
 
 #endif

@@ -22,8 +22,8 @@ static expect_status new_names(struct model *model)
     struct intern **tables[] = {
         &model->item_names,     &model->place_names,    &model->supplier_names,
         &model->resource_names, &model->calendar_names, &model->variant_names,
-        &model->customer_names, &model->mode_names,     &model->supply_names,
-        &model->demand_names,
+        &model->customer_names, &model->mode_names,     &model->group_names,
+        &model->supply_names,   &model->demand_names,
     };
     uint32_t blank;
 
@@ -67,6 +67,7 @@ void model_fini(struct model *model)
     intern_free(model->variant_names);
     intern_free(model->customer_names);
     intern_free(model->mode_names);
+    intern_free(model->group_names);
     intern_free(model->supply_names);
     intern_free(model->demand_names);
     arena_fini(&model->arena);

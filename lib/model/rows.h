@@ -64,6 +64,17 @@ struct raw_lane {
     struct row_origin origin;
 };
 
+struct raw_customer {
+    uint32_t customer;
+    struct customer row;
+    struct row_origin origin;
+};
+
+struct raw_allocation {
+    uint32_t item;
+    struct allocation_row row;
+};
+
 /* A row of capacity or of a calendar: what `value` the days have. */
 struct raw_rule {
     uint32_t subject; /* resource or calendar */
@@ -106,6 +117,7 @@ struct builder {
     struct row_locator locator;
     struct arena scratch; /* for one step of freezing at a time */
     struct rows stock, supply, demand, items, buys, bom, routing, lanes, history;
+    struct rows customers, allocations;
     struct rows capacity, calendars;
     struct rows totals; /* by item */
     struct rows asked;  /* items that only builder_name_item made known, or that as well */

@@ -16,6 +16,8 @@ struct question {
     expect_time due; /* the last minute at the customer */
     expect_day release;
     double target;
+    uint32_t customer; /* ID_NONE: none */
+    uint32_t replaces; /* index in the model's demand, ID_NONE: none */
 };
 
 enum verdict { VERDICT_FEASIBLE, VERDICT_AT_RISK, VERDICT_INFEASIBLE };

@@ -87,7 +87,9 @@ static void measure_earliest(expect_checker *checker, const expect_request *requ
         .quantity = request->quantity,
         .due = request->due,
         .release = desk->model->today,
-        .target = 0.9};
+        .target = 0.9,
+        .customer = ID_NONE,
+        .replaces = ID_NONE};
     double start = now_microseconds();
     expect_time earliest;
 

@@ -238,6 +238,27 @@ static const struct {
      "lead_time_model,guess\n",
      "                ^", "bad_policy", "value", 0},
 
+    {"a weight above 1", "customers.csv",
+     "customer,speed\n"
+     "MILLER,2\n",
+     "       ^", "out_of_range", "speed", 0},
+    {"a customer twice", "customers.csv",
+     "group,customer\n"
+     "retail,MILLER\n"
+     "retail,MILLER\n",
+     "       ^", "duplicate_id", "customer", 0},
+    {"an allocation of nobody", "allocations.csv",
+     "item,group,from,to,quantity\n"
+     "P,,2026-03-01,2026-03-31,20\n",
+     "  ^", "missing_value", "group", 0},
+    {"an allocation without a period", "allocations.csv",
+     "item,group,quantity\n",
+     "^", "missing_column", "from", 0},
+    {"an allocation in reverse", "allocations.csv",
+     "item,group,from,to,quantity\n"
+     "P,*,2026-03-31,2026-03-01,20\n",
+     "    ^", "reversed_range", "from", 0},
+
     /* ---- Rows together ---- */
     {"a calendar nobody defines", "lead_times.csv",
      "supplier,item,lead_time_days,calendar\n"
@@ -251,6 +272,10 @@ static const struct {
      "demand,item,quantity,due,to\n"
      "D1,P,3,2026-03-05,north\n",
      "                  ^", "unknown_zone", "to", 0},
+    {"a customer in such a zone", "customers.csv",
+     "customer,zone\n"
+     "MILLER,north\n",
+     "       ^", "unknown_zone", "zone", 0},
     {"made of itself by way of others", "bom.csv",
      "item,component,quantity\n"
      "A,B,1\n"

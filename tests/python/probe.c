@@ -110,6 +110,10 @@ static void put_input_structs(void)
     MEMBER(expect_request, release);
     MEMBER(expect_request, reserved);
     MEMBER(expect_request, min_confidence);
+    MEMBER(expect_request, customer);
+    MEMBER(expect_request, order);
+    MEMBER(expect_request, unit);
+    MEMBER(expect_request, replaces);
     END();
 }
 

@@ -52,7 +52,7 @@ static bool lacks_year(struct word word)
 
 /* ---- rows, written as files ---- */
 
-enum { FILES = 12, COLUMNS = 13 };
+enum { FILES = 14, COLUMNS = 13 };
 
 /* `leading`: the columns that every row begins with; `others` come by name. */
 static const struct row_kind {
@@ -73,6 +73,8 @@ static const struct row_kind {
     {"capacity", "capacity.csv", "resource minutes", "date from to weekdays booked"},
     {"calendar", "calendars.csv", "calendar", "date from to weekdays working"},
     {"lane", "transit.csv", "from to days", "calendar carrier priority"},
+    {"customer", "customers.csv", "customer", "group zone priority speed price completeness"},
+    {"allocation", "allocations.csv", "item group from to quantity", ""},
     {"policy", "policy.csv", "key value", ""},
 };
 
@@ -269,8 +271,10 @@ uint32_t plan_resource(struct plan_builder *plan, const char *name)
 
 /* ---- questions ---- */
 
-static const char *const asked_columns[] = {"item", "quantity", "due",           "location",
-                                            "to",   "release",  "min_confidence"};
+static const char *const asked_columns[] = {
+    "item",    "quantity",       "due",      "location", "to",
+    "release", "min_confidence", "customer", "replaces",
+};
 
 enum asked_column {
     ASKED_ITEM,
@@ -280,6 +284,8 @@ enum asked_column {
     ASKED_TO,
     ASKED_RELEASE,
     ASKED_CONFIDENCE,
+    ASKED_CUSTOMER,
+    ASKED_REPLACES,
     ASKED_COLUMNS
 };
 
@@ -296,7 +302,9 @@ struct question plan_builder_question(struct plan_builder *plan, const char *wor
     struct question question = {.location = PLACE_BLANK,
                                 .due = EXPECT_TIME_NONE,
                                 .release = model->today,
-                                .target = model->policy.target_confidence};
+                                .target = model->policy.target_confidence,
+                                .customer = ID_NONE,
+                                .replaces = ID_NONE};
     struct word columns[ASKED_COLUMNS], fields[ASKED_COLUMNS];
     char text[64];
 
@@ -323,6 +331,11 @@ struct question plan_builder_question(struct plan_builder *plan, const char *wor
                          EXPECT_OK);
         question.target = (double)target / QUANTITY_ONE;
     }
+    if (fields[ASKED_CUSTOMER].length > 0)
+        question.customer = find_name(model->customer_names, fields[ASKED_CUSTOMER]);
+    if (fields[ASKED_REPLACES].length > 0)
+        question.replaces =
+            model->demand_of[find_name(model->demand_names, fields[ASKED_REPLACES])];
     if (fields[ASKED_TO].length > 0) {
         question.lane =
             lane_to_zone(model, question.location, find_name(model->place_names, fields[ASKED_TO]));

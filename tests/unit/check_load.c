@@ -567,9 +567,10 @@ START_TEST(good_requests)
 {
     expect_request request = EXPECT_REQUEST_INIT;
 
-    ck_assert_int_eq(read_requests("Quantity,item,due,request,location,to,min_confidence,customer\n"
-                                   "2.5,PUMP,2026-03-05,R1,,,,\n"
-                                   "1,SEAL,2026-03-05T14:30,R2,main,NORTH,0.8,\n"),
+    ck_assert_int_eq(read_requests("Quantity,item,due,request,location,to,min_confidence,customer,"
+                                   "order,unit,replaces\n"
+                                   "2.5,PUMP,2026-03-05,R1,,,,,,,\n"
+                                   "1,SEAL,2026-03-05T14:30,R2,main,NORTH,0.8,MILL,O-1,BOX,D1\n"),
                      EXPECT_OK);
     ck_assert_uint_eq(requests_count(asked.requests), 2);
     ck_assert_int_eq(requests_get(asked.requests, 0, &request, NULL), EXPECT_OK);
@@ -577,6 +578,10 @@ START_TEST(good_requests)
     ck_assert_str_eq(request.item, "PUMP");
     ck_assert_ptr_null(request.location);
     ck_assert_ptr_null(request.to);
+    ck_assert_ptr_null(request.customer);
+    ck_assert_ptr_null(request.order);
+    ck_assert_ptr_null(request.unit);
+    ck_assert_ptr_null(request.replaces);
     ck_assert_int_eq(request.quantity, 2500000);
     ck_assert_int_eq(request.due, day_end(TODAY + 3));
     ck_assert_int_eq(request.release, EXPECT_DAY_NONE);
@@ -584,6 +589,10 @@ START_TEST(good_requests)
     ck_assert_int_eq(requests_get(asked.requests, 1, &request, NULL), EXPECT_OK);
     ck_assert_str_eq(request.location, "main");
     ck_assert_str_eq(request.to, "NORTH");
+    ck_assert_str_eq(request.customer, "MILL");
+    ck_assert_str_eq(request.order, "O-1");
+    ck_assert_str_eq(request.unit, "BOX");
+    ck_assert_str_eq(request.replaces, "D1");
     ck_assert_int_eq(request.due, day_start(TODAY + 3) + 870);
     ck_assert(request.min_confidence == 0.8);
 }
@@ -600,14 +609,6 @@ static const struct {
     {"no id", ",PUMP,1,2026-03-05,,,,,,", NULL, "error requests.csv:2:1 missing_value request\n"},
     {"two errors", "R1,,1,soon,,,,,,", "R1",
      "error requests.csv:2:4 missing_value item\nerror requests.csv:2:7 bad_date due\n"},
-    {"a customer", "R1,PUMP,1,2026-03-05,,,C1,,,", "R1",
-     "error requests.csv:2:24 not_supported_yet customer\n"},
-    {"an order", "R1,PUMP,1,2026-03-05,,,,O1,,", "R1",
-     "error requests.csv:2:25 not_supported_yet order\n"},
-    {"a unit", "R1,PUMP,1,2026-03-05,,,,,BOX,", "R1",
-     "error requests.csv:2:26 not_supported_yet unit\n"},
-    {"a replaced demand", "R1,PUMP,1,2026-03-05,,,,,,D1", "R1",
-     "error requests.csv:2:27 not_supported_yet replaces\n"},
     {"a certain promise", "R1,PUMP,1,2026-03-05,,2,,,,", "R1",
      "error requests.csv:2:23 out_of_range min_confidence\n"},
     {"too few fields", "R1,PUMP,1", "R1", "error requests.csv:2:10 wrong_field_count \n"},

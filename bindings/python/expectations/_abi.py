@@ -162,6 +162,10 @@ class Request(Sized):
         ("release", expect_day),
         ("reserved", c_int32),
         ("min_confidence", c_double),
+        ("customer", c_char_p),
+        ("order", c_char_p),
+        ("unit", c_char_p),
+        ("replaces", c_char_p),
     ]
 
 

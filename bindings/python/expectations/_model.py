@@ -124,12 +124,17 @@ class Model:
         release: Optional[date] = None,
         min_confidence: Optional[float] = None,
         request_id: Optional[str] = None,
+        customer: Optional[str] = None,
+        order: Optional[str] = None,
+        unit: Optional[str] = None,
+        replaces: Optional[str] = None,
     ) -> Answer:
         """Answers one request, described at Request; the model stays as it is.
 
         RequestError when it cannot be answered, UsageError on a closed model, TypeError, OutOfMemoryError.
         """
-        answer = self._answer(Request(item, quantity, by, location, to, release, min_confidence, request_id))
+        answer = self._answer(Request(
+            item, quantity, by, location, to, release, min_confidence, request_id, customer, order, unit, replaces))
         if isinstance(answer, RequestError):
             raise answer
         return answer

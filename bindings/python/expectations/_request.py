@@ -20,13 +20,17 @@ from ._values import (
 class Request:
     """One request. TypeError for a value of the wrong type, UsageError for a time with a zone.
 
-    quantity        in units, above 0, at most 6 places: an int, a Decimal or its text; a float is not exact
+    quantity        above 0, at most 6 places: an int, a Decimal or its text; a float is not exact
     by              a day, kept until its last minute, or a minute (plant-local; seconds are dropped)
     location        where it leaves; None: the contract, section 8, says which one is meant
-    to              a delivery zone; None: picked up at the location
+    to              a delivery zone; None: the customer's own, else picked up at the location
     release         the day on which the customer confirms; None: today
     min_confidence  above 0 and at most 1, in place of the policy's target_confidence
     request_id      comes back in the answer
+    customer        who asks, a name of customers.csv: its zone, and what its group may take
+    order           requests of one order ship together
+    unit            what the quantity counts, a name of units.csv; None: the item's base unit
+    replaces        the id of a promise in demand.csv that this request stands for
     """
 
     item: str
@@ -37,12 +41,16 @@ class Request:
     release: Optional[date] = None
     min_confidence: Optional[float] = None
     request_id: Optional[str] = None
+    customer: Optional[str] = None
+    order: Optional[str] = None
+    unit: Optional[str] = None
+    replaces: Optional[str] = None
 
     def __post_init__(self) -> None:
         _check_type("item", self.item, str)
         _check_type("quantity", self.quantity, (int, str, Decimal))
         _check_type("by", self.by, date)
-        for name in ("location", "to", "request_id"):
+        for name in ("location", "to", "request_id", "customer", "order", "unit", "replaces"):
             _check_type(name, getattr(self, name), (str, type(None)))
         _check_type("release", self.release, (date, type(None)))
         _check_type("min_confidence", self.min_confidence, (int, float, type(None)))
@@ -70,6 +78,10 @@ def to_c(request: Request) -> _abi.Request:
         due=to_due(request.by),
         release=to_day(request.release) if request.release is not None else _abi.EXPECT_DAY_NONE,
         min_confidence=_min_confidence(request),
+        customer=to_text(request.customer),
+        order=to_text(request.order),
+        unit=to_text(request.unit),
+        replaces=to_text(request.replaces),
     )
 
 
@@ -115,4 +127,8 @@ def _from_c(found: _abi.Request) -> Request:
         release=from_day(found.release),
         min_confidence=found.min_confidence or None,
         request_id=optional_text(found.id),
+        customer=optional_text(found.customer),
+        order=optional_text(found.order),
+        unit=optional_text(found.unit),
+        replaces=optional_text(found.replaces),
     )
