@@ -336,6 +336,18 @@ EXPECT_API void expect_checker_free(expect_checker *checker);
 EXPECT_API expect_status expect_check(expect_checker *checker, const expect_request *request,
                                       expect_answer **ret_answer, expect_report **reterr_report);
 
+/* Answers the lines of one order, which ship together (section 6): planned in the order given, each
+ * with what the lines before it take, due on the latest due day, released on the latest release day,
+ * with the highest target of any. `ret_answers` has room for `count` answers, one a line: each has
+ * its own plan and `available`; verdict, confidence, completion, earliest and valid_until are those
+ * of the whole order. One line is expect_check. On failure there are no answers; with
+ * EXPECT_ERR_REQUEST the finding's `line` is the position, from 1, of the line that cannot be
+ * answered, 0 when it is not one of them alone. */
+EXPECT_API expect_status expect_check_order(expect_checker *checker,
+                                            const expect_request *const *lines, size_t count,
+                                            expect_answer **ret_answers,
+                                            expect_report **reterr_report);
+
 EXPECT_API void expect_answer_free(expect_answer *answer);
 
 /* ---- Reading the answer (section 8) ---------------------------------------------------------- */
@@ -365,11 +377,12 @@ typedef struct expect_summary {
     expect_day as_of; /* the model's today */
     int32_t reserved;
     const char *model; /* its fingerprint */
+    const char *order; /* the order that it ships with, "" when it ships alone */
 } expect_summary;
 
 #define EXPECT_SUMMARY_INIT                                                                        \
     EXPECT_INIT_(expect_summary, 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL,      \
-                 NULL, 0.0, 0.0, 0, 0, NULL)
+                 NULL, 0.0, 0.0, 0, 0, NULL, NULL)
 
 EXPECT_API expect_status expect_answer_summary(const expect_answer *answer,
                                                expect_summary *ret_summary);

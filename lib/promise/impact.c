@@ -71,7 +71,8 @@ static expect_status harm_of(struct queue *queue, struct arena *arena, const str
                              uint32_t demand, struct harm *ret_harm)
 {
     const struct demand_row *row = &queue->forecast->model->demand[demand];
-    expect_quantity before = queue->backlog->through[demand], after, certain, most;
+    expect_quantity before = backlog_through(queue->backlog, draws->point, demand);
+    expect_quantity after, certain, most;
     const struct point_arrivals *all;
 
     *ret_harm = (struct harm){row, 0.0, 0.0};
@@ -95,6 +96,8 @@ static expect_status harm_at_point(struct queue *queue, struct arena *arena,
     uint32_t end = backlog_count_due(queue->backlog, point, last_protected(queue->forecast->model));
 
     for (uint32_t i = first; i < end; i++) {
+        if (backlog_leaves_out(queue->backlog, point->demand.first + i))
+            continue;
         TRY(harm_of(queue, arena, draws, point->demand.first + i, &harm[*count]));
         if (harm[*count].after < harm[*count].before - CHANCE_NOISE)
             (*count)++;

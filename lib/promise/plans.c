@@ -12,14 +12,20 @@ static struct memo_key plan_key(const struct question *question, uint32_t what,
                               (uint32_t)((uint64_t)quantity >> 32), (uint32_t)quantity}};
 }
 
-static void begin_plan(struct desk *desk, const struct question *question, enum plan_kind kind)
+void plans_begin(struct desk *desk, const struct question *question)
 {
     taken_clear(&desk->planner.taken);
-    desk->planner.kind = kind;
     desk->planner.release = question->release;
     desk->planner.had_choice = false;
     desk->planner.needs = 0;
     desk->target = question->target;
+}
+
+expect_status plans_take(struct desk *desk, const struct question *question,
+                         const struct taken_part *takes)
+{
+    plans_begin(desk, question);
+    return taken_again(&desk->planner.taken, takes);
 }
 
 /* Sets aside what the planner has taken, and leaves it empty. */
@@ -45,7 +51,8 @@ expect_status plans_rest(struct desk *desk, const struct question *question, enu
     if (plan == NULL)
         return EXPECT_ERR_NOMEM;
     plan->law.horizon = EXPECT_TIME_NONE;
-    begin_plan(desk, question, kind);
+    plans_begin(desk, question);
+    desk->planner.kind = kind;
     if (rest > 0)
         TRY(plan_new_supply(&desk->planner, question->item, question->location, rest,
                             &plan->source));
@@ -68,7 +75,8 @@ expect_status plans_earliest(struct desk *desk, const struct question *question,
     if (plan == NULL)
         return EXPECT_ERR_NOMEM;
     plan->law.horizon = EXPECT_TIME_NONE;
-    begin_plan(desk, question, PLAN_FASTEST);
+    plans_begin(desk, question);
+    desk->planner.kind = PLAN_FASTEST;
     TRY(plan_earliest(&desk->planner, question->item, question->location, question->quantity,
                       &plan->root));
     TRY(end_plan(desk, &plan->takes));

@@ -7,13 +7,21 @@
 #ifndef PROMISE_PLANS_H
 #define PROMISE_PLANS_H
 
-#include "promise/outcome.h"
+#include "promise/desk.h"
+#include "promise/question.h"
 
 /* When the new supply of a plan is there, as far as somebody has asked. */
 struct plan_law {
     struct law law;
     expect_time horizon; /* the law is right up to here; EXPECT_TIME_NONE: not worked out */
 };
+
+/* Makes the planner ready for a question; it holds nothing. */
+void plans_begin(struct desk *desk, const struct question *question);
+
+/* Lets the planner hold what a plan of the question took. */
+expect_status plans_take(struct desk *desk, const struct question *question,
+                         const struct taken_part *takes);
 
 /* New supply for the part of a quantity that stock does not give. */
 struct rest_plan {

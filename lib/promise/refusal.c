@@ -37,7 +37,7 @@ static expect_quantity total_coming(const struct model *model, const struct poin
 static expect_quantity free_in_the_end(const struct desk *desk, uint32_t item, uint32_t location)
 {
     struct profile profile =
-        profile_of(&desk->plant->profiles, desk->model, model_point(desk->model, item, location));
+        profile_of(&desk->profiles, desk->model, model_point(desk->model, item, location));
     expect_quantity least = profile.steps[profile.count - 1].free;
 
     return quantity_max(0, least - model_safety_stock(desk->model, item));

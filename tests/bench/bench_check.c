@@ -90,11 +90,12 @@ static void measure_earliest(expect_checker *checker, const expect_request *requ
         .target = 0.9,
         .customer = ID_NONE,
         .replaces = ID_NONE};
+    struct order order = {&question, 1};
     double start = now_microseconds();
     expect_time earliest;
 
     desk_begin(desk);
-    if (outcome_earliest(desk, &question, &earliest) == EXPECT_OK)
+    if (outcome_earliest(desk, &order, &earliest) == EXPECT_OK)
         figures->earliest.values[figures->earliest.count++] = now_microseconds() - start;
 }
 

@@ -11,12 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_LINES = 8 }; /* of an order */
+
 struct plan_builder {
     struct alloc alloc;
     struct plant plant;
     struct desk desk;
     expect_report *report;
-    char text[2000]; /* of plan_builder_text */
+    struct question lines[MOST_LINES]; /* of plan_builder_order */
+    char text[2000];                   /* of plan_builder_text */
     size_t text_length;
 };
 
@@ -344,24 +347,44 @@ struct question plan_builder_question(struct plan_builder *plan, const char *wor
     return question;
 }
 
+struct order plan_builder_order(struct plan_builder *plan, const char *words)
+{
+    struct order order = {plan->lines, 0};
+
+    for (const char *end = words; *end != '\0'; words = end + (*end != '\0')) {
+        char line[200];
+
+        ck_assert_uint_lt(order.count, MOST_LINES);
+        end = words + strcspn(words, ";");
+        snprintf(line, sizeof(line), "%.*s", (int)(end - words), words);
+        order.lines[order.count++] = plan_builder_question(plan, line);
+    }
+    order_join(&order);
+    return order;
+}
+
 struct outcome plan_builder_ask(struct plan_builder *plan, const char *words)
 {
-    struct question question = plan_builder_question(plan, words);
+    struct order order = plan_builder_order(plan, words);
     struct outcome outcome;
 
     desk_forget(&plan->desk, (struct arena_mark){NULL, 0});
-    ck_assert_int_eq(outcome_find(&plan->desk, &question, &outcome), EXPECT_OK);
+    ck_assert_int_eq(outcome_find(&plan->desk, &order, &outcome), EXPECT_OK);
     return outcome;
 }
 
-expect_answer *plan_builder_answer(struct plan_builder *plan, const char *words)
+expect_answer *plan_builder_answer(struct plan_builder *plan, const char *words, size_t line)
 {
-    struct question question = plan_builder_question(plan, words);
-    struct request_texts texts = {.id = "Q"};
-    expect_answer *answer = NULL;
+    struct order order = plan_builder_order(plan, words);
+    struct request_texts texts[MOST_LINES] = {{.id = "Q"}};
+    expect_answer *answers[MOST_LINES];
 
-    ck_assert_int_eq(reply_make(&plan->desk, &question, &texts, &answer), EXPECT_OK);
-    return answer;
+    ck_assert_int_eq(reply_make(&plan->desk, &order, texts, answers), EXPECT_OK);
+    for (size_t i = 0; i < order.count; i++) {
+        if (i != line)
+            expect_answer_free(answers[i]);
+    }
+    return answers[line];
 }
 
 struct need *plan_builder_plan(struct plan_builder *plan, enum plan_kind kind, const char *words)

@@ -35,11 +35,14 @@ struct desk *plan_builder_desk(struct plan_builder *builder);
  * customer and replaces: "P 25 03-09 to=NORTH". A customer's zone is not looked up here. */
 struct question plan_builder_question(struct plan_builder *builder, const char *words);
 
-/* Puts it to the desk. */
+/* One or more of them, parted by ';', that ship together; good until the next call. */
+struct order plan_builder_order(struct plan_builder *builder, const char *words);
+
+/* Puts them to the desk. */
 struct outcome plan_builder_ask(struct plan_builder *builder, const char *words);
 
-/* The full answer to it; free it with expect_answer_free. */
-expect_answer *plan_builder_answer(struct plan_builder *builder, const char *words);
+/* The full answer to one of the lines; free it with expect_answer_free. */
+expect_answer *plan_builder_answer(struct plan_builder *builder, const char *words, size_t line);
 
 /* The earliest plan of a kind; the desk holds what it takes. */
 struct need *plan_builder_plan(struct plan_builder *builder, enum plan_kind kind,

@@ -128,7 +128,7 @@ START_TEST(answered)
 {
     const struct answer_case *row = &cases[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    expect_answer *answer = plan_builder_answer(plant, row->ask);
+    expect_answer *answer = plan_builder_answer(plant, row->ask, 0);
 
     ck_assert_msg(strcmp(nodes_text(answer), row->nodes) == 0, "%s:\n  %s, not\n  %s", row->label,
                   nodes_text(answer), row->nodes);
@@ -162,7 +162,7 @@ START_TEST(remarked)
 {
     const struct remark_case *row = &remarks[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    expect_answer *answer = plan_builder_answer(plant, row->ask);
+    expect_answer *answer = plan_builder_answer(plant, row->ask, 0);
     char text[300] = "";
     size_t used = 0;
 
