@@ -151,6 +151,58 @@ static expect_status resolve_replaced(const struct model *model, const expect_re
     return EXPECT_OK;
 }
 
+/* How many base units of the item the request's unit is. */
+static expect_status resolve_unit(const struct model *model, const expect_request *request,
+                                  expect_report *report, const struct question *question,
+                                  struct factor *ret_factor)
+{
+    uint32_t unit = find_name(model->unit_names, request->unit);
+    enum unit_answer answer = UNIT_UNKNOWN;
+
+    if (unit != ID_NONE)
+        answer = units_find(model->units, question->item, unit, ret_factor);
+    if (answer == UNIT_UNKNOWN)
+        return refuse(report, "unknown_unit", "unit", request->unit,
+                      "no row of units.csv says what this unit is");
+    if (answer == UNIT_CONFLICT)
+        return refuse(report, "unit_conflict", "unit", request->unit,
+                      "units.csv and items.csv do not agree on what the item is counted in");
+    return EXPECT_OK;
+}
+
+static expect_status refuse_quantity(const expect_request *request, expect_report *report,
+                                     const char *code, const char *why)
+{
+    char quantity[32];
+    struct place place;
+
+    quantity_format(request->quantity, quantity);
+    place = about("quantity", quantity);
+    report_add(report, EXPECT_SEVERITY_ERROR, code, &place, "%s %s %s", quantity, request->unit,
+               why);
+    return EXPECT_ERR_REQUEST;
+}
+
+/* Section 11: in base units, exactly. */
+static expect_status resolve_quantity(const struct model *model, const expect_request *request,
+                                      expect_report *report, struct question *question)
+{
+    struct factor factor;
+    enum factor_result result;
+
+    question->quantity = request->quantity;
+    if (!is_given(request->unit))
+        return EXPECT_OK;
+    TRY(resolve_unit(model, request, report, question, &factor));
+    result = factor_multiply(factor, request->quantity, &question->quantity);
+    if (result == FACTOR_INEXACT)
+        return refuse_quantity(request, report, "inexact_unit",
+                               "is no exact number of base units, with at most 6 decimal places");
+    if (result == FACTOR_TOO_LARGE)
+        return refuse_quantity(request, report, "out_of_range", "is too large in base units");
+    return EXPECT_OK;
+}
+
 static expect_status resolve_numbers(const struct model *model, const expect_request *request,
                                      expect_report *report, struct question *question)
 {
@@ -158,10 +210,6 @@ static expect_status resolve_numbers(const struct model *model, const expect_req
         return refuse(report, "bad_quantity", "quantity", "", "the quantity has to be above 0");
     if (request->due < day_start(DAY_FIRST) || request->due > day_end(DAY_LAST))
         return refuse(report, "bad_date", "due", "", "a request needs a due date");
-    if (is_given(request->unit))
-        return refuse(report, "unknown_unit", "unit", request->unit,
-                      "no row of units.csv names this unit");
-    question->quantity = request->quantity;
     question->due = request->due;
     question->release = request->release != EXPECT_DAY_NONE ? request->release : model->today;
     if (question->release < model->today || question->release > DAY_LAST)
@@ -184,6 +232,7 @@ expect_status resolve_request(const struct model *model, const expect_request *r
     *ret_question = (struct question){.customer = ID_NONE, .replaces = ID_NONE};
     TRY(resolve_item(model, request, report, ret_question));
     TRY(resolve_numbers(model, request, report, ret_question));
+    TRY(resolve_quantity(model, request, report, ret_question));
     TRY(resolve_location(model, request, report, ret_question, ret_location_assumed));
     TRY(resolve_customer(model, request, report, ret_question));
     TRY(resolve_lane(model, request, report, ret_question));

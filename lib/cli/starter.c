@@ -57,14 +57,16 @@ static const char readme_files_text[] =
     "\n"
     "`supply.csv`, what is on order: **supply**, the order's number; **item**; location, "
     "where it will arrive; **quantity**;\n"
-    "**due**, the day it is due; supplier; ordered, the day it was ordered.\n"
+    "unit, what the quantity counts; **due**, the day it is due; supplier; ordered, the day it was "
+    "ordered.\n"
     "\n"
     "`demand.csv`, what is promised: **demand**, the order's number; **item**; location, "
     "where it leaves; **quantity**; **due**, the\n"
     "day it leaves, or has to arrive where there is a to; to, the zone it travels to; "
     "customer; priority, 1 is served first.\n"
     "\n"
-    "`items.csv`, what differs from the usual: **item**; description; safety_stock, never "
+    "`items.csv`, what differs from the usual: **item**; description; unit, what it is counted in; "
+    "safety_stock, never "
     "promised; yield, the good share of\n"
     "what is made, 0.95; min_lot and lot_multiple, how much is made at once; quantity_step,"
     " promises come in multiples of it.\n"
@@ -103,6 +105,11 @@ static const char readme_people_text[] =
     "customer zone; **days**; calendar, whose days\n"
     "count; carrier; mode; cost; priority.\n"
     "\n"
+    "`units.csv`, other ways to count: **unit**; **factor**, how many of the item's own unit it "
+    "is; item (blank: all items);\n"
+    "base_unit, the item's own. Every file with quantities may have a unit column; without it they "
+    "are in the item's own unit.\n"
+    "\n"
     "`customers.csv`, who asks: **customer**; group, for allocations; zone, where goods go unless "
     "a "
     "request says so; priority; speed,\n"
@@ -128,19 +135,19 @@ static const char inventory_text[] = "item,location,quantity,available_from\n"
                                      "FRAME,main,10,\n"
                                      "WHEEL,main,8,\n";
 
-static const char supply_text[] = "supply,item,location,quantity,due,supplier,ordered\n"
-                                  "PO-71,WHEEL,main,20,{+10},ROLLA,{-20}\n"
-                                  "PO-72,FRAME,main,15,{+8},NORTH,{-12}\n";
+static const char supply_text[] = "supply,item,location,quantity,unit,due,supplier,ordered\n"
+                                  "PO-71,WHEEL,main,5,BOX,{+10},ROLLA,{-20}\n"
+                                  "PO-72,FRAME,main,15,,{+8},NORTH,{-12}\n";
 
 static const char demand_text[] = "demand,item,location,quantity,due,to,customer,priority\n"
                                   "SO-1,TRAILER,main,4,{+6},,LAKE TOURS,1\n"
                                   "SO-2,TRAILER,main,2,{+12},CITY,BIKE HOUSE,2\n";
 
 static const char items_text[] =
-    "item,description,safety_stock,yield,min_lot,lot_multiple,quantity_step\n"
-    "TRAILER,bicycle trailer,1,,,,1\n"
-    "FRAME,welded frame,,,,,\n"
-    "WHEEL,wheel 20 inch,,,,,\n";
+    "item,description,unit,safety_stock,yield,min_lot,lot_multiple,quantity_step\n"
+    "TRAILER,bicycle trailer,EA,1,,,,1\n"
+    "FRAME,welded frame,EA,,,,,\n"
+    "WHEEL,wheel 20 inch,EA,,,,,\n";
 
 static const char lead_times_text[] =
     "supplier,item,location,lead_time_days,lead_time_std,min_quantity,multiple,"
@@ -177,6 +184,9 @@ static const char transit_text[] = "from,to,days,calendar,carrier,mode,cost,prio
                                    "main,CITY,2,,,van,45,1\n"
                                    "main,COAST,3,workdays,,truck,120,1\n";
 
+static const char units_text[] = "unit,factor,item,base_unit\n"
+                                 "BOX,4,WHEEL,EA\n";
+
 static const char customers_text[] = "customer,group,zone,priority,speed,price,completeness\n"
                                      "BIKE HOUSE,retail,CITY,1,1,0.2,0.5\n"
                                      "LAKE TOURS,rental,,1,0.2,1,0.5\n";
@@ -206,6 +216,7 @@ const struct starter_file starter_files[] = {
     {"capacity.csv", {capacity_text}},
     {"calendars.csv", {calendars_text}},
     {"transit.csv", {transit_text}},
+    {"units.csv", {units_text}},
     {"customers.csv", {customers_text}},
     {"allocations.csv", {allocations_text}},
     {"policy.csv", {policy_text}},

@@ -11,6 +11,7 @@
 static const struct field_fault no_number = {
     "bad_number", "is not a number; write it with a decimal point and nothing else, like 1250.5"};
 static const struct field_fault too_fine = {"bad_number", "has more than 6 decimal places"};
+static const struct field_fault too_many_digits = {"bad_number", "has more than 18 digits"};
 static const struct field_fault not_whole = {"bad_number", "is not a whole number"};
 static const struct field_fault too_large = {"out_of_range", "is too large"};
 static const struct field_fault below_zero = {"out_of_range", "is below zero"};
@@ -27,9 +28,6 @@ static const struct field_fault no_weekdays = {
 static const struct field_fault no_flag = {"bad_flag", "is neither yes nor no (1, 0, true, false)"};
 static const struct field_fault no_clock = {"bad_time",
                                             "is not a time of day; write it like 16:30"};
-static const struct field_fault not_supported = {
-    "not_supported_yet",
-    "cannot be taken into account yet, and leaving it out would falsify the answer"};
 
 static char lower(char c)
 {
@@ -78,7 +76,7 @@ static const struct field_fault *parse_decimal(const char *text, size_t length,
     case QUANTITY_TOO_LARGE:
         return &too_large;
     }
-    if (value > FIELD_QUANTITY_MAX || value < -FIELD_QUANTITY_MAX)
+    if (value > INPUT_QUANTITY_MAX || value < -INPUT_QUANTITY_MAX)
         return &too_large;
     *ret_value = value;
     return NULL;
@@ -111,6 +109,27 @@ static const struct field_fault *parse_positive(const char *text, size_t length,
     if (value == 0)
         return &not_positive;
     *ret_value = value;
+    return NULL;
+}
+
+static const struct field_fault *parse_factor(const char *text, size_t length,
+                                              struct factor *ret_value)
+{
+    struct factor factor = {0, 0};
+
+    switch (factor_parse(text, length, &factor)) {
+    case QUANTITY_READ:
+        break;
+    case QUANTITY_MALFORMED:
+        return &no_number;
+    case QUANTITY_TOO_FINE:
+        return &too_many_digits;
+    case QUANTITY_TOO_LARGE:
+        return &too_large;
+    }
+    if (factor.digits <= 0)
+        return &not_positive;
+    *ret_value = factor;
     return NULL;
 }
 
@@ -340,14 +359,14 @@ const struct field_fault *field_parse(enum field_type type, const char *text, si
         return NULL;
     case FIELD_IGNORED:
         return NULL;
-    case FIELD_UNSUPPORTED:
-        return &not_supported;
     case FIELD_QUANTITY:
         return parse_amount(text, length, &negative_quantity, ret_value);
     case FIELD_POSITIVE:
         return parse_positive(text, length, ret_value);
     case FIELD_AMOUNT:
         return parse_amount(text, length, &below_zero, ret_value);
+    case FIELD_FACTOR:
+        return parse_factor(text, length, ret_value);
     case FIELD_WEIGHT:
         return parse_weight(text, length, ret_value);
     case FIELD_YIELD:

@@ -36,8 +36,7 @@ struct loader {
 /* ---- Files by name ---- */
 
 /* Names of section 3 that this version does not read, and names that are none of its business. */
-static const char *const unread_names[] = {"units.csv", "substitutes.csv", "mapping.csv",
-                                           "calendars"};
+static const char *const unread_names[] = {"substitutes.csv", "mapping.csv", "calendars"};
 static const char requests_name[] = "requests.csv";
 static const char *const other_names[] = {requests_name, "expected.jsonl"};
 
@@ -260,7 +259,30 @@ static expect_status read_table(struct loader *loader, enum table table)
                    (struct row_sink){take_row, &rows}));
     if (expect_report_errors(loader->report) > errors)
         builder_mark_incomplete(loader->builder, table);
-    report_file(loader, file);
+    return EXPECT_OK;
+}
+
+/* The rows of the tables that come first, or of all others. */
+static expect_status read_some(struct loader *loader, bool first)
+{
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        bool comes_first = table == TABLE_UNITS || table == TABLE_ITEMS;
+
+        if (loader->files[table].name != NULL && comes_first == first)
+            TRY(read_table(loader, (enum table)table));
+    }
+    return EXPECT_OK;
+}
+
+/* Units come first, with what items are counted in: then all else can be converted. */
+static expect_status read_tables(struct loader *loader)
+{
+    TRY(read_some(loader, true));
+    TRY(read_some(loader, false));
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        if (loader->files[table].name != NULL)
+            report_file(loader, &loader->files[table]);
+    }
     return EXPECT_OK;
 }
 
@@ -320,10 +342,7 @@ static expect_status build(struct loader *loader)
 {
     TRY(builder_new(loader->model, loader->report, (struct row_locator){locate, loader},
                     &loader->builder));
-    for (int table = 0; table < TABLE_COUNT; table++) {
-        if (loader->files[table].name != NULL)
-            TRY(read_table(loader, (enum table)table));
-    }
+    TRY(read_tables(loader));
     if (loader->requests_path != NULL)
         TRY(asked_items_name(loader->requests_path, loader->alloc, loader->builder));
     loader->model->fingerprint = fingerprint(loader);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/builder.h"
 
+#include "model/convert.h"
 #include "model/rows.h"
 
 #include <stdio.h>
@@ -241,12 +242,15 @@ expect_status builder_name_item(struct builder *builder, const char *text, size_
 expect_status builder_add_inventory(struct builder *builder, const struct inventory_input *row,
                                     struct row_origin origin)
 {
-    struct raw_stock raw = {.row = {row->quantity, row->available_from.at}};
+    struct raw_stock raw = {.row = {.from = row->available_from.at}};
+    struct conversion conversion;
     void *slot;
 
     TRY(name(builder->model->item_names, row->item, &raw.item));
     TRY(name(builder->model->place_names, row->location, &raw.location));
-    TRY(add_total(builder, TABLE_INVENTORY, origin, raw.item, row->quantity));
+    conversion = conversion_of(builder, TABLE_INVENTORY, origin, raw.item, row->unit);
+    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(add_total(builder, TABLE_INVENTORY, origin, raw.item, raw.row.quantity));
     TRY(rows_push(builder->alloc, &builder->stock, sizeof(raw), &slot));
     *(struct raw_stock *)slot = raw;
     return EXPECT_OK;
@@ -269,15 +273,28 @@ expect_status builder_add_capacity(struct builder *builder, const struct capacit
     return add_rule(builder, TABLE_CAPACITY, &builder->capacity, origin, &row->days, rule);
 }
 
+/* Its quantities and its price are in the unit of the row; those not given stay so. */
+static void convert_purchase(struct builder *builder, const struct buy_input *row,
+                             struct row_origin origin, struct buy_row *buy)
+{
+    struct conversion conversion =
+        conversion_of(builder, TABLE_LEAD_TIMES, origin, buy->item, row->unit);
+
+    buy->min_quantity = convert_quantity(&conversion, "min_quantity", row->min_quantity);
+    buy->multiple = convert_quantity(&conversion, "multiple", row->multiple);
+    buy->max_quantity = QUANTITY_MAX;
+    if (row->max_quantity != QUANTITY_MAX)
+        buy->max_quantity = convert_quantity(&conversion, "max_quantity", row->max_quantity);
+    buy->unit_cost = -1;
+    if (row->unit_cost >= 0)
+        buy->unit_cost = convert_cost(&conversion, "unit_cost", row->unit_cost);
+}
+
 expect_status builder_add_buy(struct builder *builder, const struct buy_input *row,
                               struct row_origin origin)
 {
     struct model *model = builder->model;
     struct buy_row buy = {
-        .min_quantity = row->min_quantity,
-        .multiple = row->multiple,
-        .max_quantity = row->max_quantity,
-        .unit_cost = row->unit_cost,
         .lead_time_std = row->lead_time_std,
         .validity = validity_of(builder, TABLE_LEAD_TIMES, origin, row->valid),
         .lead_time_days = row->lead_time_days,
@@ -293,6 +310,7 @@ expect_status builder_add_buy(struct builder *builder, const struct buy_input *r
     else if (row->lead_time_days > 0 && row->calendar.length == 0)
         builder_note_odd(builder, ODD_PURCHASE_IN_PLAIN_DAYS, origin);
     TRY(name(model->item_names, row->item, &buy.item));
+    convert_purchase(builder, row, origin, &buy);
     TRY(name(model->supplier_names, row->supplier, &buy.supplier));
     TRY(name_or_none(model->place_names, row->location, &buy.location));
     TRY(name_or_none(model->calendar_names, row->calendar, &buy.calendar));
@@ -328,9 +346,9 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
-    struct raw_supply raw = {
-        .row = {.quantity = row->quantity, .due = row->due.at, .ordered = row->ordered},
-        .origin = origin};
+    struct raw_supply raw = {.row = {.due = row->due.at, .ordered = row->ordered},
+                             .origin = origin};
+    struct conversion conversion;
     bool is_new;
     void *slot;
 
@@ -346,7 +364,9 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
     TRY(name(model->item_names, row->item, &raw.item));
     TRY(name(model->place_names, row->location, &raw.location));
     TRY(name_or_none(model->supplier_names, row->supplier, &raw.row.supplier));
-    TRY(add_total(builder, TABLE_SUPPLY, origin, raw.item, row->quantity));
+    conversion = conversion_of(builder, TABLE_SUPPLY, origin, raw.item, row->unit);
+    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(add_total(builder, TABLE_SUPPLY, origin, raw.item, raw.row.quantity));
     TRY(rows_push(builder->alloc, &builder->supply, sizeof(raw), &slot));
     *(struct raw_supply *)slot = raw;
     return EXPECT_OK;
@@ -357,10 +377,10 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
-    struct raw_demand raw = {.row = {.quantity = row->quantity,
-                                     .due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
+    struct raw_demand raw = {.row = {.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
                                      .priority = row->priority},
                              .origin = origin};
+    struct conversion conversion;
     bool is_new;
     void *slot;
 
@@ -376,7 +396,9 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
     TRY(name(model->place_names, row->location, &raw.location));
     TRY(name_or_none(model->place_names, row->to, &raw.to));
     TRY(name_or_none(model->customer_names, row->customer, &raw.row.customer));
-    TRY(add_total(builder, TABLE_DEMAND, origin, raw.item, row->quantity));
+    conversion = conversion_of(builder, TABLE_DEMAND, origin, raw.item, row->unit);
+    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(add_total(builder, TABLE_DEMAND, origin, raw.item, raw.row.quantity));
     TRY(rows_push(builder->alloc, &builder->demand, sizeof(raw), &slot));
     *(struct raw_demand *)slot = raw;
     return EXPECT_OK;
@@ -385,10 +407,15 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
 expect_status builder_add_item(struct builder *builder, const struct item_input *row,
                                struct row_origin origin)
 {
+    struct model *model = builder->model;
     struct raw_item raw = {.input = *row, .origin = origin};
+    uint32_t unit;
     void *slot;
 
-    TRY(name(builder->model->item_names, row->item, &raw.item));
+    TRY(name(model->item_names, row->item, &raw.item));
+    TRY(name_or_none(model->unit_names, row->unit, &unit));
+    if (unit != ID_NONE)
+        TRY(units_set_base(model->units, raw.item, unit));
     TRY(rows_push(builder->alloc, &builder->items, sizeof(raw), &slot));
     *(struct raw_item *)slot = raw;
     return EXPECT_OK;
@@ -399,18 +426,20 @@ expect_status builder_add_bom(struct builder *builder, const struct bom_input *r
 {
     struct model *model = builder->model;
     struct bom_row bom = {
-        .quantity = row->quantity,
         .scrap = row->scrap,
         .validity = validity_of(builder, TABLE_BOM, origin, row->valid),
         .priority = row->priority,
         .order = builder->bom.count,
     };
+    struct conversion conversion;
     void *slot;
 
     TRY(name(model->item_names, row->item, &bom.item));
     TRY(name(model->item_names, row->component, &bom.component));
     TRY(name_or_none(model->variant_names, row->variant, &bom.variant));
     TRY(name_or_none(model->place_names, row->location, &bom.location));
+    conversion = conversion_of(builder, TABLE_BOM, origin, bom.component, row->unit);
+    bom.quantity = convert_quantity(&conversion, "quantity", row->quantity);
     TRY(rows_push(builder->alloc, &builder->bom, sizeof(struct raw_bom), &slot));
     *(struct raw_bom *)slot = (struct raw_bom){bom, origin};
     return EXPECT_OK;
@@ -502,17 +531,37 @@ expect_status builder_add_allocation(struct builder *builder, const struct alloc
 {
     struct model *model = builder->model;
     struct raw_allocation raw = {
-        .row = {.quantity = row->quantity,
-                .from = row->from != EXPECT_DAY_NONE ? row->from : DAY_FIRST,
+        .row = {.from = row->from != EXPECT_DAY_NONE ? row->from : DAY_FIRST,
                 .to = row->to != EXPECT_DAY_NONE ? row->to : DAY_LAST,
                 .group = ID_NONE}};
+    struct conversion conversion;
     void *slot;
 
     check_order(builder, TABLE_ALLOCATIONS, origin, "from", row->from, row->to);
     TRY(name(model->item_names, row->item, &raw.item));
     if (!is_everybody(row->group))
         TRY(name(model->group_names, row->group, &raw.row.group));
+    conversion = conversion_of(builder, TABLE_ALLOCATIONS, origin, raw.item, row->unit);
+    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
     TRY(rows_push(builder->alloc, &builder->allocations, sizeof(raw), &slot));
     *(struct raw_allocation *)slot = raw;
+    return EXPECT_OK;
+}
+
+/* A unit of an item, or of all items, that is there twice contradicts itself or says nothing. */
+expect_status builder_add_unit(struct builder *builder, const struct unit_input *row,
+                               struct row_origin origin)
+{
+    struct model *model = builder->model;
+    uint32_t unit, item, base_unit;
+    bool is_new;
+
+    TRY(name(model->unit_names, row->unit, &unit));
+    TRY(name_or_none(model->item_names, row->item, &item));
+    TRY(name_or_none(model->unit_names, row->base_unit, &base_unit));
+    TRY(units_add(model->units, unit, item, row->factor, base_unit, &is_new));
+    if (!is_new)
+        builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", TABLE_UNITS, origin, "unit",
+                       row->unit, "unit %s is there twice", intern_text(model->unit_names, unit));
     return EXPECT_OK;
 }

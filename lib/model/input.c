@@ -54,6 +54,8 @@ const struct calendar_input calendar_default = {.days = EVERY_DAY, .working = tr
 
 const struct lane_input lane_default = {.cost = -1, .priority = 1};
 
+const struct unit_input unit_default = {.factor = {1, 0}};
+
 /* A weight that is not given is neither high nor low. */
 const struct customer_input customer_default = {
     .speed = QUANTITY_ONE / 2,

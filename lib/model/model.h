@@ -12,6 +12,7 @@
 #include "base/quantity.h"
 #include "base/time.h"
 #include "base/weekly.h"
+#include "model/units.h"
 
 #define ID_NONE INTERN_NONE /* no such name: not given, or in a row "every location" */
 #define PLACE_BLANK 0u      /* the blank location, a place of its own: always number 0 */
@@ -207,8 +208,11 @@ struct model {
     struct intern *customer_names; /* the number is the index in `customers` */
     struct intern *mode_names;
     struct intern *group_names; /* of customers */
+    struct intern *unit_names;
     struct intern *supply_names;
     struct intern *demand_names;
+
+    struct units *units;
 
     struct item *items;
     uint32_t item_count;

@@ -197,7 +197,32 @@ static const struct {
     {"a unit", "inventory.csv",
      "item,quantity,unit\n"
      "P,3,BOX\n",
-     "    ^", "not_supported_yet", "unit", 0},
+     "    ^", "unknown_unit", "unit", 0},
+    {"a unit of nothing", "units.csv",
+     "unit,factor\n"
+     "BOX,0\n",
+     "    ^", "out_of_range", "factor", 0},
+    {"a negative unit", "units.csv",
+     "unit,factor\n"
+     "BOX,-12\n",
+     "    ^", "out_of_range", "factor", 0},
+    {"half a unit in words", "units.csv",
+     "unit,factor\n"
+     "BOX,1/2\n",
+     "    ^", "bad_number", "factor", 0},
+    {"a unit of more digits than count", "units.csv",
+     "unit,factor\n"
+     "BOX,0.1234567890123456789\n",
+     "    ^", "bad_number", "factor", 0},
+    {"a unit beyond 64 bits", "units.csv",
+     "unit,factor\n"
+     "BOX,99999999999999999999\n",
+     "    ^", "out_of_range", "factor", 0},
+    {"a unit twice", "units.csv",
+     "factor,unit\n"
+     "12,BOX\n"
+     "10,BOX\n",
+     "   ^", "duplicate_id", "unit", 0},
 
     /* ---- Rows ---- */
     {"a date and a range", "capacity.csv",
@@ -357,6 +382,60 @@ START_TEST(no_lane_from_here)
 }
 END_TEST
 
+/* Quantities in units: what is wrong shows only beside units.csv. */
+static const struct {
+    const char *label, *units, *file, *text, *caret, *code, *field;
+} in_units[] = {
+    /* clang-format off */
+    {"a third of a piece", "unit,factor\nBOX,0.3333333\n", "inventory.csv",
+     "item,quantity,unit\n"
+     "P,1,BOX\n",
+     "  ^", "inexact_unit", "quantity"},
+    {"a component in thirds", "unit,factor\nBOX,0.3333333\n", "bom.csv",
+     "item,component,quantity,unit\n"
+     "P,Q,1,BOX\n",
+     "    ^", "inexact_unit", "quantity"},
+    {"a multiple in thirds", "unit,factor\nBOX,0.3333333\n", "lead_times.csv",
+     "supplier,item,lead_time_days,multiple,unit\n"
+     "S,P,5,1,BOX\n",
+     "      ^", "inexact_unit", "multiple"},
+    {"an allocation beyond all bounds", "unit,factor\nBOX,10000\n", "allocations.csv",
+     "item,group,from,to,quantity,unit\n"
+     "P,*,,,1000000000000,BOX\n",
+     "      ^", "out_of_range", "quantity"},
+    {"a price beyond all bounds", "unit,factor\nMG,0.000001\n", "lead_times.csv",
+     "supplier,item,lead_time_days,unit_cost,unit\n"
+     "S,P,5,10000000,MG\n",
+     "      ^", "out_of_range", "unit_cost"},
+    {"a unit of another item", "unit,factor,item\nBOX,12,Q\n", "supply.csv",
+     "supply,item,quantity,due,unit\n"
+     "S1,P,3,2026-03-05,BOX\n",
+     "                  ^", "unknown_unit", "unit"},
+    {"a unit without need", "unit,factor\nBOX,12\n", "lead_times.csv",
+     "supplier,item,lead_time_days,unit\n"
+     "S,P,5,BAG\n",
+     "      ^", "unknown_unit", "unit"},
+    {"boxes of boxes", "unit,factor,item,base_unit\nBOX,12,,BOX\n", "demand.csv",
+     "demand,item,quantity,due,unit\n"
+     "D1,P,3,2026-03-05,BOX\n",
+     "                  ^", "unit_conflict", "unit"},
+    /* clang-format on */
+};
+
+START_TEST(units)
+{
+    struct text_file files[] = {{in_units[_i].file, in_units[_i].text},
+                                {"units.csv", in_units[_i].units}};
+    struct loaded loaded = {0};
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_DATA);
+    assert_error(loaded.report, in_units[_i].label, in_units[_i].text, last_line(in_units[_i].text),
+                 in_units[_i].caret, in_units[_i].code, in_units[_i].field);
+    loaded_fini(&loaded);
+}
+END_TEST
+
 /* Bytes that C strings cannot hold, or that are too many to print. */
 static void load_bytes(struct loaded *loaded, const char *bytes, size_t size)
 {
@@ -442,6 +521,7 @@ Suite *make_suite(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, carets, 0, LENGTH(rows));
     tcase_add_test(tcase, no_lane_from_here);
+    tcase_add_loop_test(tcase, units, 0, LENGTH(in_units));
     tcase_add_test(tcase, nul_bytes);
     tcase_add_test(tcase, utf16);
     tcase_add_test(tcase, field_too_long);

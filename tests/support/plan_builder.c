@@ -55,16 +55,16 @@ static bool lacks_year(struct word word)
 
 /* ---- rows, written as files ---- */
 
-enum { FILES = 14, COLUMNS = 13 };
+enum { FILES = 15, COLUMNS = 13 };
 
 /* `leading`: the columns that every row begins with; `others` come by name. */
 static const struct row_kind {
     const char *word, *file, *leading, *others;
 } row_kinds[FILES] = {
-    {"stock", "inventory.csv", "item quantity", "location available_from"},
-    {"supply", "supply.csv", "supply item quantity due", "location supplier ordered"},
-    {"demand", "demand.csv", "demand item quantity due", "location to customer priority"},
-    {"item", "items.csv", "item", "safety_stock yield min_lot lot_multiple quantity_step"},
+    {"stock", "inventory.csv", "item quantity", "location available_from unit"},
+    {"supply", "supply.csv", "supply item quantity due", "location supplier ordered unit"},
+    {"demand", "demand.csv", "demand item quantity due", "location to customer priority unit"},
+    {"item", "items.csv", "item", "unit safety_stock yield min_lot lot_multiple quantity_step"},
     {"buy", "lead_times.csv", "supplier item lead_time_days",
      "location lead_time_std min_quantity multiple max_quantity unit_cost priority calendar "
      "valid_from valid_to"},
@@ -76,6 +76,7 @@ static const struct row_kind {
     {"capacity", "capacity.csv", "resource minutes", "date from to weekdays booked"},
     {"calendar", "calendars.csv", "calendar", "date from to weekdays working"},
     {"lane", "transit.csv", "from to days", "calendar carrier priority"},
+    {"unit", "units.csv", "unit factor", "item base_unit"},
     {"customer", "customers.csv", "customer", "group zone priority speed price completeness"},
     {"allocation", "allocations.csv", "item group from to quantity", ""},
     {"policy", "policy.csv", "key value", ""},

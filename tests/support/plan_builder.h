@@ -11,6 +11,7 @@
  *     bom P M 2;  step P 10 SAW minutes_per_unit=30;  step P 20 - days=2
  *     capacity SAW 480 weekdays=Mon-Fri;  calendar work weekdays=Mon-Fri
  *     lane WEST - 2;  policy protect_days 5
+ *     unit BOX 12 item=P
  *     customer MILLER group=retail zone=NORTH;  allocation P retail 03-01 03-31 20
  *
  * "-" is a blank field and days are of 2026: 03-09, or 03-09T14:30. It is Monday, 03-02. Lead times

@@ -151,7 +151,7 @@ START_TEST(notes_on_files)
 {
     static const struct text_file files[] = {
         {"inventory.csv", "item,quantity\nA,1\n"},
-        {"units.csv", "x"},
+        {"substitutes.csv", "x"},
         {"demand.csv.gz", "x"},
         {"notes.txt", "x"},
         {"README.md", "x"},
@@ -162,7 +162,7 @@ START_TEST(notes_on_files)
 
     load_texts(&loaded, files, LENGTH(files), 100);
     ck_assert_int_eq(loaded.status, EXPECT_OK);
-    assert_findings("note units.csv:0:0 file_not_read_yet \n"
+    assert_findings("note substitutes.csv:0:0 file_not_read_yet \n"
                     "note demand.csv.gz:0:0 file_not_read_yet \n"
                     "note notes.txt:0:0 unknown_file \n"
                     "note Mapping.csv:0:0 file_not_read_yet \n"

@@ -6,6 +6,7 @@
 #include "support/run.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
@@ -14,6 +15,7 @@
 #define PLANT                                                                                      \
     "stock P 1; stock P 1 location=WEST; stock Q 1 location=WEST; stock R 1 location=WEST;"        \
     "stock R 1 location=EAST; buy A S 3; lane - NORTH 2 priority=2; lane - NORTH 5 priority=1;"    \
+    "unit BOX 12; unit BIT 0.0000005; unit TON 1000 base_unit=TON; unit LOT 999999999999;"         \
     "lane WEST SOUTH 1; lane - SOUTH 1 priority=0; customer HOME zone=NORTH;"                      \
     "customer AWAY zone=SOUTH; customer NEAR; demand D1 Q 1 03-09 customer=OLD location=WEST; "    \
     "demand D2 P 1 "                                                                               \
@@ -33,6 +35,11 @@
     {                                                                                              \
         .struct_size = sizeof(expect_request), .item = "P", .quantity = 1000000, .due = DUE,       \
         .release = EXPECT_DAY_NONE, .replaces = demand_id                                          \
+    }
+#define ASK_IN(unit_name)                                                                          \
+    {                                                                                              \
+        .struct_size = sizeof(expect_request), .item = "P", .quantity = 10000000, .due = DUE,      \
+        .release = EXPECT_DAY_NONE, .unit = unit_name                                              \
     }
 #define DUE 29600000 /* in April */
 
@@ -118,6 +125,51 @@ static const char *replaced(const struct model *model, const struct question *qu
     return intern_text(model->demand_names, model->demand[question->replaces].name);
 }
 
+static const struct {
+    const char *label;
+    expect_request request;
+    const char *result; /* the quantity in base units; or code, field and text of the refusal */
+} in_units[] = {
+    {"base units", ASK_IN(NULL), "10"},
+    {"an empty unit is not given", ASK_IN(""), "10"},
+    {"boxes", ASK_IN("BOX"), "120"},
+    {"unknown unit", ASK_IN("BAG"), "unknown_unit unit BAG"},
+    {"what no quantity can tell", ASK_IN("BIT"), "0.000005"},
+    {"a unit of itself", ASK_IN("TON"), "unit_conflict unit TON"},
+    {"beyond 64 bits", ASK_IN("LOT"), "out_of_range quantity 10"},
+    {"half of what no quantity can tell",
+     {.struct_size = sizeof(expect_request),
+      .item = "P",
+      .quantity = 1000000,
+      .due = DUE,
+      .release = EXPECT_DAY_NONE,
+      .unit = "BIT"},
+     "inexact_unit quantity 1"},
+};
+
+START_TEST(quantity_in_units)
+{
+    struct plan_builder *plant = plan_builder_new(PLANT);
+    const struct model *model = plan_builder_desk(plant)->model;
+    expect_finding finding = EXPECT_FINDING_INIT;
+    struct question question;
+    expect_report *report;
+    char found[200];
+    bool assumed;
+
+    ck_assert_int_eq(report_new(&model->alloc, 10, &report), EXPECT_OK);
+    if (resolve_request(model, &in_units[_i].request, report, &question, &assumed) == EXPECT_OK) {
+        quantity_format(question.quantity, found);
+    } else {
+        ck_assert_int_eq(expect_report_get(report, 0, &finding), EXPECT_OK);
+        snprintf(found, sizeof(found), "%s %s %s", finding.code, finding.field, finding.text);
+    }
+    ck_assert_msg(strcmp(found, in_units[_i].result) == 0, "%s: %s", in_units[_i].label, found);
+    expect_report_free(report);
+    plan_builder_free(plant);
+}
+END_TEST
+
 START_TEST(resolved)
 {
     const struct resolve_case *row = &cases[_i];
@@ -184,6 +236,7 @@ Suite *make_suite(void)
     TCase *tcase = tcase_create("resolve");
 
     tcase_add_loop_test(tcase, resolved, 0, (int)LENGTH(cases));
+    tcase_add_loop_test(tcase, quantity_in_units, 0, (int)LENGTH(in_units));
     tcase_add_test(tcase, ambiguous_ones_are_listed);
     suite_add_tcase(suite, tcase);
     return suite;
