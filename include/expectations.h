@@ -310,8 +310,8 @@ EXPECT_API expect_status expect_requests_read(const char *name, const void *byte
 EXPECT_API size_t expect_requests_count(const expect_requests *requests);
 
 /* The request at `index`, its texts borrowed from `requests`. EXPECT_ERR_REQUEST for a malformed
- * line: then `ret_request` holds only the id, as far as it could be read, and the report says why.
- */
+ * line: then `ret_request` holds only the id and the order, as far as they could be read, and the
+ * report says why. */
 EXPECT_API expect_status expect_requests_get(const expect_requests *requests, size_t index,
                                              expect_request *ret_request,
                                              expect_report **reterr_report);

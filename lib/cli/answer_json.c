@@ -244,6 +244,8 @@ json_t *answer_to_json(const expect_answer *answer, json_t *request)
 
     expect_answer_summary(answer, &summary);
     put(object, "request", request);
+    if (summary.order != NULL && summary.order[0] != '\0')
+        put(object, "order", json_text(summary.order));
     put_summary(object, &summary);
     put(object, "alternatives", alternatives_to_json(answer, &summary));
     put(object, "plan", plan_to_json(answer));

@@ -3,6 +3,7 @@
 
 #include "model/names.h"
 #include "plan/options.h"
+#include "promise/plans.h"
 
 /* The need that is being looked into. Depth guards against transfers that go in a circle. */
 struct shortage {
@@ -34,13 +35,13 @@ static expect_quantity total_coming(const struct model *model, const struct poin
     return sum;
 }
 
+/* What stock gives in the end, less what the lines before hold of it. */
 static expect_quantity free_in_the_end(const struct desk *desk, uint32_t item, uint32_t location)
 {
     struct profile profile =
         profile_of(&desk->profiles, desk->model, model_point(desk->model, item, location));
-    expect_quantity least = profile.steps[profile.count - 1].free;
 
-    return quantity_max(0, least - model_safety_stock(desk->model, item));
+    return desk_free(desk, item, location, profile.steps[profile.count - 1].from);
 }
 
 /* What the stock lacks when there is no way to get more. */
@@ -61,12 +62,12 @@ static const char *stock_cause(const struct desk *desk, const struct shortage *s
 
 static expect_status is_possible(struct desk *desk, struct shortage shortage, bool *ret_possible)
 {
+    struct taken_mark mark = taken_mark(&desk->planner.taken);
     struct need *need;
 
-    taken_clear(&desk->planner.taken);
     TRY(plan_earliest(&desk->planner, shortage.item, shortage.location, shortage.quantity, &need));
     *ret_possible = need->ready != TIME_NEVER;
-    taken_clear(&desk->planner.taken);
+    taken_undo(&desk->planner.taken, mark);
     return EXPECT_OK;
 }
 
@@ -158,13 +159,35 @@ static expect_status explain(struct desk *desk, struct shortage shortage,
     return EXPECT_OK;
 }
 
-expect_status refusal_find(struct desk *desk, const struct question *question,
+/* Takes the lines one after the other; NULL when each can be had. */
+static expect_status first_impossible(struct desk *desk, const struct order *order,
+                                      const struct question **ret_line)
+{
+    *ret_line = NULL;
+    for (size_t i = 0; i < order->count && *ret_line == NULL; i++) {
+        const struct question *line = &order->lines[i];
+        struct need *need;
+
+        TRY(plan_earliest(&desk->planner, line->item, line->location, line->quantity, &need));
+        if (need->ready == TIME_NEVER)
+            *ret_line = line;
+    }
+    return EXPECT_OK;
+}
+
+expect_status refusal_find(struct desk *desk, const struct order *order,
                            struct refusal *ret_refusal)
 {
-    desk->planner.release = question->release;
+    const struct question *line;
+
+    plans_begin(desk, &order->lines[0]);
     desk->planner.kind = PLAN_FASTEST;
+    TRY(first_impossible(desk, order, &line));
+    if (line == NULL)
+        return EXPECT_ERR_INTERNAL;
     desk->planner.needs = 0;
-    return explain(desk,
-                   (struct shortage){question->item, question->location, question->quantity, 0},
-                   ret_refusal);
+    TRY(explain(desk, (struct shortage){line->item, line->location, line->quantity, 0},
+                ret_refusal));
+    taken_clear(&desk->planner.taken);
+    return EXPECT_OK;
 }

@@ -15,8 +15,8 @@ struct refusal {
     expect_quantity needed, free; /* at that stock point; free is what stock gives in the end */
 };
 
-/* For a question without a plan. */
-expect_status refusal_find(struct desk *desk, const struct question *question,
+/* For an order without a plan: of the first line that cannot be had beside the lines before it. */
+expect_status refusal_find(struct desk *desk, const struct order *order,
                            struct refusal *ret_refusal);
 
 #endif

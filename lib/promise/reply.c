@@ -149,7 +149,7 @@ static expect_status describe_refusal(struct line_making *making)
     struct refusal refusal;
     char needed[32], free[32];
 
-    TRY(refusal_find(making->all->desk, making->line, &refusal));
+    TRY(refusal_find(making->all->desk, making->all->order, &refusal));
     making->answer->binding = (expect_binding){
         .struct_size = sizeof(expect_binding),
         .cause = refusal.cause,

@@ -183,6 +183,7 @@ static void put_summary_struct(void)
     MEMBER(expect_summary, as_of);
     MEMBER(expect_summary, reserved);
     MEMBER(expect_summary, model);
+    MEMBER(expect_summary, order);
     END();
 }
 
