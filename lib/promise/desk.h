@@ -21,6 +21,7 @@ struct desk {
     struct queue queue;
     struct planner planner;
     struct memo plans;   /* of the present check */
+    bool is_searching;   /* only whether it is feasible matters, not whom it hurts otherwise */
     double target;       /* of the present question */
     expect_time horizon; /* how far a search will ask; EXPECT_TIME_NONE: no search */
     uint64_t runs;       /* reckonings so far: numbers them, so that stale laws are known */

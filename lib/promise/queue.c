@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/queue.h"
 
+#include "model/group.h"
+
 void queue_init(struct queue *queue, struct forecast *forecast, const struct backlog *backlog)
 {
     *queue = (struct queue){.forecast = forecast, .backlog = backlog};
@@ -59,6 +61,14 @@ static expect_status add_supply(struct forecast *forecast, const struct point *p
     return EXPECT_OK;
 }
 
+/* How their sums are worked out. */
+static int larger_first(const void *a, const void *b)
+{
+    const struct arrival *left = a, *right = b;
+
+    return (left->quantity < right->quantity) - (left->quantity > right->quantity);
+}
+
 expect_status queue_arrivals(struct queue *queue, const struct point *point,
                              const struct point_arrivals **ret_all)
 {
@@ -78,6 +88,8 @@ expect_status queue_arrivals(struct queue *queue, const struct point *point,
         return EXPECT_ERR_NOMEM;
     TRY(add_stock(forecast, point, all));
     TRY(add_supply(forecast, point, all));
+    TRY(sort_rows(&forecast->arena, all->arrivals, all->count, sizeof(*all->arrivals),
+                  larger_first));
     *ret_all = all;
     return memo_add(&queue->arrivals, &key, all);
 }

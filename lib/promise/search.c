@@ -1,16 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/search.h"
 
+/* Is the order feasible? Nothing else of the outcome is worked out. */
+static expect_status is_feasible(struct desk *desk, const struct order *order, bool *ret_feasible)
+{
+    struct outcome outcome;
+    expect_status status;
+
+    desk->is_searching = true;
+    status = outcome_find(desk, order, &outcome);
+    desk->is_searching = false;
+    *ret_feasible = status == EXPECT_OK && outcome_is_feasible(&outcome);
+    return status;
+}
+
 static expect_status later_day(struct desk *desk, struct order *later, expect_day first,
                                expect_day last, expect_day *ret_day)
 {
     *ret_day = EXPECT_DAY_NONE;
     for (expect_day day = first; day <= last && *ret_day == EXPECT_DAY_NONE; day++) {
-        struct outcome outcome;
+        bool feasible;
 
         order_set_due(later, day_end(day));
-        TRY(outcome_find(desk, later, &outcome));
-        if (outcome_is_feasible(&outcome))
+        TRY(is_feasible(desk, later, &feasible));
+        if (feasible)
             *ret_day = day;
     }
     return EXPECT_OK;
@@ -35,10 +48,8 @@ expect_status search_later(struct desk *desk, const struct order *order, expect_
 static expect_status ask_once(struct desk *desk, const struct order *order, bool *ret_feasible)
 {
     struct arena_mark mark = arena_mark(&desk->arena);
-    struct outcome outcome;
 
-    TRY(outcome_find(desk, order, &outcome));
-    *ret_feasible = outcome_is_feasible(&outcome);
+    TRY(is_feasible(desk, order, ret_feasible));
     desk_forget(desk, mark);
     return EXPECT_OK;
 }

@@ -83,11 +83,16 @@ static bool breaks_a_promise(const struct outcome *outcome, double target)
     return false;
 }
 
+/* What does not reach the target is not feasible, whomever it hurts. */
+static bool may_be_feasible(const struct outcome *outcome, double target)
+{
+    return outcome->is_allowed && outcome->confidence >= target - CHANCE_NOISE;
+}
+
 static enum verdict verdict_of(const struct model *model, const struct outcome *outcome,
                                double target)
 {
-    if (outcome->is_allowed && outcome->confidence >= target - CHANCE_NOISE &&
-        !breaks_a_promise(outcome, target))
+    if (may_be_feasible(outcome, target) && !breaks_a_promise(outcome, target))
         return VERDICT_FEASIBLE;
     if (outcome->confidence >= model->policy.risk_floor - CHANCE_NOISE)
         return VERDICT_AT_RISK;
@@ -115,8 +120,9 @@ expect_status weigh_candidate(struct desk *desk, const struct order *order,
 
     TRY(copy_roots(desk, candidate, order->count, &outcome.roots));
     TRY(reckon_confidence(desk, order, candidate, &outcome.confidence));
-    TRY(impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
-                    &outcome.harm_count));
+    if (!desk->is_searching || may_be_feasible(&outcome, order->lines[0].target))
+        TRY(impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
+                        &outcome.harm_count));
     TRY(taken_keep(&desk->planner.taken, (struct taken_mark){0, 0, 0}, &desk->arena,
                    &outcome.takes));
     outcome.verdict = verdict_of(desk->model, &outcome, order->lines[0].target);
