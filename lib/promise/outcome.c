@@ -38,7 +38,8 @@ static expect_status plan_late(struct desk *desk, const struct order *order, str
 expect_status outcome_find(struct desk *desk, const struct order *order,
                            struct outcome *ret_outcome)
 {
-    struct outcome best = {.verdict = VERDICT_INFEASIBLE, .is_allowed = true};
+    struct outcome best = {.verdict = VERDICT_INFEASIBLE,
+                           .is_allowed = order_is_allowed(desk->model, order)};
 
     TRY(plan_on_time(desk, order, &best));
     if (best.roots == NULL)

@@ -10,6 +10,7 @@ struct shortage {
     uint32_t item, location;
     expect_quantity quantity;
     int depth;
+    const struct shortage *above; /* what it is needed for; NULL: the request itself */
 };
 
 enum { DEEPEST_SHORTAGE = 100 };
@@ -77,7 +78,7 @@ static expect_status explain_recipe(struct desk *desk, const struct shortage *sh
 {
     for (size_t i = 0; i < recipe->line_count; i++) {
         struct shortage component = {recipe->lines[i]->component, shortage->location, 0,
-                                     shortage->depth + 1};
+                                     shortage->depth + 1, shortage};
         bool possible;
 
         TRY(quantity_multiply(shortage->quantity, recipe->lines[i]->quantity, &component.quantity));
@@ -111,6 +112,7 @@ static expect_status explain_option(struct desk *desk, const struct shortage *sh
     case SOURCE_MOVE:
         origin.location = option->lane->from;
         origin.depth++;
+        origin.above = shortage;
         return explain(desk, origin, ret_refusal);
     }
     return EXPECT_ERR_INTERNAL;
@@ -135,6 +137,21 @@ static bool lacks_lead_time(const struct model *model, uint32_t item)
     return false;
 }
 
+/* The items it is needed for; on the way from place to place it is the same item. */
+static expect_status list_above(struct arena *arena, const struct shortage *shortage,
+                                struct refusal *refusal)
+{
+    refusal->needed_for = arena_get(arena, (size_t)shortage->depth, sizeof(*refusal->needed_for));
+    refusal->level = 0;
+    if (refusal->needed_for == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (; shortage->above != NULL; shortage = shortage->above) {
+        if (shortage->above->item != shortage->item)
+            refusal->needed_for[refusal->level++] = shortage->above->item;
+    }
+    return EXPECT_OK;
+}
+
 /* Looks into the first option; without any, stock is all there is. */
 static expect_status explain(struct desk *desk, struct shortage shortage,
                              struct refusal *ret_refusal)
@@ -142,7 +159,10 @@ static expect_status explain(struct desk *desk, struct shortage shortage,
     struct option *options;
     size_t count;
 
+    TRY(list_above(&desk->arena, &shortage, ret_refusal));
     *ret_refusal = (struct refusal){
+        .needed_for = ret_refusal->needed_for,
+        .level = ret_refusal->level,
         .cause = stock_cause(desk, &shortage),
         .item = shortage.item,
         .location = shortage.location,
@@ -186,7 +206,7 @@ expect_status refusal_find(struct desk *desk, const struct order *order,
     if (line == NULL)
         return EXPECT_ERR_INTERNAL;
     desk->planner.needs = 0;
-    TRY(explain(desk, (struct shortage){line->item, line->location, line->quantity, 0},
+    TRY(explain(desk, (struct shortage){line->item, line->location, line->quantity, 0, NULL},
                 ret_refusal));
     taken_clear(&desk->planner.taken);
     return EXPECT_OK;

@@ -13,6 +13,8 @@ struct refusal {
     uint32_t item, location;
     const char *object;           /* the supplier, resource, ... that it is about; "" */
     expect_quantity needed, free; /* at that stock point; free is what stock gives in the end */
+    uint32_t *needed_for;         /* the items above it, the nearest first; in the desk's arena */
+    size_t level;                 /* how many they are: 0 for the item of the request */
 };
 
 /* For an order without a plan: of the first line that cannot be had beside the lines before it. */

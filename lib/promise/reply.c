@@ -143,30 +143,54 @@ static expect_status describe_plan(struct line_making *making)
     return remarks_on_plan(making->answer, all->desk, &making->outline);
 }
 
+/* ", at level 2, needed for A, for P": which way the need comes from the request. */
+static const char *trail_text(struct line_making *making, const struct refusal *refusal)
+{
+    const struct model *model = making->all->desk->model;
+    const char *text = "";
+
+    if (refusal->level > 0)
+        text = answer_text(making->answer, ", at level %d, needed", (int)refusal->level);
+    for (size_t i = 0; i < refusal->level && text != NULL; i++)
+        text = answer_text(making->answer, "%s%s for %s", text, i > 0 ? "," : "",
+                           item_name(model, refusal->needed_for[i]));
+    return text;
+}
+
+static expect_status warn_of_refusal(struct line_making *making, const struct refusal *refusal)
+{
+    const struct model *model = making->all->desk->model;
+    const char *trail = trail_text(making, refusal);
+    char needed[32], free[32];
+
+    if (trail == NULL)
+        return EXPECT_ERR_NOMEM;
+    quantity_format(refusal->needed, needed);
+    quantity_format(refusal->free, free);
+    return answer_remark(making->answer, true, "no_plan",
+                         answer_text(making->answer,
+                                     "there is no way to get %s of %s%s%s%s: %s can be promised "
+                                     "from stock and open orders",
+                                     needed, item_name(model, refusal->item),
+                                     refusal->location != PLACE_BLANK ? " at " : "",
+                                     place_name(model, refusal->location), trail, free));
+}
+
 static expect_status describe_refusal(struct line_making *making)
 {
     const struct model *model = making->all->desk->model;
     struct refusal refusal;
-    char needed[32], free[32];
 
     TRY(refusal_find(making->all->desk, making->all->order, &refusal));
     making->answer->binding = (expect_binding){
         .struct_size = sizeof(expect_binding),
-        .cause = refusal.cause,
+        .cause = making->all->outcome.is_allowed ? refusal.cause : "allocation",
         .node = -1,
         .days_late = INT32_MAX,
         .item = item_name(model, refusal.item),
         .object = refusal.object,
     };
-    quantity_format(refusal.needed, needed);
-    quantity_format(refusal.free, free);
-    return answer_remark(making->answer, true, "no_plan",
-                         answer_text(making->answer,
-                                     "there is no way to get %s of %s%s%s: %s can be promised from "
-                                     "stock and open orders",
-                                     needed, item_name(model, refusal.item),
-                                     refusal.location != PLACE_BLANK ? " at " : "",
-                                     place_name(model, refusal.location), free));
+    return warn_of_refusal(making, &refusal);
 }
 
 /* ---- the answer of a line ---- */
