@@ -314,6 +314,7 @@ static void put_answer_functions(void)
     FUNCTION(expect_checker_new);
     FUNCTION(expect_checker_free);
     FUNCTION(expect_check);
+    FUNCTION(expect_check_order);
     FUNCTION(expect_answer_free);
     FUNCTION(expect_answer_summary);
     FUNCTION(expect_answer_impacts);

@@ -192,7 +192,7 @@ def test_out_of_memory_is_a_memory_error(shop: Model, monkeypatch: pytest.Monkey
     def refuse(*_: Any) -> int:
         return _abi.EXPECT_ERR_NOMEM
 
-    monkeypatch.setattr(library(), "expect_check", refuse)
+    monkeypatch.setattr(library(), "expect_check_order", refuse)
     with pytest.raises(MemoryError):
         shop.check(item="PUMP", quantity=1, by=DAY)
     monkeypatch.undo()

@@ -180,6 +180,8 @@ class Remark:
 class Answer:
     """What can be promised. Confidences are probabilities from 0 to 1, quantities are in units.
 
+    order            the order it ships with: verdict, confidence, earliest, completion and valid_until are those of
+                     all its lines together, as are by, release and target
     confidence       P(all of it is there by the due minute), never above the truth
     confidence_high  an upper bound of the same
     on_plan          the plan dates meet the due minute
@@ -193,6 +195,7 @@ class Answer:
     """
 
     request_id: Optional[str]
+    order: Optional[str]
     item: str
     location: str
     quantity: Decimal
@@ -226,10 +229,12 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """The object of contract section 8, ready for json.dumps: the fields of `expect-check --json`.
 
-        Quantities become numbers there, an int where they are whole. `request` is the id, or what was understood.
+        Quantities become numbers there, an int where they are whole. `request` is the id, or what was understood;
+        `order` is there when there is one.
         """
         return {
             "request": self.request_id if self.request_id is not None else self._understood(),
+            **({"order": self.order} if self.order is not None else {}),
             "verdict": self.verdict.value,
             "confidence": self.confidence,
             "confidence_high": self.confidence_high,
@@ -287,7 +292,7 @@ def _number(quantity: Decimal) -> Union[int, float]:
 
 
 def read_answer(answer: Any, release: Optional[date]) -> Answer:
-    """Copies an answer; `release` is the one of the request."""
+    """Copies an answer; `release` is the one of the request, or of its order."""
     c = library()
     summary = _abi.Summary()
     check_status(c.expect_answer_summary(answer, summary))
@@ -296,6 +301,7 @@ def read_answer(answer: Any, release: Optional[date]) -> Answer:
     as_of = _certain(from_day(summary.as_of))
     return Answer(
         request_id=optional_text(summary.request),
+        order=optional_text(summary.order),
         item=from_text(summary.item),
         location=from_text(summary.location),
         quantity=from_quantity(summary.quantity),

@@ -28,7 +28,7 @@ class Request:
     min_confidence  above 0 and at most 1, in place of the policy's target_confidence
     request_id      comes back in the answer
     customer        who asks, a name of customers.csv: its zone, and what its group may take
-    order           requests of one order ship together
+    order           requests of one order ship together; check_many answers them together
     unit            what the quantity counts, a name of units.csv; None: the item's base unit
     replaces        the id of a promise in demand.csv that this request stands for
     """
@@ -89,9 +89,9 @@ def _millionths(request: Request) -> int:
     try:
         return to_quantity(request.quantity)
     except ValueError as error:
-        raise RequestError("bad_number", str(error), request.request_id) from None
+        raise _wrong(request, "bad_number", str(error)) from None
     except OverflowError as error:
-        raise RequestError("out_of_range", str(error), request.request_id) from None
+        raise _wrong(request, "out_of_range", str(error)) from None
 
 
 def _min_confidence(request: Request) -> float:
@@ -99,9 +99,12 @@ def _min_confidence(request: Request) -> float:
     if request.min_confidence is None:
         return 0.0
     if not 0 < request.min_confidence <= 1:
-        text = f"min_confidence is above 0 and at most 1: {request.min_confidence}"
-        raise RequestError("bad_confidence", text, request.request_id)
+        raise _wrong(request, "bad_confidence", f"min_confidence is above 0 and at most 1: {request.min_confidence}")
     return float(request.min_confidence)
+
+
+def _wrong(request: Request, code: str, text: str) -> RequestError:
+    return RequestError(code, text, request.request_id, order=request.order)
 
 
 def read_request(requests: Any, index: int) -> Union[Request, RequestError]:
@@ -110,7 +113,7 @@ def read_request(requests: Any, index: int) -> Union[Request, RequestError]:
     report = _abi.ReportPointer()
     status = library().expect_requests_get(requests, index, byref(found), byref(report))
     if status != _abi.EXPECT_OK:
-        error = error_of(status, report, optional_text(found.id))
+        error = error_of(status, report, optional_text(found.id), optional_text(found.order))
         if isinstance(error, RequestError):
             return error
         raise error
