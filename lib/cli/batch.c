@@ -60,7 +60,8 @@ static void put_refused_with(struct batch *batch, json_t *id, const struct asked
     expect_finding first = report_first(wrong->report, wrong->status);
     struct text why = {0};
 
-    text_add(&why, "line %s of the same order cannot be answered: %s",
+    text_add(&why, "%s%s of the same order cannot be answered: %s",
+             wrong->request.id != NULL ? "line " : "a line",
              wrong->request.id != NULL ? wrong->request.id : "", first.message);
     put_refusal(batch, id, asked->status, "order_line_refused", text_bytes(&why));
     text_free(&why);

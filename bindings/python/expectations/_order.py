@@ -90,7 +90,8 @@ def _refused_with(line: Union[Line, RequestError], wrong: RequestError) -> Reque
     """In the words of expect-check; a test compares the two."""
     if isinstance(line, RequestError):
         return line
-    text = f"line {wrong.request or ''} of the same order cannot be answered: {wrong.text}"
+    named = f"line {wrong.request}" if wrong.request else "a line"
+    text = f"{named} of the same order cannot be answered: {wrong.text}"
     return RequestError("order_line_refused", text, line.request.request_id, order=line.order)
 
 
