@@ -479,6 +479,18 @@ expect_status builder_add_calendar(struct builder *builder, const struct calenda
     return add_rule(builder, TABLE_CALENDARS, &builder->calendars, origin, &row->days, rule);
 }
 
+bool builder_has_calendar(const struct builder *builder, struct text calendar)
+{
+    const struct raw_rule *rules = builder->calendars.items;
+    uint32_t number = intern_find(builder->model->calendar_names, calendar.at, calendar.length);
+
+    for (uint32_t i = 0; i < builder->calendars.count && number != ID_NONE; i++) {
+        if (rules[i].subject == number)
+            return true;
+    }
+    return false;
+}
+
 expect_status builder_add_lane(struct builder *builder, const struct lane_input *row,
                                struct row_origin origin)
 {
