@@ -268,6 +268,8 @@ json_t *request_to_json(const expect_answer *answer, const expect_request *reque
     put(object, "quantity", json_quantity(summary.quantity));
     put(object, "due", json_due(summary.due));
     put(object, "to", json_optional(summary.to));
+    put(object, "customer", json_optional(request->customer));
+    put(object, "replaces", json_optional(request->replaces));
     put(object, "release",
         json_day(request->release != EXPECT_DAY_NONE ? request->release : summary.as_of));
     put(object, "target", json_real(summary.target));

@@ -92,6 +92,9 @@ expect_status builder_add_customer(struct builder *builder, const struct custome
 expect_status builder_add_allocation(struct builder *builder, const struct allocation_input *row,
                                      struct row_origin origin);
 
+/* A row for this calendar was added before. */
+bool builder_has_calendar(const struct builder *builder, struct text calendar);
+
 /* The policy the model will have: fields may be set until it is frozen. */
 struct policy *builder_policy(struct builder *builder);
 

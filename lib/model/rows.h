@@ -126,6 +126,16 @@ struct builder {
     bool has_policy;
 };
 
+/* The number of a name; a blank one is a name like any other. */
+expect_status builder_name(struct intern *names, struct text text, uint32_t *ret_id);
+
+/* The number of a name; ID_NONE for a blank. */
+expect_status builder_name_or_none(struct intern *names, struct text text, uint32_t *ret_id);
+
+/* A row that begins after its own end counts on no day at all: a finding. */
+void builder_check_order(struct builder *builder, enum table table, struct row_origin origin,
+                         const char *from_field, expect_day from, expect_day to);
+
 /* A new element at the end of `rows`, every byte 0. */
 expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t size, void **ret_row);
 

@@ -3,6 +3,7 @@
  * Malformed data files: what is wrong, and a caret under the byte where it is. The caret stands
  * below the last line of the text, unless the row names another line.
  */
+#include "load/recurrence.h"
 #include "unit/load_fixture.h"
 
 static const struct {
@@ -436,6 +437,102 @@ START_TEST(units)
 }
 END_TEST
 
+/* Files calendars/plant.ics: the caret stands under the line that is named. */
+#define EVENT(lines) "BEGIN:VCALENDAR\nBEGIN:VEVENT\n" lines "END:VEVENT\nEND:VCALENDAR\n"
+
+static const struct {
+    const char *label, *text, *caret, *code, *field;
+    int64_t line;
+} calendars[] = {
+    /* clang-format off */
+    {"no file at all", "", "^", "bad_ics", "", 1},
+    {"another file", "<html>\n", "^", "bad_ics", "", 1},
+    {"another component", "BEGIN:VEVENT\nEND:VEVENT\n", "^", "bad_ics", "", 1},
+    {"text behind the end", "BEGIN:VCALENDAR\nEND:VCALENDAR\nEND:VCALENDAR\n", "^", "bad_ics", "", 3},
+    {"an end too early", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n", "    ^", "bad_ics", "", 3},
+    {"cut off", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260304\n", "^", "bad_ics", "", 2},
+    {"no name of a component", "BEGIN:VCALENDAR\nBEGIN:\n", "      ^", "bad_ics", "", 2},
+    {"components inside components",
+     "BEGIN:VCALENDAR\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\n",
+     "      ^", "bad_ics", "", 9},
+    {"no property", EVENT("DTSTART:20260304\nhalf a text\n"), "^", "bad_ics", "", 4},
+    {"UTF-16", "B\xff", " ^", "bad_encoding", "", 1},
+    {"Windows-1252", EVENT("SUMMARY:M\xfcnchen\n"), "         ^", "bad_encoding", "", 3},
+    {"no start", EVENT("SUMMARY:x\n"), "^", "bad_ics", "DTSTART", 2},
+    {"no day", EVENT("DTSTART;VALUE=DATE:2026-03-04\n"), "                   ^", "bad_ics", "DTSTART", 3},
+    {"no such day", EVENT("DTSTART:20260230\n"), "        ^", "bad_ics", "DTSTART", 3},
+    {"a start twice", EVENT("DTSTART:20260303\nDTSTART:20260304\n"), "        ^", "bad_ics", "DTSTART", 4},
+    {"an end twice", EVENT("DTSTART:20260303\nDTEND:20260304\nDTEND:20260304\n"), "      ^", "bad_ics", "DTEND", 5},
+    {"no end", EVENT("DTSTART:20260303\nDTEND:\n"), "      ^", "bad_ics", "DTEND", 4},
+    {"an end before the start", EVENT("DTSTART:20260303\nDTEND:20260302\n"), "^", "bad_ics", "DTEND", 2},
+    {"an end and a duration", EVENT("DTSTART:20260303\nDTEND:20260304\nDURATION:P1D\n"), "         ^", "bad_ics", "DURATION", 5},
+    {"a duration and an end", EVENT("DTSTART:20260303\nDURATION:P1D\nDTEND:20260304\n"), "      ^", "bad_ics", "DTEND", 5},
+    {"a duration twice", EVENT("DTSTART:20260303\nDURATION:P1D\nDURATION:P1D\n"), "         ^", "bad_ics", "DURATION", 5},
+    {"no duration", EVENT("DTSTART:20260303\nDURATION:1D\n"), "         ^", "bad_ics", "DURATION", 4},
+    {"a negative duration", EVENT("DTSTART:20260303\nDURATION:-P1D\n"), "         ^", "bad_ics", "DURATION", 4},
+    {"no days to take out", EVENT("DTSTART:20260303\nEXDATE:20260303,,20260304\n"), "       ^", "bad_ics", "EXDATE", 4},
+    {"no days to add", EVENT("DTSTART:20260303\nRDATE;VALUE=PERIOD:20260303T000000/P1D\n"), "                   ^", "bad_ics", "RDATE", 4},
+    {"a rule to take days out", EVENT("DTSTART:20260303\nEXRULE:FREQ=YEARLY\n"), "       ^", "bad_ics", "EXRULE", 4},
+    {"no rule", EVENT("DTSTART:20260303\nRRULE:every year\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"an empty rule", EVENT("DTSTART:20260303\nRRULE:\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of hours", EVENT("DTSTART:20260303\nRRULE:FREQ=HOURLY\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of hours in a day", EVENT("DTSTART:20260303\nRRULE:FREQ=DAILY;BYHOUR=8\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of another calendar", EVENT("DTSTART:20260303\nRRULE:RSCALE=HEBREW;FREQ=YEARLY\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of no day", EVENT("DTSTART:20260303\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule since ages", EVENT("DTSTART:18991231\nRRULE:FREQ=YEARLY\n"), "      ^", "out_of_range", "RRULE", 4},
+    /* clang-format on */
+};
+
+static void load_calendar(struct loaded *loaded, const char *bytes, size_t size)
+{
+    static const char stock[] = "item,quantity\nP,1\n";
+    struct memory_file files[] = {{"inventory.csv", stock, sizeof(stock) - 1},
+                                  {"calendars/plant.ics", bytes, size}};
+    struct load_settings settings = {&loaded->alloc, TODAY};
+
+    loaded->alloc = meter_alloc(&loaded->meter);
+    ck_assert_int_eq(report_new(&loaded->alloc, 100, &loaded->report), EXPECT_OK);
+    loaded->status = load_memory(files, LENGTH(files), &settings, &loaded->model, loaded->report);
+}
+
+START_TEST(ics)
+{
+    struct loaded loaded = {0};
+
+    load_calendar(&loaded, calendars[_i].text, strlen(calendars[_i].text));
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_DATA);
+    ck_assert_uint_eq(expect_report_errors(loaded.report), 1);
+    if (recurrence_is_available())
+        assert_error(loaded.report, calendars[_i].label, calendars[_i].text, calendars[_i].line,
+                     calendars[_i].caret, calendars[_i].code, calendars[_i].field);
+    else
+        ck_assert_str_eq(finding_at(loaded.report, 0).code, "ics_not_built_in");
+    loaded_fini(&loaded);
+}
+END_TEST
+
+START_TEST(ics_damaged)
+{
+    static const char noise[] = {'"', ':', '\n', '\r', '\0', '\xff', ';', ',', ' ', '0', 'T'};
+    size_t size = strlen(calendars[_i].text);
+
+    for (size_t at = 0; at < size; at++) {
+        for (size_t n = at % 3; n < sizeof(noise); n += 3) {
+            char *bytes = malloc(size);
+            struct loaded loaded = {0};
+
+            memcpy(bytes, calendars[_i].text, size);
+            bytes[at] = noise[n];
+            load_calendar(&loaded, bytes, size);
+            ck_assert(loaded.status == EXPECT_OK || loaded.status == EXPECT_ERR_DATA);
+            ck_assert((loaded.status == EXPECT_OK) == (expect_report_errors(loaded.report) == 0));
+            loaded_fini(&loaded);
+            free(bytes);
+        }
+    }
+}
+END_TEST
+
 /* Bytes that C strings cannot hold, or that are too many to print. */
 static void load_bytes(struct loaded *loaded, const char *bytes, size_t size)
 {
@@ -522,6 +619,8 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, carets, 0, LENGTH(rows));
     tcase_add_test(tcase, no_lane_from_here);
     tcase_add_loop_test(tcase, units, 0, LENGTH(in_units));
+    tcase_add_loop_test(tcase, ics, 0, LENGTH(calendars));
+    tcase_add_loop_test(tcase, ics_damaged, 0, LENGTH(calendars));
     tcase_add_test(tcase, nul_bytes);
     tcase_add_test(tcase, utf16);
     tcase_add_test(tcase, field_too_long);

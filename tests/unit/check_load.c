@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L /* mkdtemp */
 #include "load/file.h"
 #include "load/folder.h"
+#include "load/recurrence.h"
 #include "load/requests.h"
 #include "unit/load_fixture.h"
 
@@ -21,6 +22,22 @@ static const struct text_file shop[] = {
     {"calendars.csv", "calendar,weekdays,working\nplant,Mon-Fri,yes\nplant,Sat,no\n"},
     {"receipts.csv", "supplier,item,ordered,promised,received\nACME,SEAL,2026-01-02,2026-01-20,\n"},
     {"lead_times.csv", "supplier,item,lead_time_days,calendar\nACME,SEAL,7.5,plant\n"},
+};
+
+/* Whoever buys, in units, and a calendar of another kind. */
+static const struct text_file sales[] = {
+    {"inventory.csv", "item,quantity,unit\nPUMP,4,BOX\nSEAL,1,BAG\n"},
+    {"items.csv", "item,unit\nPUMP,EA\n"},
+    {"units.csv", "unit,factor,item,base_unit\nBOX,6,,EA\nBAG,100,SEAL,EA\n"},
+    {"transit.csv", "from,to,days\n,NORTH,2\n"},
+    {"customers.csv", "customer,group,zone,speed\nMILL,retail,NORTH,0.8\nSHOP,retail,,\n"},
+    {"demand.csv", "demand,item,quantity,due,customer\nD1,PUMP,1,2026-03-06,MILL\n"
+                   "D2,SEAL,1,2026-03-05,OTHER\nD3,PUMP,1,2026-03-04,\n"},
+    {"allocations.csv", "item,group,from,to,quantity\nSEAL,*,,,9\nPUMP,retail,,2026-03-31,5\n"
+                        "SEAL,rental,2026-03-01,2026-03-31,7\n"},
+    {"calendars/plant.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260304\n"
+                            "RRULE:FREQ=WEEKLY;COUNT=3\nRDATE:20260306\nEXDATE:20260311\n"
+                            "END:VEVENT\nEND:VCALENDAR\n"},
 };
 
 static struct loaded loaded;
@@ -69,6 +86,43 @@ START_TEST(the_shop)
     ck_assert_int_eq(model->buys[0].lead_time_days, 8); /* a part of a day is a day */
     ck_assert_int_eq(model->history[0].received, EXPECT_DAY_NONE);
     ck_assert_str_eq(intern_text(model->supplier_names, model->lanes[0].carrier), "DHL");
+}
+END_TEST
+
+static const struct customer *customer_named(const char *name)
+{
+    uint32_t number = intern_find(loaded.model.customer_names, name, strlen(name));
+
+    ck_assert_uint_lt(number, intern_count(loaded.model.customer_names));
+    return &loaded.model.customers[number];
+}
+
+/* All but the calendar, which not every build reads. */
+START_TEST(the_sales)
+{
+    const struct model *model = &loaded.model;
+
+    load_texts(&loaded, sales, LENGTH(sales) - 1, 100);
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    assert_findings("");
+    ck_assert(customer_named("MILL")->is_listed && customer_named("SHOP")->is_listed);
+    ck_assert(!customer_named("OTHER")->is_listed);
+    ck_assert_str_eq(intern_text(model->place_names, customer_named("MILL")->zone), "NORTH");
+    ck_assert_uint_eq(customer_named("SHOP")->zone, ID_NONE);
+    ck_assert_uint_eq(customer_named("OTHER")->zone, ID_NONE);
+    ck_assert_uint_eq(customer_named("SHOP")->group, customer_named("MILL")->group);
+    ck_assert_uint_eq(customer_named("OTHER")->group, ID_NONE);
+    ck_assert_int_eq(customer_named("MILL")->speed, 800000);
+    ck_assert_int_eq(customer_named("MILL")->price, 500000);
+    ck_assert_int_eq(customer_named("MILL")->priority, 1);
+    ck_assert_uint_eq(model->items[0].allocations.count, 1);
+    ck_assert_uint_eq(model->items[1].allocations.count, 2);
+    ck_assert_int_eq(model->allocations[model->items[0].allocations.first].from, DAY_FIRST);
+    ck_assert_uint_eq(model->allocations[model->items[1].allocations.first].group, ID_NONE);
+    ck_assert_int_eq(model->allocations[model->items[1].allocations.first + 1].to, TODAY + 29);
+    ck_assert_uint_eq(model->demand_count, 3);
+    for (uint32_t name = 0; name < model->demand_count; name++)
+        ck_assert_uint_eq(model->demand[model->demand_of[name]].name, name);
 }
 END_TEST
 
@@ -406,6 +460,52 @@ START_TEST(a_folder)
 }
 END_TEST
 
+/* A subfolder of calendars, and what else may be in it. */
+START_TEST(a_folder_of_calendars)
+{
+    char path[128];
+
+    make_folder();
+    snprintf(path, sizeof(path), "%s/Calendars", folder);
+    ck_assert_int_eq(mkdir(path, 0700), 0);
+    snprintf(path, sizeof(path), "%s/Calendars/worse.ics", folder);
+    ck_assert_int_eq(mkdir(path, 0700), 0);
+    write_file("inventory.csv", "item,quantity\nPUMP,1\n");
+    write_file("Calendars/bad.ics", "x\n");
+    write_file("Calendars/.hidden.ics", "x\n");
+    write_file("Calendars/notes.txt", "x\n");
+    write_file("Calendars/.ics", "x\n");
+    load_from_disk(&loaded);
+    for (size_t i = 0; i < 5; i++) {
+        static const char *const names[] = {"worse.ics", "bad.ics", ".hidden.ics", "notes.txt",
+                                            ".ics"};
+
+        snprintf(path, sizeof(path), "%s/Calendars/%s", folder, names[i]);
+        ck_assert_int_eq(remove(path), 0);
+    }
+    remove_folder();
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_IO);
+    assert_findings(recurrence_is_available() ? "note Calendars/notes.txt:0:0 unknown_file \n"
+                                                "error Calendars/worse.ics:0:0 cannot_read \n"
+                                                "error Calendars/bad.ics:1:1 bad_ics \n"
+                                              : "note Calendars/notes.txt:0:0 unknown_file \n"
+                                                "error Calendars/worse.ics:0:0 cannot_read \n"
+                                                "error Calendars/bad.ics:0:0 ics_not_built_in \n");
+}
+END_TEST
+
+START_TEST(no_folder_of_calendars)
+{
+    make_folder();
+    write_file("inventory.csv", "item,quantity\nPUMP,1\n");
+    write_file("calendars", "x\n");
+    load_from_disk(&loaded);
+    remove_folder();
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_IO);
+    assert_findings("error calendars:0:0 cannot_read \n");
+}
+END_TEST
+
 START_TEST(a_large_file)
 {
     FILE *stream;
@@ -501,6 +601,34 @@ static void load_shop(struct loaded *into)
     load_texts(into, shop, LENGTH(shop), 100);
 }
 
+static void load_sales(struct loaded *into)
+{
+    load_texts(into, sales, LENGTH(sales), 100);
+}
+
+/* Calendars, a good one and a bad one, from disk. */
+START_TEST(memory_runs_out_in_calendars)
+{
+    char path[128];
+
+    make_folder();
+    snprintf(path, sizeof(path), "%s/calendars", folder);
+    ck_assert_int_eq(mkdir(path, 0700), 0);
+    write_file("inventory.csv", "item,quantity\nPUMP,1\n");
+    write_file(sales[LENGTH(sales) - 1].name, sales[LENGTH(sales) - 1].text);
+    write_file("calendars/bad.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:x\nRRULE:x\nx\n");
+    write_file("calendars/notes.txt", "x");
+    exhaust_memory(load_from_disk, _i != 0, EXPECT_ERR_DATA);
+    for (size_t i = 0; i < 3; i++) {
+        static const char *const names[] = {"plant.ics", "bad.ics", "notes.txt"};
+
+        snprintf(path, sizeof(path), "%s/calendars/%s", folder, names[i]);
+        ck_assert_int_eq(remove(path), 0);
+    }
+    remove_folder();
+}
+END_TEST
+
 static void load_errors(struct loaded *into)
 {
     static const struct text_file files[] = {
@@ -516,6 +644,12 @@ static void load_errors(struct loaded *into)
 START_TEST(memory_runs_out)
 {
     exhaust_memory(load_shop, _i != 0, EXPECT_OK);
+}
+END_TEST
+
+START_TEST(memory_runs_out_over_sales)
+{
+    exhaust_memory(load_sales, _i != 0, recurrence_is_available() ? EXPECT_OK : EXPECT_ERR_DATA);
 }
 END_TEST
 
@@ -747,6 +881,7 @@ static TCase *load_case(void)
 
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, the_shop);
+    tcase_add_test(tcase, the_sales);
     tcase_add_test(tcase, columns_in_any_order_and_case);
     tcase_add_test(tcase, policy_values);
     tcase_add_test(tcase, blank_rows_are_skipped);
@@ -764,6 +899,8 @@ static TCase *load_case(void)
     tcase_add_test(tcase, no_files);
     tcase_add_test(tcase, fingerprints);
     tcase_add_test(tcase, a_folder);
+    tcase_add_test(tcase, a_folder_of_calendars);
+    tcase_add_test(tcase, no_folder_of_calendars);
     tcase_add_test(tcase, a_large_file);
     tcase_add_test(tcase, no_folder);
     tcase_add_test(tcase, an_empty_folder);
@@ -778,6 +915,8 @@ static TCase *memory_case(void)
 
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, memory_runs_out, 0, 2);
+    tcase_add_loop_test(tcase, memory_runs_out_over_sales, 0, 2);
+    tcase_add_loop_test(tcase, memory_runs_out_in_calendars, 0, 2);
     tcase_add_loop_test(tcase, memory_runs_out_among_errors, 0, 2);
     tcase_add_loop_test(tcase, memory_runs_out_in_a_folder, 0, 2);
     tcase_add_loop_test(tcase, memory_runs_out_for_requests, 0, 2);
