@@ -344,7 +344,7 @@ def _due(draft: Draft, desk: Desk, item: str, quantity: str, zone: str) -> str:
     if draft.chance(0.35):
         return draft.busy_day() if draft.chance(0.4) else draft.day(*draft.pick((-2, 1), (0, 10), (5, 25), (20, 60)))
     request = Request("", item, draft.location(), parse_quantity(quantity), Moment(parse_day(TODAY)), zone)
-    earliest = desk.earliest(request)
+    earliest = desk.earliest((request,))
     first = parse_day(TODAY) if earliest is None else day_of(earliest)
     return format_day(first + draft.pick(-3, -1, 0, 0, 1, 2, 3, 5, 8)) + draft.maybe(0.05, "T11:45")
 
