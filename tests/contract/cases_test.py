@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,20 @@ def later_of(answer: dict[str, Any]) -> Any:
     return next((offer["date"] for offer in answer.get("alternatives", []) if offer["kind"] == "later"), None)
 
 
-def differences(expected: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+@dataclass(frozen=True)
+class Difference:
+    request: str
+    field: str
+    expected: Any
+    found: Any
+
+    def __str__(self) -> str:
+        return f"{self.request} {self.field}: expected {json.dumps(self.expected)}, found {json.dumps(self.found)}"
+
+
+def differences(expected: dict[str, Any], answer: dict[str, Any]) -> list[Difference]:
     found = dict(answer, later=later_of(answer))
-    return [f"{expected['request']} {field}: expected {json.dumps(value)}, found {json.dumps(found.get(field))}"
-            for field, value in expected.items()
+    return [Difference(expected["request"], field, value, found.get(field)) for field, value in expected.items()
             if not same(comparable(field, value), comparable(field, found.get(field)))]
 
 
@@ -79,7 +90,7 @@ def check_folder(folder: Path, program: str) -> list[str]:
     if done.returncode != expected_exit(expected):
         problems.append(f"exit status {done.returncode}, expected {expected_exit(expected)}")
     for line, answer in zip(expected, answers):
-        problems += differences(line, answer)
+        problems += map(str, differences(line, answer))
     return shortened(problems)
 
 

@@ -1,32 +1,41 @@
 """Random models: expect-check against the slow reference, field by field.
 
-    random_models_test.py EXPECT_CHECK [--models N] [--first SEED] [--features NAME ...] [--keep DIRECTORY]
+    random_models_test.py EXPECT_CHECK [--models N] [--first SEED] [--features NAME ...]
+                          [--shrink SECONDS] [--keep DIRECTORY]
 
-Each model is a small data folder full of corners with eight requests; the seed and the features name it, so a difference
-can be looked at again. Dates must agree exactly, probabilities to 1e-6. Prints TAP, a test for each set of features.
+Each model is a small data folder full of corners with eight requests; the seed and the features name it, so a
+difference can be looked at again. The first that differs is made smaller (shrinking.py) and kept. Prints TAP, a test
+for each set of features.
 """
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import subprocess
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-TESTS = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(TESTS / "support"), str(TESTS / "contract"), str(TESTS / "reference")]
-from cases_test import differences  # noqa: E402
-from promise_reference import answer_folder  # noqa: E402
-from random_models import FEATURES, TODAY, make_folder  # noqa: E402
-from tap import Report  # noqa: E402
+from comparison import Difference, compare_folder  # which finds the modules below
+from draft import ALL_FEATURES, EVERYTHING
+from random_models import make_folder
+from shrinking import read_folder, shrink_difference, write_folder
+from tap import Report
 
 SHOWN_MODELS = 3
-NOT_YET = {"replaces"}  # columns of a request that expect-check does not take yet
+SHRINK_SECONDS = 60
+SHARING = {"shared", "orders", EVERYTHING}  # features with which branches may share an arrival
+
+# Features that expect-check does not have yet: their files and columns are left out. Remove one when it is built.
+NOT_YET = {"units", "customers", "allocations", "replaces", "orders"}
+PARTS = {  # (file, column) or (file, None) for a whole file; "" is every file
+    "units": [("units", None), ("", "unit")],
+    "customers": [("customers", None), ("requests", "customer")],
+    "allocations": [("allocations", None)],
+    "replaces": [("requests", "replaces")],
+    "orders": [("requests", "order")],
+}
 
 
 @dataclass(frozen=True)
@@ -34,66 +43,72 @@ class Job:
     program: str
     seed: int
     features: str
-    keep: str | None
 
 
-def drop_columns(requests: Path, names: set[str]) -> None:
-    """Removes columns from a requests.csv; its values hold no quotes."""
-    rows = [line.split(",") for line in requests.read_text("utf-8").splitlines()]
-    kept = [index for index, name in enumerate(rows[0]) if name not in names]
-    requests.write_text("".join(",".join(row[index] for index in kept) + "\n" for row in rows), "utf-8")
+@dataclass(frozen=True)
+class Result:
+    job: Job
+    differences: list[Difference] = field(default_factory=list)
+    failure: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        return not self.differences and not self.failure
 
 
-def answers_of(program: str, folder: Path) -> list[dict[str, Any]]:
-    done = subprocess.run([program, "batch", "-d", str(folder), "--today", TODAY], capture_output=True, encoding="utf-8")
-    if done.stderr:
-        raise RuntimeError(done.stderr)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+def drop(folder: Path, feature: str) -> None:
+    """Leaves out what belongs to a feature."""
+    tables = read_folder(folder)
+    for name, column in PARTS[feature]:
+        for table in [tables[name]] if name in tables else tables.values() if not name else []:
+            table.drop(column) if column else table.rows.clear()
+    write_folder(folder, tables)
 
 
-def difference(expected: dict[str, Any], answer: dict[str, Any]) -> list[str]:
-    """A request that cannot be answered only has to be refused by both."""
-    if "error" in expected or "error" in answer:
-        return [] if "error" in expected and "error" in answer else [f"{expected} but {answer}"]
-    return differences(expected, answer)
-
-
-def compare_in(job: Job, folder: Path) -> list[str]:
+def make_model(job: Job, folder: Path) -> None:
     make_folder(job.seed, job.features, folder)
-    drop_columns(folder / "requests.csv", NOT_YET)
-    expected = answer_folder(folder, TODAY)
-    found = answers_of(job.program, folder)
-    if not expected or len(expected) != len(found):
-        return [f"{len(expected)} answers expected, {len(found)} found"]
-    return [text for line, answer in zip(expected, found) for text in difference(line, answer)]
+    for feature in sorted(NOT_YET):
+        drop(folder, feature)
 
 
-def compare(job: Job) -> tuple[Job, list[str]]:
-    """What differs in one model; kept folders can be asked again by hand."""
+def compare(job: Job) -> Result:
     try:
-        if job.keep:
-            folder = Path(job.keep) / f"{job.seed}-{job.features}"
-            folder.mkdir(parents=True, exist_ok=True)
-            return job, compare_in(job, folder)
         with tempfile.TemporaryDirectory() as directory:
-            return job, compare_in(job, Path(directory))
+            make_model(job, Path(directory))
+            return Result(job, compare_folder(job.program, Path(directory), job.features in SHARING))
     except Exception as error:  # whatever goes wrong belongs to this model, and the run goes on
-        return job, [f"{type(error).__name__}: {error}"]
+        return Result(job, failure=f"{type(error).__name__}: {error}")
 
 
-def problems_of(results: list[tuple[Job, list[str]]]) -> list[str]:
-    wrong = [(job, texts) for job, texts in results if texts]
-    shown = [f"seed {job.seed} {job.features}: {text}" for job, texts in wrong[:SHOWN_MODELS] for text in texts[:3]]
+def problems_of(results: list[Result]) -> list[str]:
+    wrong = [result for result in results if not result.is_good]
+    shown = [f"seed {result.job.seed} {result.job.features}: {text}" for result in wrong[:SHOWN_MODELS]
+             for text in [*map(str, result.differences[:3]), result.failure] if text]
     return shown + ([f"{len(wrong)} of {len(results)} models differ"] if wrong else [])
+
+
+def shrink_first(results: list[Result], keep: Path, seconds: float) -> list[str]:
+    """The smallest folder found in which the first difference is still there."""
+    job, difference = next(((result.job, result.differences[0]) for result in results if result.differences),
+                           (None, None))
+    if job is None:
+        return []
+    folder = keep / f"{job.seed}-{job.features}"
+    make_model(job, folder)
+    name = f"seed {job.seed} {job.features}"
+    return [f"{name}, {line}" for line in
+            shrink_difference(job.program, folder, difference, job.features in SHARING, seconds)]
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    parser.add_argument("--models", type=int, default=110, help="in all, shared among the features")
+    parser.add_argument("--models", type=int, default=108, help="in all, shared among the features")
     parser.add_argument("--first", type=int, default=1, help="the first seed")
-    parser.add_argument("--features", nargs="*", default=list(FEATURES))
-    parser.add_argument("--keep", help="a directory for the models")
+    parser.add_argument("--features", nargs="*", default=ALL_FEATURES, choices=ALL_FEATURES)
+    parser.add_argument("--shrink", type=float, default=SHRINK_SECONDS, help="seconds for making a model smaller")
+    parser.add_argument("--keep", help="a directory for the model that is made smaller", type=Path,
+                        default=Path(tempfile.gettempdir()) / "expect-differences")
     return parser.parse_args()
 
 
@@ -101,12 +116,19 @@ def main() -> int:
     options = arguments()
     report = Report()
     count = max(1, options.models // len(options.features))
+    found = []
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for features in options.features:
-            jobs = [Job(options.program, seed, features, options.keep)
-                    for seed in range(options.first, options.first + count)]
-            problems = problems_of(list(pool.map(compare, jobs, chunksize=4)))
-            report.add(f"{features}: {count} models from seed {options.first}", problems)
+            label = f"{features}: {count} models from seed {options.first}"
+            if features in NOT_YET:
+                report.skip(label, "expect-check does not have it yet")
+                continue
+            jobs = [Job(options.program, seed, features) for seed in range(options.first, options.first + count)]
+            results = list(pool.map(compare, jobs, chunksize=2))
+            found += results
+            report.add(label, problems_of(results))
+    for line in shrink_first(found, options.keep, options.shrink):
+        print(line, file=sys.stderr, flush=True)
     return report.finish()
 
 

@@ -90,3 +90,9 @@ def latest(parts: list[Chance]) -> Chance:
         return product
 
     return cumulative(minutes, all_by)
+
+
+def latest_at_best(parts: list[Chance]) -> Chance:
+    """An upper bound for the latest of parts that may depend on each other: the smallest of P(there by t)."""
+    minutes = [minute for part in parts for minute in part.minutes]
+    return cumulative(minutes, lambda minute: min(part.by(minute) for part in parts))

@@ -4,9 +4,10 @@ Branches are multiplied as if independent: exact where no random arrival is shar
 """
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from folder import Demand, Lane, Model, StockPoint
+from folder import Demand, Lane, Model, RoutingRow, StockPoint, Supply
 from chance import TOLERANCE, Chance, certain, cumulative, latest
 from lateness import Lateness, Promise, Source as Origin
 from measures import MINUTES_PER_DAY, day_of, end_of, round_up, start_of
@@ -22,28 +23,31 @@ class Arrivals:
         self._model = model
         self._book = book
         self._lateness = lateness
-        self._supplies: dict[StockPoint, list[tuple[int, Chance]]] = {}
+        self._supplies: dict[StockPoint, list[tuple[Supply, Chance]]] = {}
         self._covered: dict[tuple[StockPoint, int], Chance] = {}
 
     def covered(self, point: StockPoint, needed: int) -> Chance:
         """P(arrived supply at t >= needed), arrivals being independent."""
         key = point, needed
         if key not in self._covered:
-            supplies = self._arrivals_at(point)
-            minutes = [self._model.now] + [minute for _, chance in supplies for minute in chance.minutes]
-            self._covered[key] = cumulative(minutes, lambda minute: _enough(supplies, needed, minute))
+            self._covered[key] = self.covered_given(point, needed, {})
         return self._covered[key]
 
-    def _arrivals_at(self, point: StockPoint) -> list[tuple[int, Chance]]:
+    def covered_given(self, point: StockPoint, needed: int, known: dict[str, Chance]) -> Chance:
+        """The same, with another arrival for some rows of `supply.csv`."""
+        on_hand = [(quantity, certain(max(minute, self._model.now)))
+                   for place, quantity, minute in self._model.inventory if place == point]
+        supplies = on_hand + [(row.quantity, known.get(row.name, arrival)) for row, arrival in self.open_supply(point)]
+        minutes = [self._model.now] + [minute for _, chance in supplies for minute in chance.minutes]
+        return cumulative(minutes, lambda minute: _enough(supplies, needed, minute))
+
+    def open_supply(self, point: StockPoint) -> list[tuple[Supply, Chance]]:
+        """The rows of `supply.csv` at a stock point, and when they arrive."""
         if point not in self._supplies:
-            on_hand = [(quantity, certain(max(minute, self._model.now)))
-                       for place, quantity, minute in self._model.inventory if place == point]
-            open_supply = [(supply.quantity, self._arrival(supply))
-                           for supply in self._model.supplies if supply.point == point]
-            self._supplies[point] = on_hand + open_supply
+            self._supplies[point] = [(row, self._arrival(row)) for row in self._model.supplies if row.point == point]
         return self._supplies[point]
 
-    def _arrival(self, supply) -> Chance:
+    def _arrival(self, supply: Supply) -> Chance:
         """Due + lateness, given that it has not arrived before today; no sample left: as the plan has it."""
         planned = self._book.planned_arrival(supply)
         if planned is None:
@@ -81,7 +85,7 @@ class Trips:
     def __init__(self, model: Model, lateness: Lateness) -> None:
         self._model = model
         self._lateness = lateness
-        self._journey = cache(self._one_journey)
+        self._journeys: dict[tuple[int, str, int], Chance] = {}
 
     def arrival(self, lane: Lane, item: str, ready: Chance) -> Chance:
         return ready.spread(lambda minute: self._journey(lane, item, minute))
@@ -90,45 +94,88 @@ class Trips:
         return sum(share * self._journey(lane, item, minute).by(due)
                    for minute, share in ready.masses() if minute <= due)
 
+    def _journey(self, lane: Lane, item: str, ready: int) -> Chance:
+        key = lane.row, item, ready
+        if key not in self._journeys:
+            self._journeys[key] = self._one_journey(lane, item, ready)
+        return self._journeys[key]
+
     def _one_journey(self, lane: Lane, item: str, ready: int) -> Chance:
-        """The carrier's order day is the day it leaves; nothing arrives before it is ready."""
+        journey = travel(self._model, lane, ready)
+        if journey and not lane.carrier:
+            return certain(journey.arrives)
+        return Chance(self.possible(lane, item, ready))
+
+    def possible(self, lane: Lane, item: str, ready: int) -> list[tuple[int, float]]:
+        """When a carrier may arrive. Its order day is the day it leaves; nothing arrives before it is ready."""
         journey = travel(self._model, lane, ready)
         if journey is None:
-            return Chance([])
-        if not lane.carrier:
-            return certain(journey.arrives)
+            return []
         promise = Promise(day_of(journey.arrives), journey.leaves)
         days = self._lateness.arrival_days(Origin(lane.carrier, item, lane.to), promise)
-        return Chance((max(start_of(day), ready), probability) for day, probability in days or [])
+        return [(max(start_of(day), ready), probability) for day, probability in days or []]
+
+
+@dataclass(eq=False)
+class Setting:
+    """What every check on a model has in common, once the promises left out are known."""
+
+    model: Model
+    book: StockBook
+    lateness: Lateness
+    arrivals: Arrivals
+    trips: Trips
+    followed: dict[tuple, Chance] = field(default_factory=dict)  # what has been worked out, by what it follows from
 
 
 class Flow:
     """The distributions of one plan, given all that its check holds."""
 
-    def __init__(self, model: Model, book: StockBook, lateness: Lateness, arrivals: Arrivals, trips: Trips,
-                 release: int, holdings: Holdings) -> None:
-        self._model = model
-        self._book = book
-        self._lateness = lateness
-        self._arrivals = arrivals
-        self._trips = trips
+    branches = staticmethod(latest)
+
+    def __init__(self, setting: Setting, release: int, holdings: Holdings) -> None:
+        self._model = setting.model
+        self._book = setting.book
+        self._lateness = setting.lateness
+        self._arrivals = setting.arrivals
+        self._trips = setting.trips
+        self._followed = setting.followed
         self._released = start_of(release)
         self._holdings = holdings
         self._uncertain: dict[Job, bool] = {}
         self._sources: dict[Source, Chance] = {}
-        self._rooms: dict[Step, tuple[int, list[Stretch]]] = {}
+
+    def _follows(self, what: tuple, work_out: Callable[[], Chance]) -> Chance:
+        """Worked out once: the same causes have the same effect in many plans."""
+        if what not in self._followed:
+            self._followed[what] = work_out()
+        return self._followed[what]
+
+    def _certain(self, minute: int) -> Chance:
+        return self._follows(("certain", minute), lambda: certain(minute))
+
+    def together(self, parts: list[Chance]) -> Chance:
+        """When the last of several branches is there."""
+        return self._follows((self.branches, *parts), lambda: self.branches(parts))
 
     def need(self, need: Need) -> Chance:
         """The later of the stock part and the new part; never before release."""
-        parts = [certain(self._released)]
-        if need.draw:
-            parts.append(self._stock(need.draw))
-        if need.source:
-            parts.append(self.source(need.source))
-        return latest(parts)
+        return self.ready(need.point, self.queued(need.draw) if need.draw else None, need.source)
 
-    def _stock(self, draw: Draw) -> Chance:
-        return self._arrivals.covered(draw.point, self.queued(draw))
+    def ready(self, point: StockPoint, queued: int | None, source: Source | None) -> Chance:
+        """`queued`: what must have arrived at the stock point for the stock part."""
+        parts = [self._certain(self._released)]
+        if queued is not None:
+            parts.append(self.covered(point, queued))
+        if source:
+            parts.append(self.source(source))
+        return self.together(parts)
+
+    def covered(self, point: StockPoint, needed: int) -> Chance:
+        return self._arrivals.covered(point, needed)
+
+    def open_supply(self, point: StockPoint) -> list[tuple[Supply, Chance]]:
+        return self._arrivals.open_supply(point)
 
     def queued(self, draw: Draw) -> int:
         """All demand due up to c, protected safety stock, earlier draws of this check, and the part itself."""
@@ -148,41 +195,51 @@ class Flow:
         if isinstance(source, Purchase):
             return self._purchase(source)
         if isinstance(source, Trip):
-            return self._trips.arrival(source.lane, source.need.point[0], self.need(source.need))
+            return self.travelled(source.lane, source.need.point[0], self.need(source.need))
         return self._job(source)
 
+    def travelled(self, lane: Lane, item: str, ready: Chance) -> Chance:
+        return self._follows(("trip", lane.row, item, ready), lambda: self._trips.arrival(lane, item, ready))
+
+    def shipped(self, lane: Lane, item: str, ready: int) -> list[tuple[int, float]]:
+        """When a carrier may arrive with what is ready at a minute."""
+        return self._trips.possible(lane, item, ready)
+
     def _purchase(self, purchase: Purchase) -> Chance:
+        cause = ("purchase", purchase.row.row, purchase.point, purchase.ordered, purchase.arrives, self._released)
+        return self._follows(cause, lambda: Chance(self.purchased(purchase)))
+
+    def purchased(self, purchase: Purchase) -> list[tuple[int, float]]:
         """Planned arrival + lateness (or order day + lead time), never before release."""
         row = purchase.row
         days = self._lateness.arrival_days(Origin(row.supplier, *purchase.point),
                                            Promise(purchase.arrives, purchase.ordered, row.deviation))
-        return Chance((max(start_of(day), self._released), probability) for day, probability in days or [])
+        return [(max(start_of(day), self._released), probability) for day, probability in days or []]
 
     def _job(self, job: Job) -> Chance:
         """The latest of all components, then step by step."""
-        ready = latest([certain(self._released)] + [self.need(need) for need in job.components])
+        ready = self.together([self._certain(self._released)] + [self.need(need) for need in job.components])
         for step in job.steps:
-            ready = self._days(job, step, ready.moved(lambda minute, step=step: self._worked(job, step, minute)))
+            ready = self._days(job, step.row, self._worked(job, step, ready))
         return ready
 
-    def _worked(self, job: Job, step: Step, begun: int) -> int | None:
-        """The end of the machine or waiting part of a step that can begin at `begun`."""
+    def _worked(self, job: Job, step: Step, ready: Chance) -> Chance:
+        """The end of the machine or waiting part of a step that can begin at `ready`."""
         if not step.row.resource:
-            return begun + step.work
-        if begun <= step.begins:
-            return step.worked
-        return self._found_room(job, step, begun)
+            return self._follows(("wait", ready, step.work), lambda: ready.moved(lambda begun: begun + step.work))
+        if not ready.may_exceed(step.begins):
+            return self._certain(step.worked)
+        work, taken = self._room(job, step)
+        cause = ("late", ready, step.row.resource, step.begins, step.worked, work, *taken)
+        return self._follows(cause, lambda: ready.moved(
+            lambda begun: step.worked if begun <= step.begins else self._late(step, begun, work, taken)))
 
-    def _found_room(self, job: Job, step: Step, begun: int) -> int | None:
-        """A late step finds room behind every uncertain job beside it."""
-        if step not in self._rooms:
-            self._rooms[step] = self._room(job, step)
-        work, taken = self._rooms[step]
+    def _late(self, step: Step, begun: int, work: int, taken: list[Stretch]) -> int | None:
         found = fit_work(self._model, step.row.resource, work, begun, taken)
         return None if found is None else found[-1][1] if found else begun
 
     def _room(self, job: Job, step: Step) -> tuple[int, list[Stretch]]:
-        """The work to be done from when the step can begin, and what stays taken meanwhile."""
+        """A late step finds room behind every uncertain job beside it: the work to be done, and what stays taken."""
         beside = [other_step for other in self._holdings.jobs if self._stands_beside(job, other)
                   for other_step in other.steps if other_step.row.resource == step.row.resource]
         work = step.work + sum(other_step.work for other_step in beside)
@@ -192,20 +249,28 @@ class Flow:
         return (other is not job and other not in job.below and job not in other.below
                 and self.is_uncertain(other))
 
-    def _days(self, job: Job, step: Step, worked: Chance) -> Chance:
+    def _days(self, job: Job, row: RoutingRow, worked: Chance) -> Chance:
         """`days` elapsed days; done by a supplier, days + lateness, never less than 0."""
-        row = step.row
-        if not row.supplier:
-            return worked.moved(lambda minute: after_days(minute, row.days))
-        return worked.spread(lambda minute: self._outside(job, row, minute))
+        if row.supplier:
+            return self._sent_out(job, row, worked)
+        return self._follows(("days", worked, row.days),
+                             lambda: worked.moved(lambda minute: after_days(minute, row.days)))
 
-    def _outside(self, job: Job, row, minute: int) -> Chance:
+    def _sent_out(self, job: Job, row: RoutingRow, worked: Chance) -> Chance:
+        return self._follows(("sent out", row.row, job.point, worked),
+                             lambda: worked.spread(lambda minute: self._back(job, row, minute)))
+
+    def _back(self, job: Job, row: RoutingRow, minute: int) -> Chance:
+        return self._follows(("back", row.row, job.point, minute), lambda: Chance(self.returned(job, row, minute)))
+
+    def returned(self, job: Job, row: RoutingRow, minute: int) -> list[tuple[int, float]]:
+        """When an outside step begun at `minute` may be done."""
         day = day_of(minute)
         planned = after_days(minute, row.days)
         promise = Promise(day + round_up(row.days), day)
         days = self._lateness.arrival_days(Origin(row.supplier, *job.point), promise)
-        return Chance((max(minute, planned + (back - promise.planned) * MINUTES_PER_DAY), probability)
-                      for back, probability in days or [])
+        return [(max(minute, planned + (back - promise.planned) * MINUTES_PER_DAY), probability)
+                for back, probability in days or []]
 
     def is_uncertain(self, job: Job) -> bool:
         """It names a supplier, or something below may be later than planned; `stated`: nothing is uncertain."""
@@ -241,4 +306,3 @@ class Flow:
             if after < before - TOLERANCE and (last is None or due <= last):
                 fallen.append((demand, before, after))
         return fallen
-

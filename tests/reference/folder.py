@@ -150,6 +150,7 @@ class Request:
     customer: str = ""
     min_confidence: float | None = None
     replaces: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True)
@@ -289,14 +290,19 @@ class Units:
     def __init__(self, rows: list[Row]) -> None:
         self._factors = {(row.text("unit"), row.text("item")): Fraction(row.text("factor")) for row in rows}
 
-    def quantity(self, row: Row, column: str = "quantity") -> int:
-        unit = row.text("unit")
+    def quantity(self, row: Row, column: str = "quantity", default: int | None = None,
+                 item: str = "item") -> int | None:
+        """A field of a row, whose `unit` is one of the item named in column `item`."""
+        text = row.text(column)
+        return parse_quantity(str(Fraction(text) * self._factor(row.text("unit"), row.text(item)))) if text else default
+
+    def _factor(self, unit: str, item: str) -> Fraction:
         if not unit:
-            return parse_quantity(row.text(column))
-        factor = self._factors.get((unit, row.text("item")), self._factors.get((unit, "")))
+            return Fraction(1)
+        factor = self._factors.get((unit, item), self._factors.get((unit, "")))
         if factor is None:
             raise ValueError(f"unknown unit: {unit}")
-        return parse_quantity(str(Fraction(row.text(column)) * factor))
+        return factor
 
 
 def load_folder(path: Path, today: int, requests: Path | None = None) -> Model:
@@ -313,9 +319,9 @@ def load_folder(path: Path, today: int, requests: Path | None = None) -> Model:
                    for row in rows("inventory")],
         supplies=[_supply(row, units) for row in rows("supply")],
         demands=[_demand(row, units) for row in rows("demand")],
-        lead_times=[_lead_time(row) for row in rows("lead_times")],
+        lead_times=[_lead_time(row, units) for row in rows("lead_times")],
         receipts=[_receipt(row) for row in rows("receipts")],
-        bom=[_bom_row(row) for row in rows("bom")],
+        bom=[_bom_row(row, units) for row in rows("bom")],
         routing=[_routing_row(row) for row in rows("routing")],
         lanes=[_lane(row) for row in rows("transit")],
         calendars=_rules(rows("calendars"), "calendar", _working),
@@ -368,11 +374,11 @@ def _demand(row: Row, units: Units) -> Demand:
                   row.text("to"), row.text("customer"), row.priority(), row.number)
 
 
-def _lead_time(row: Row) -> LeadTime:
+def _lead_time(row: Row, units: Units) -> LeadTime:
     return LeadTime(row.text("supplier"), row.text("item"), row.text("location"),
                     row.read("lead_time_days", _whole_days), row.read("lead_time_std", float),
-                    row.read("min_quantity", parse_quantity, 0), row.read("multiple", parse_quantity, 0),
-                    row.read("max_quantity", parse_quantity), row.priority(), row.text("calendar"), row.validity(),
+                    units.quantity(row, "min_quantity", 0), units.quantity(row, "multiple", 0),
+                    units.quantity(row, "max_quantity"), row.priority(), row.text("calendar"), row.validity(),
                     row.number)
 
 
@@ -381,8 +387,8 @@ def _receipt(row: Row) -> Receipt:
                    row.read("promised", _moment_day), row.read("received", _moment_day))
 
 
-def _bom_row(row: Row) -> BomRow:
-    quantity = row.read("quantity", Fraction) * (1 + row.read("scrap", Fraction, Fraction(0)))
+def _bom_row(row: Row, units: Units) -> BomRow:
+    quantity = Fraction(units.quantity(row, item="component"), UNIT) * (1 + row.read("scrap", Fraction, Fraction(0)))
     return BomRow(row.text("item"), row.text("component"), quantity, row.text("variant"), row.text("location"),
                   row.priority(), row.validity(), row.number)
 
@@ -408,7 +414,7 @@ def _allocation(row: Row, units: Units) -> Allocation:
 def _request(row: Row, units: Units) -> Request:
     return Request(row.text("request"), row.text("item"), row.text("location"), units.quantity(row),
                    parse_moment(row.text("due")), row.text("to"), row.text("customer"),
-                   row.read("min_confidence", float), row.text("replaces"))
+                   row.read("min_confidence", float), row.text("replaces"), row.text("order"))
 
 
 def _rules(rows: list[Row], name: str, value: Callable[[Row], int]) -> dict[str, list[DayRule]]:

@@ -134,7 +134,7 @@ class Holdings:
         self.jobs += more.jobs
 
 
-@dataclass
+@dataclass(eq=False)
 class Trial:
     """A way to cover a need, with what it would take."""
 

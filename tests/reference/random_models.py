@@ -9,90 +9,15 @@ share is certain, so that no random arrival is shared by two branches of one ans
 from __future__ import annotations
 
 import argparse
-import csv
 import json
-import random
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from draft import (ALL_FEATURES, CARRIER, CERTAIN_SUPPLIER, REQUESTS, RESOURCES, SUPPLIERS, TODAY, ZONES, Draft,
+                   write_folder)
 from folder import Request, load_folder
 from measures import Moment, day_of, format_day, parse_day, parse_quantity
 from promise_reference import Desk, answer_folder
-
-TODAY = "2026-03-02"
-FEATURES = ("stock", "late", "buy", "make", "capacity", "deep", "alternates", "network", "policies", "pooled", "all")
-REQUESTS = 8
-SUPPLIERS = ("S0", "S1", "S2", "S3")
-CERTAIN_SUPPLIER = "SURE"  # has no history: stated, unless lead times are pooled
-CARRIER = "CARRIER"
-RESOURCES = ("M0", "M1")
-ZONES = ("north", "south")
-
-COLUMNS = {
-    "inventory": "item,location,quantity,available_from",
-    "capacity": "resource,date,from,to,weekdays,minutes,booked",
-    "lead_times": "supplier,item,location,lead_time_days,lead_time_std,min_quantity,multiple,max_quantity,priority,"
-                  "calendar,valid_from,valid_to",
-    "receipts": "supplier,item,location,ordered,promised,received,quantity",
-    "supply": "supply,item,location,quantity,due,supplier,ordered",
-    "demand": "demand,item,location,quantity,due,to,customer,priority",
-    "items": "item,safety_stock,yield,min_lot,lot_multiple,quantity_step",
-    "bom": "item,component,quantity,variant,location,scrap,priority,valid_from,valid_to",
-    "routing": "item,variant,location,step,resource,setup_minutes,minutes_per_unit,days,supplier,priority,valid_from,"
-               "valid_to",
-    "calendars": "calendar,date,from,to,weekdays,working",
-    "transit": "from,to,days,calendar,carrier,priority",
-    "policy": "key,value",
-    "requests": "request,item,location,quantity,due,to,min_confidence,replaces",
-}
-
-
-@dataclass
-class Draft:
-    """A folder being written: a generator, what is switched on, and rows by file."""
-
-    seed: int
-    features: str
-    rng: random.Random = field(init=False)
-    rows: dict[str, list[dict[str, Any]]] = field(init=False)
-    items: list[str] = field(default_factory=list)
-    model: str = "empirical"
-
-    def __post_init__(self) -> None:
-        self.rng = random.Random(f"{self.seed} {self.features}")
-        self.rows = {name: [] for name in COLUMNS}
-        self.near_days = [self.rng.randint(-4, 25) for _ in range(5)]
-
-    def has(self, feature: str) -> bool:
-        return FEATURES.index(self.features) >= FEATURES.index(feature)
-
-    def chance(self, probability: float) -> bool:
-        return self.rng.random() < probability
-
-    def maybe(self, probability: float, value: Any) -> Any:
-        return value if self.chance(probability) else ""
-
-    def pick(self, *values: Any) -> Any:
-        return self.rng.choice(values)
-
-    def add(self, name: str, **values: Any) -> None:
-        self.rows[name].append({column.rstrip("_"): value for column, value in values.items()})
-
-    def day(self, first: int, last: int) -> str:
-        return format_day(parse_day(TODAY) + self.rng.randint(first, last))
-
-    def busy_day(self) -> str:
-        """Often one of a few days, so that events fall together; sometimes with a minute."""
-        days = self.pick(*self.near_days) if self.chance(0.6) else self.rng.randint(-4, 40)
-        return format_day(parse_day(TODAY) + days) + self.maybe(0.08, self.pick("T00:00", "T08:30", "T12:00", "T23:59"))
-
-    def location(self) -> str:
-        return "main" if self.has("network") else ""
-
-    def new_item(self) -> str:
-        self.items.append(f"P{len(self.items) + 1}")
-        return self.items[-1]
+from random_extras import add_files, change_requests
 
 
 def make_folder(seed: int, features: str, directory: str | Path) -> None:
@@ -107,6 +32,7 @@ def make_folder(seed: int, features: str, directory: str | Path) -> None:
     for item in draft.items:
         _add_stock(draft, item)
         _add_item_row(draft, item)
+    add_files(draft, roots)
     _add_shared_component(draft)
     if draft.has("network"):
         _add_network(draft, roots)
@@ -114,11 +40,12 @@ def make_folder(seed: int, features: str, directory: str | Path) -> None:
         _add_capacity(draft)
     _add_history(draft)
     _add_requests(draft, roots, Path(directory))
-    _write(draft, Path(directory))
+    change_requests(draft, Path(directory))
+    write_folder(draft, Path(directory))
 
 
 def _lead_time_model(draft: Draft) -> str:
-    if draft.features == "all":
+    if draft.has("all"):
         return draft.pick("empirical", "empirical", "pooled", "pooled", "stated")
     return "pooled" if draft.has("pooled") else "empirical"
 
@@ -327,7 +254,7 @@ def _add_receipt(draft: Draft, supplier: str, item: str, promises: bool) -> None
 
 def _add_requests(draft: Draft, roots: list[str], directory: Path) -> None:
     """Requests for any day, more of them near the day on which the plan could deliver, where the answers are close."""
-    _write(draft, directory)
+    write_folder(draft, directory)
     desk = Desk(load_folder(directory, parse_day(TODAY)))
     demands = [row["demand"] for row in draft.rows["demand"]]
     for number in range(1, REQUESTS + 1):
@@ -344,25 +271,15 @@ def _due(draft: Draft, desk: Desk, item: str, quantity: str, zone: str) -> str:
     if draft.chance(0.35):
         return draft.busy_day() if draft.chance(0.4) else draft.day(*draft.pick((-2, 1), (0, 10), (5, 25), (20, 60)))
     request = Request("", item, draft.location(), parse_quantity(quantity), Moment(parse_day(TODAY)), zone)
-    earliest = desk.earliest(request)
+    earliest = desk.earliest((request,))
     first = parse_day(TODAY) if earliest is None else day_of(earliest)
     return format_day(first + draft.pick(-3, -1, 0, 0, 1, 2, 3, 5, 8)) + draft.maybe(0.05, "T11:45")
-
-
-def _write(draft: Draft, directory: Path) -> None:
-    directory.mkdir(parents=True, exist_ok=True)
-    for name, columns in COLUMNS.items():
-        if draft.rows[name]:
-            with (directory / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
-                writer = csv.DictWriter(file, columns.split(","), restval="", lineterminator="\n")
-                writer.writeheader()
-                writer.writerows(draft.rows[name])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("directory", type=Path)
-    parser.add_argument("--features", default="all", choices=FEATURES)
+    parser.add_argument("--features", default="all", choices=ALL_FEATURES)
     parser.add_argument("--seeds", default="0-9", help="FIRST-LAST")
     parser.add_argument("--answers", action="store_true", help="write expected.jsonl by the reference")
     arguments = parser.parse_args()

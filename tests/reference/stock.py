@@ -12,9 +12,9 @@ Event = tuple[int, int]  # minute, signed quantity
 
 
 class StockBook:
-    """The events of every stock point, as the plan sees them; `replaced` is the demand left out (section 11)."""
+    """The events of every stock point, as the plan sees them; `replaced` are the promises left out (section 11)."""
 
-    def __init__(self, model: Model, replaced: str = "") -> None:
+    def __init__(self, model: Model, replaced: frozenset[str] = frozenset()) -> None:
         self._model = model
         self._replaced = replaced
         self.queue = lru_cache(maxsize=None)(self._queue)
@@ -41,7 +41,7 @@ class StockBook:
     def _queue(self, point: StockPoint) -> list[tuple[int, Demand]]:
         """The promises already made, by due minute, then priority, then file order (section 7)."""
         rows = [(self.due_minute(demand), demand) for demand in self._model.demands
-                if demand.point == point and not (self._replaced and demand.name == self._replaced)]
+                if demand.point == point and demand.name not in self._replaced]
         return sorted(rows, key=lambda entry: (entry[0], entry[1].priority, entry[1].row))
 
     def _events(self, point: StockPoint) -> list[Event]:
