@@ -7,10 +7,9 @@
 
 #include "model/model.h"
 
-/* The smallest quantity of the rows whose group is the customer's or "*" and whose period holds the
- * day; QUANTITY_MAX where there is no such row. A customer may be ID_NONE, or without a group: then
- * only "*" counts. Linear in the item's rows. */
-expect_quantity model_allocation(const struct model *model, uint32_t item, uint32_t customer,
-                                 expect_day ship_by);
+/* True when a row is about what a customer takes on a day: its group is the customer's or "*", and
+ * its period holds the day. */
+bool allocation_counts(const struct model *model, const struct allocation_row *row,
+                       uint32_t customer, expect_day ship_by);
 
 #endif

@@ -66,14 +66,26 @@ struct order order_copy(const struct order *order, struct arena *arena)
     return copy;
 }
 
-/* What all lines of the item add up to, as far as quantities go. */
-static expect_quantity total_of(const struct order *order, uint32_t item)
+static bool is_limited(const struct model *model, const struct question *line,
+                       const struct allocation_row *row)
+{
+    expect_time ship_by = question_ship_by(model, line);
+    expect_day day = time_day(ship_by != EXPECT_TIME_NONE ? ship_by : line->due);
+
+    return allocation_counts(model, row, line->customer, day);
+}
+
+/* What the lines of an item that a row limits add up to, as far as quantities go. */
+static expect_quantity total_under(const struct model *model, const struct order *order,
+                                   uint32_t item, const struct allocation_row *row)
 {
     expect_quantity sum = 0;
 
     for (size_t i = 0; i < order->count; i++) {
-        if (order->lines[i].item == item &&
-            quantity_add(sum, order->lines[i].quantity, &sum) != EXPECT_OK)
+        const struct question *line = &order->lines[i];
+
+        if (line->item == item && is_limited(model, line, row) &&
+            quantity_add(sum, line->quantity, &sum) != EXPECT_OK)
             return QUANTITY_MAX;
     }
     return sum;
@@ -82,13 +94,15 @@ static expect_quantity total_of(const struct order *order, uint32_t item)
 bool order_is_allowed(const struct model *model, const struct order *order)
 {
     for (size_t i = 0; i < order->count; i++) {
-        const struct question *line = &order->lines[i];
-        expect_time ship_by = question_ship_by(model, line);
-        expect_day day = time_day(ship_by != EXPECT_TIME_NONE ? ship_by : line->due);
+        uint32_t item = order->lines[i].item;
+        struct range rows = model->items[item].allocations;
 
-        if (model->items[line->item].allocations.count > 0 &&
-            total_of(order, line->item) > model_allocation(model, line->item, line->customer, day))
-            return false;
+        for (uint32_t row = rows.first; row < rows.first + rows.count; row++) {
+            const struct allocation_row *allocation = &model->allocations[row];
+
+            if (total_under(model, order, item, allocation) > allocation->quantity)
+                return false;
+        }
     }
     return true;
 }

@@ -47,8 +47,8 @@ struct order order_copy(const struct order *order, struct arena *arena);
 void order_set_due(struct order *order, expect_time due);
 void order_set_release(struct order *order, expect_day release);
 
-/* False when a customer group may not take so much (section 11, Allocations). Lines of one item
- * count together. */
+/* False when a customer group may not take so much (section 11, Allocations). The lines that one row
+ * limits count together. */
 bool order_is_allowed(const struct model *model, const struct order *order);
 
 #endif

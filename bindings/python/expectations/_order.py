@@ -105,7 +105,7 @@ def ask(checker: Any, lines: Sequence[Line]) -> Union[list[Answer], Refusal]:
         return _refusal(lines, status, report)
     try:
         release = _latest_release(lines)
-        return [read_answer(answer, release) for answer in answers]
+        return [read_answer(answer, line.request, release) for answer, line in zip(answers, lines)]
     finally:
         for answer in answers:
             library().expect_answer_free(answer)
