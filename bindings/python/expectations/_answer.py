@@ -10,6 +10,7 @@ from . import _abi
 from ._errors import Word
 from ._library import Library, library
 from ._reports import check_status
+from ._request import Request
 from ._values import from_day, from_due, from_minute, from_quantity, from_text, optional_text
 
 _MONTHS = ("January", "February", "March", "April", "May", "June",
@@ -186,7 +187,7 @@ class Answer:
     earliest         plan date of the fastest plan
     valid_until      feasible only: the customer confirms by then
     available        how much of it is feasible by the due minute
-    by, release      the request as understood, as are item, location, quantity and to
+    by, release      the request as understood, as are item, location, quantity (in base units), to, customer, replaces
     target           the confidence that feasible asks for, and risk_floor the one for at_risk
     as_of            the model's today
     model, version   the fingerprint of the data, and the version of the library
@@ -198,6 +199,8 @@ class Answer:
     quantity: Decimal
     by: Union[date, datetime]
     to: Optional[str]
+    customer: Optional[str]
+    replaces: Optional[str]
     release: date
     target: float
     risk_floor: float
@@ -258,6 +261,8 @@ class Answer:
             "quantity": _number(self.quantity),
             "due": _due(self.by),
             "to": self.to,
+            "customer": self.customer,
+            "replaces": self.replaces,
             "release": _day(self.release),
             "target": self.target,
         }
@@ -286,8 +291,8 @@ def _number(quantity: Decimal) -> Union[int, float]:
 # ---- Reading an answer of the library
 
 
-def read_answer(answer: Any, release: Optional[date]) -> Answer:
-    """Copies an answer; `release` is the one of the request."""
+def read_answer(answer: Any, request: Request) -> Answer:
+    """Copies an answer to this request."""
     c = library()
     summary = _abi.Summary()
     check_status(c.expect_answer_summary(answer, summary))
@@ -301,7 +306,9 @@ def read_answer(answer: Any, release: Optional[date]) -> Answer:
         quantity=from_quantity(summary.quantity),
         by=from_due(summary.due),
         to=optional_text(summary.to),
-        release=release if release is not None else as_of,
+        customer=request.customer or None,
+        replaces=request.replaces or None,
+        release=request.release if request.release is not None else as_of,
         target=summary.target,
         risk_floor=summary.risk_floor,
         verdict=Verdict(from_text(c.expect_verdict_name(summary.verdict))),

@@ -180,7 +180,7 @@ class Model:
         except RequestError as error:
             return error.with_traceback(None)
         with self._handles.checker() as checker:
-            return _ask(checker, asked, request.release)
+            return _ask(checker, asked, request)
 
 
 class _Handles:
@@ -235,12 +235,12 @@ class _Handles:
         self._model = None  # NULL from now on, which may be freed
 
 
-def _ask(checker: Any, asked: _abi.Request, release: Optional[date]) -> Union[Answer, RequestError]:
+def _ask(checker: Any, asked: _abi.Request, request: Request) -> Union[Answer, RequestError]:
     answer, report = _abi.AnswerPointer(), _abi.ReportPointer()
     status = library().expect_check(checker, byref(asked), byref(answer), byref(report))
     if status == _abi.EXPECT_OK:
         try:
-            return read_answer(answer, release)
+            return read_answer(answer, request)
         finally:
             library().expect_answer_free(answer)
     error = error_of(status, report, optional_text(asked.id))
