@@ -118,7 +118,8 @@ def test_customer_and_what_is_replaced(tmp_path: Path, today: date) -> None:
     (tmp_path / "customers.csv").write_text("customer,zone\nMILLER,NORTH\n", "utf-8")
     with Model.from_folder(tmp_path, today=today) as model:
         asked = {"item": "P", "quantity": 5, "by": date(2026, 3, 20)}
-        assert model.check(**asked, customer="MILLER", replaces="D1").to == "NORTH"
+        answer = model.check(**asked, customer="MILLER", replaces="D1")
+        assert (answer.to, answer.customer, answer.replaces) == ("NORTH", "MILLER", "D1")
         assert model.check(**asked).to is None
         assert model.check(**{**asked, "quantity": "2.5"}, unit="PAIR").quantity == 5
         for field, name, code in (("customer", "X", "unknown_customer"), ("replaces", "D2", "unknown_demand"),

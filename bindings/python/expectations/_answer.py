@@ -189,7 +189,7 @@ class Answer:
     earliest         plan date of the fastest plan
     valid_until      feasible only: the customer confirms by then
     available        how much of it is feasible by the due minute
-    by, release      the request as understood, as are item, location, quantity, to, customer and replaces
+    by, release      the request as understood, as are item, location, quantity (in base units), to, customer, replaces
     target           the confidence that feasible asks for, and risk_floor the one for at_risk
     as_of            the model's today
     model, version   the fingerprint of the data, and the version of the library
