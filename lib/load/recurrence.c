@@ -68,11 +68,21 @@ static void drop_until_time(char *rule)
     }
 }
 
+/* libical 3.0.16 reads outside of its tables for weeks that are counted from the end of a year. */
+static bool has_week_from_end(const struct icalrecurrencetype *rule)
+{
+    for (size_t i = 0; rule->by_week_no[i] != ICAL_RECURRENCE_ARRAY_MAX; i++) {
+        if (rule->by_week_no[i] < 0)
+            return true;
+    }
+    return false;
+}
+
 /* Rules of hours are no rules of days; they also never end where no day fits them. Other calendars
  * than ours depend on how libical was built. */
 static bool is_of_days(const struct icalrecurrencetype *rule)
 {
-    return rule->rscale == NULL &&
+    return rule->rscale == NULL && !has_week_from_end(rule) &&
            (rule->freq == ICAL_DAILY_RECURRENCE || rule->freq == ICAL_WEEKLY_RECURRENCE ||
             rule->freq == ICAL_MONTHLY_RECURRENCE || rule->freq == ICAL_YEARLY_RECURRENCE) &&
            rule->by_hour[0] == ICAL_RECURRENCE_ARRAY_MAX &&
