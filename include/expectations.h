@@ -198,14 +198,14 @@ typedef struct expect_file_info {
     const char *file; /* as it is called in the folder: "demand.csv" */
     const char
         *columns;       /* those of section 3 that it has, with blanks between: "demand item due" */
-    int64_t rows;       /* that could be read */
+    int64_t rows;       /* that could be read; of an .ics file, which has no columns, its events */
     int64_t wrong_rows; /* that could not; each has findings */
 } expect_file_info;
 
 #define EXPECT_FILE_INFO_INIT EXPECT_INIT_(expect_file_info, NULL, NULL, 0, 0)
 
-/* The files behind the report of a load, in the order of section 3. Columns that are not known are
- * findings with the code "unknown_column". */
+/* The files behind the report of a load, in the order of section 3, .ics files last. Columns that
+ * are not known are findings with the code "unknown_column". */
 EXPECT_API size_t expect_report_files(const expect_report *report);
 EXPECT_API expect_status expect_report_file(const expect_report *report, size_t index,
                                             expect_file_info *ret_file);
