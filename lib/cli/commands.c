@@ -262,7 +262,7 @@ static const struct option calibrate_table[] = {
      take_levels},
     {"half-life", 0, false, "DAYS", "as half_life_days in policy.csv (default: 180)",
      take_half_life},
-    {"choose", 0, false, NULL, "find the levels and half-life that forecast this history best",
+    {"choose", 0, false, NULL, "find the levels and half-life that forecast it best",
      take_choose},
     {"answers", 0, false, "OUT", "write every forecast there: row,k,probability", take_answers},
 };

@@ -20,7 +20,7 @@ POLICY_KEY = re.compile(r'\{"(\w+)", set_\w+\}')
 CAUSE = re.compile(r'^    \{"(\w+)",', re.MULTILINE)  # in cli/causes.c
 STATUS = re.compile(r"\b(EXPECT_ERR_[A-Z]+) = ")
 HEADING = re.compile(r"^#+\s+(.*)$", re.MULTILINE)
-OTHER_NAMES = {"at_risk", "no_color"}
+OTHER_NAMES = {"at_risk", "no_color", "supplier_average"}
 JSON_FIELD = re.compile(r'\bput\(\w+, "(\w+)"')
 
 
