@@ -5,6 +5,7 @@
 #include "cli/cmd_batch.h"
 #include "cli/cmd_calibrate.h"
 #include "cli/cmd_check.h"
+#include "cli/cmd_curve.h"
 #include "cli/cmd_init.h"
 #include "cli/cmd_validate.h"
 #include "cli/options.h"
@@ -250,6 +251,20 @@ static const struct option check_table[] = {
      take_target},
 };
 
+static const struct option curve_table[] = {
+    {"item", 0, true, "ITEM", "what is asked for", take_item},
+    {"quantity", 0, true, "Q", "how much of it", take_quantity},
+    {"by", 0, false, "DATE", "the last day of the curve (default: when it is 99 % sure)", take_by},
+    {"location", 0, false, "L", "where it comes from (default: where the item is)", take_location},
+    {"to", 0, false, "ZONE", "deliver to this zone (default: the customer's)", take_to},
+    {"customer", 0, false, "C", "who asks: its zone, and what its group may take", take_customer},
+    {"unit", 0, false, "U", "what the quantity counts (default: the item's base unit)", take_unit},
+    {"replaces", 0, false, "D", "the id of the promise that this one stands for", take_replaces},
+    {"release", 0, false, "DATE", "the day the customer confirms (default: today)", take_release},
+    {"target", 0, false, "P", "the confidence that makes it a yes (default: the policy's)",
+     take_target},
+};
+
 static const struct option batch_table[] = {
     {"output", 'o', false, "OUT", "write the answers to this file", take_output},
 };
@@ -262,8 +277,7 @@ static const struct option calibrate_table[] = {
      take_levels},
     {"half-life", 0, false, "DAYS", "as half_life_days in policy.csv (default: 180)",
      take_half_life},
-    {"choose", 0, false, NULL, "find the levels and half-life that forecast it best",
-     take_choose},
+    {"choose", 0, false, NULL, "find the levels and half-life that forecast it best", take_choose},
     {"answers", 0, false, "OUT", "write every forecast there: row,k,probability", take_answers},
 };
 
@@ -290,6 +304,15 @@ const struct command commands[] = {
         .options = {batch_table, COUNT(batch_table)},
         .take_operand = take_requests,
         .run = cmd_batch,
+    },
+    {
+        .name = "curve",
+        .synopsis = "--item ITEM --quantity Q [OPTIONS]",
+        .summary = "say how sure one request is, by promise date",
+        .details = "Asks the same request for one day after the other, from its release day on,\n"
+                   "and shows where the confidence changes; --json has every day.\n",
+        .options = {curve_table, COUNT(curve_table)},
+        .run = cmd_curve,
     },
     {
         .name = "calibrate",
