@@ -20,7 +20,8 @@ from pathlib import Path
 from comparison import Difference, compare_folder  # which finds the modules below
 from draft import ALL_FEATURES, EVERYTHING
 from random_models import make_folder
-from shrinking import read_folder, shrink_difference, write_folder
+from shrinking import shrink_difference
+from tables import read_folder, write_folder
 from tap import Report
 
 SHOWN_MODELS = 3
