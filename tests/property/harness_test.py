@@ -204,10 +204,11 @@ TESTS = [shrinks_to_what_matters, shrinks_a_crash, finds_nothing_wrong, run_fail
 
 
 def main() -> int:
+    program = str(Path(sys.argv[1]).resolve())
     report = Report()
     for test in TESTS:
         with tempfile.TemporaryDirectory() as directory:
-            report.add(test.__name__.replace("_", " "), test(sys.argv[1], Path(directory)))
+            report.add(test.__name__.replace("_", " "), test(program, Path(directory)))
     return report.finish()
 
 

@@ -104,7 +104,7 @@ def shrink_first(results: list[Result], keep: Path, seconds: float) -> list[str]
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    parser.add_argument("--models", type=int, default=108, help="in all, shared among the features")
+    parser.add_argument("--models", type=int, default=90, help="in all, shared among the features")
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--features", nargs="*", default=ALL_FEATURES, choices=ALL_FEATURES)
     parser.add_argument("--shrink", type=float, default=SHRINK_SECONDS, help="seconds for making a model smaller")
