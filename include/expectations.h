@@ -24,8 +24,10 @@
  *             expect_checker_new(model, &checker) == EXPECT_OK &&
  *             expect_check(checker, &request, &answer, NULL) == EXPECT_OK &&
  *             expect_answer_summary(answer, &summary) == EXPECT_OK)
- *             printf("%s, %.0f %%\n", expect_verdict_name(summary.verdict), 100 *
- * summary.confidence); expect_answer_free(answer); expect_checker_free(checker);
+ *             printf("%s, %.0f %%\n", expect_verdict_name(summary.verdict),
+ *                    100 * summary.confidence);
+ *         expect_answer_free(answer);
+ *         expect_checker_free(checker);
  *         expect_model_free(model);
  *         return 0;
  *     }
@@ -33,17 +35,20 @@
  * Conventions that hold for everything below
  *
  *   Errors      A function that can fail returns an expect_status: EXPECT_OK (0) or a negative
- * code. Outputs come as ret_ parameters, set only on success; a reterr_ parameter receives a report
- * only on failure, and may be NULL. A promise that cannot be kept is an answer, never an error.
+ *               code. Outputs come as ret_ parameters, set only on success; a reterr_ parameter
+ *               receives a report only on failure, and may be NULL. A promise that cannot be kept
+ *               is an answer, never an error.
  *   Ownership   What comes out through a pointer to a pointer is yours: free it with the _free
  *               function of its type, all of which take NULL. A returned `const` pointer is
- * borrowed from the first argument of the call and lives as long as that. Strings     UTF-8,
- * NUL-terminated. Inputs are read during the call only. Structs     Structs that begin with
- * struct_size are initialised with their _INIT macro. A smaller size than the library knows means
- * an older caller (the rest gets defaults), a larger one is accepted while its unknown tail is
- * zero. Threads     A model is frozen: any number of threads may use it at once. Every other handle
- * is for one thread at a time; different handles never share state. There are no globals. Manners
- * The library never prints, never exits, reads no environment and no locale.
+ *               borrowed from the first argument of the call and lives as long as that.
+ *   Strings     UTF-8, NUL-terminated. Inputs are read during the call only.
+ *   Structs     Structs that begin with struct_size are initialised with their _INIT macro. A
+ *               smaller size than the library knows means an older caller (the rest gets
+ *               defaults), a larger one is accepted while its unknown tail is zero.
+ *   Threads     A model is frozen: any number of threads may use it at once. Every other handle is
+ *               for one thread at a time; different handles never share state. There are no
+ *               globals.
+ *   Manners     The library never prints, never exits, reads no environment and no locale.
  *
  * "Section" in a comment means that section of docs/contract.md.
  */
@@ -270,17 +275,21 @@ typedef struct expect_request {
     const char *id;           /* echoed in the answer */
     const char *item;         /* required */
     const char *location;     /* NULL or "": section 8 says which location is meant */
-    const char *to;           /* a delivery zone; NULL: pick-up at the location */
-    expect_quantity quantity; /* required, above 0 */
+    const char *to;           /* a delivery zone; NULL: the customer's own, else pick-up */
+    expect_quantity quantity; /* required, above 0; counted in `unit` */
     expect_time due;          /* required: the last minute at which the promise is kept */
     expect_day release;       /* the day the customer confirms; EXPECT_DAY_NONE: today */
     int32_t reserved;         /* 0 */
     double min_confidence;    /* replaces target_confidence for this request; 0: the policy's */
+    const char *customer;     /* who asks, a name of customers.csv: its zone, its allocations */
+    const char *order;        /* requests with one order ship together */
+    const char *unit;         /* what `quantity` counts, a name of units.csv; NULL: base units */
+    const char *replaces;     /* a demand row that this request stands for: it is left out */
 } expect_request;
 
 #define EXPECT_REQUEST_INIT                                                                        \
     EXPECT_INIT_(expect_request, NULL, NULL, NULL, NULL, 0, EXPECT_TIME_NONE, EXPECT_DAY_NONE, 0,  \
-                 0.0)
+                 0.0, NULL, NULL, NULL, NULL)
 
 /* A `requests.csv`, read. */
 typedef struct expect_requests expect_requests;
@@ -301,8 +310,8 @@ EXPECT_API expect_status expect_requests_read(const char *name, const void *byte
 EXPECT_API size_t expect_requests_count(const expect_requests *requests);
 
 /* The request at `index`, its texts borrowed from `requests`. EXPECT_ERR_REQUEST for a malformed
- * line: then `ret_request` holds only the id, as far as it could be read, and the report says why.
- */
+ * line: then `ret_request` holds only the id and the order, as far as they could be read, and the
+ * report says why. */
 EXPECT_API expect_status expect_requests_get(const expect_requests *requests, size_t index,
                                              expect_request *ret_request,
                                              expect_report **reterr_report);
@@ -323,9 +332,21 @@ EXPECT_API void expect_checker_free(expect_checker *checker);
 
 /* Answers one request; changes nothing in the model, and the same request gives the same answer.
  * EXPECT_ERR_REQUEST when it cannot be answered: the report's first finding has the code
- * (unknown_item, unknown_location, unknown_zone, ...). */
+ * (unknown_item, unknown_location, unknown_customer, ...). */
 EXPECT_API expect_status expect_check(expect_checker *checker, const expect_request *request,
                                       expect_answer **ret_answer, expect_report **reterr_report);
+
+/* Answers the lines of one order, which ship together (section 6): planned in the order given, each
+ * with what the lines before it take, due on the latest due day, released on the latest release day,
+ * with the highest target of any. `ret_answers` has room for `count` answers, one a line: each has
+ * its own plan and `available`; verdict, confidence, completion, earliest and valid_until are those
+ * of the whole order. One line is expect_check. On failure there are no answers; with
+ * EXPECT_ERR_REQUEST the finding's `line` is the position, from 1, of the line that cannot be
+ * answered, 0 when it is not one of them alone. */
+EXPECT_API expect_status expect_check_order(expect_checker *checker,
+                                            const expect_request *const *lines, size_t count,
+                                            expect_answer **ret_answers,
+                                            expect_report **reterr_report);
 
 EXPECT_API void expect_answer_free(expect_answer *answer);
 
@@ -356,11 +377,12 @@ typedef struct expect_summary {
     expect_day as_of; /* the model's today */
     int32_t reserved;
     const char *model; /* its fingerprint */
+    const char *order; /* the order that it ships with, "" when it ships alone */
 } expect_summary;
 
 #define EXPECT_SUMMARY_INIT                                                                        \
     EXPECT_INIT_(expect_summary, 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL,      \
-                 NULL, 0.0, 0.0, 0, 0, NULL)
+                 NULL, 0.0, 0.0, 0, 0, NULL, NULL)
 
 EXPECT_API expect_status expect_answer_summary(const expect_answer *answer,
                                                expect_summary *ret_summary);
@@ -464,8 +486,7 @@ EXPECT_API size_t expect_answer_remarks(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_remark(const expect_answer *answer, size_t index,
                                               expect_remark *ret_remark);
 
-/* ---- Names of the values above ----------------------------------------------------------------
- */
+/* ---- Names of the values above -------------------------------------------------------------- */
 
 /* "feasible", "exact", "later", "buy": the words of section 8; "unknown" for any other value. */
 EXPECT_API const char *expect_verdict_name(int32_t verdict);

@@ -126,6 +126,12 @@ void report_add_file(expect_report *report, const struct file_read *file)
     };
 }
 
+void report_set_line(expect_report *report, size_t first, int64_t line)
+{
+    for (size_t i = first; i < report->count; i++)
+        report->findings[i].line = line;
+}
+
 bool report_is_incomplete(const expect_report *report)
 {
     return report->incomplete;

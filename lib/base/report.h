@@ -28,6 +28,9 @@ __attribute__((format(printf, 5, 6))) void report_add(expect_report *report, int
                                                       const char *code, const struct place *place,
                                                       const char *format, ...);
 
+/* Gives the findings from index `first` on a line: for what was read without knowing where. */
+void report_set_line(expect_report *report, size_t first, int64_t line);
+
 /* A file that was read; `columns` are its known ones, with blanks between them. */
 struct file_read {
     const char *name, *columns;

@@ -128,19 +128,40 @@ static bool advance(struct sources *sources, expect_time at, expect_quantity nee
     return need == 0;
 }
 
+/* ---- One minute alone ----------------------------------------------------------------------- */
+
+/* Keeps the largest first; equal ones stay in order. Arrivals mostly come in that order. */
+static void insert_part(struct sum_part *parts, size_t count, struct sum_part part)
+{
+    while (count > 0 && parts[count - 1].quantity < part.quantity) {
+        parts[count] = parts[count - 1];
+        count--;
+    }
+    parts[count] = part;
+}
+
 static expect_status cover_by(struct arena *arena, const struct arrival *arrivals, size_t count,
                               expect_quantity need, expect_time at, double *ret_probability,
                               bool *ret_exact)
 {
-    struct sources sources;
+    struct sum_part *parts = arena_get(arena, count, sizeof(*parts));
+    size_t part_count = 0;
 
-    TRY(sources_new(arena, arrivals, count, &sources));
-    sources.minutes = 1;
-    *ret_probability = 0.0;
-    if (advance(&sources, at, need))
-        TRY(cover_now(&sources, need, ret_probability));
-    *ret_exact = sources.exact;
-    return EXPECT_OK;
+    if (parts == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (size_t i = 0; i < count && need > 0; i++) {
+        double probability = law_by(&arrivals[i].law, at);
+        expect_quantity quantity = arrivals[i].quantity;
+
+        if (probability >= 1.0)
+            need = quantity < need ? need - quantity : 0;
+        else if (probability > 0.0)
+            insert_part(parts, part_count++, (struct sum_part){quantity, probability});
+    }
+    *ret_probability = 1.0;
+    if (need <= 0)
+        return EXPECT_OK;
+    return sum_reaches(arena, parts, part_count, need, 1, ret_probability, ret_exact);
 }
 
 expect_status arrivals_cover_by(struct arena *arena, const struct arrival *arrivals, size_t count,

@@ -56,21 +56,22 @@ static struct exposure exposure_of(const struct past_order *row, expect_day toda
     return (struct exposure){entry, hazard_clip(days_open), false};
 }
 
-/* 2^-(n / H) for n = HAZARD_BINS - 1 down to 0: what a day of exposure weighs, seen from one n days
- * later. */
-static void fill_decay(double half_life_days, double decay[HAZARD_BINS])
+/* The decay is what a day of exposure weighs, seen from one n days later. */
+void hazard_clock_set(struct hazard_clock *clock, expect_day today, double half_life_days)
 {
+    clock->today = today;
+    clock->half_life_days = half_life_days;
     for (int n = 0; n < HAZARD_BINS; n++)
-        decay[HAZARD_BINS - 1 - n] = exp2(-n / half_life_days);
+        clock->decay[HAZARD_BINS - 1 - n] = exp2(-n / half_life_days);
 }
 
 /* The weight of a row on the last day of its exposure (step 3). */
-static double last_weight(const struct past_order *row, const struct exposure *exposure,
-                          expect_day today, double half_life_days)
+static double last_weight(const struct hazard_clock *clock, const struct past_order *row,
+                          const struct exposure *exposure)
 {
-    double age = (double)((int64_t)today - row->promised - exposure->last);
+    double age = (double)((int64_t)clock->today - row->promised - exposure->last);
 
-    return exp2(fmin(-age / half_life_days, MOST_HALF_LIVES));
+    return exp2(fmin(-age / clock->half_life_days, MOST_HALF_LIVES));
 }
 
 /* Every row adds its own range, day by day: the last day's weight times a decay of at most 1. A
@@ -93,19 +94,15 @@ static void add_row(const struct exposure *exposure, double weight, const double
     }
 }
 
-void hazard_count(const struct past_order *rows, size_t count, expect_day today,
-                  double half_life_days, struct hazard_counts *ret_counts)
+void hazard_count(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
+                  struct hazard_counts *ret_counts)
 {
-    double decay[HAZARD_BINS];
-
     *ret_counts = (struct hazard_counts){.closed = 0};
-    fill_decay(half_life_days, decay);
     for (size_t i = 0; i < count; i++) {
-        struct exposure exposure = exposure_of(&rows[i], today);
+        struct exposure exposure = exposure_of(&rows[i], clock->today);
 
         if (exposure.first <= exposure.last)
-            add_row(&exposure, last_weight(&rows[i], &exposure, today, half_life_days), decay,
-                    ret_counts);
+            add_row(&exposure, last_weight(clock, &rows[i], &exposure), clock->decay, ret_counts);
     }
 }
 

@@ -5,6 +5,8 @@
  * weighted by the recency of each day of exposure. Hazards are arrays over the grid HAZARD_LOW ..
  * HAZARD_HIGH.
  *
+ *     hazard_clock_set(&clock, today, half_life);
+ *     hazard_count(&clock, rows, count, &all_rows); ...
  *     hazard_root(h);
  *     hazard_shrink(&all_rows, HAZARD_RHO_ALL, x0, h);
  *     hazard_shrink(&supplier, HAZARD_RHO_GROUP, x0, h);
@@ -38,10 +40,20 @@ struct hazard_counts {
 /* A day forced into the grid. */
 int32_t hazard_clip(int64_t days);
 
-/* Steps 1 to 3 over `count` rows, as of `today`: rows unknown by then are ignored, and rows that
- * were never at risk are not counted. The half-life is above 0. */
-void hazard_count(const struct past_order *rows, size_t count, expect_day today,
-                  double half_life_days, struct hazard_counts *ret_counts);
+/* As of when rows are seen, and how fast they fade: the same for all groups of a model. */
+struct hazard_clock {
+    expect_day today;
+    double half_life_days;
+    double decay[HAZARD_BINS]; /* 2^-(n / H) for n = HAZARD_BINS - 1 down to 0 */
+};
+
+/* The half-life is above 0. */
+void hazard_clock_set(struct hazard_clock *clock, expect_day today, double half_life_days);
+
+/* Steps 1 to 3 over `count` rows: rows unknown by the clock's day are ignored, and rows that were
+ * never at risk are not counted. */
+void hazard_count(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
+                  struct hazard_counts *ret_counts);
 
 /* Step 5: the root. */
 void hazard_root(double hazard[HAZARD_BINS]);

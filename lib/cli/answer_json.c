@@ -244,6 +244,8 @@ json_t *answer_to_json(const expect_answer *answer, json_t *request)
 
     expect_answer_summary(answer, &summary);
     put(object, "request", request);
+    if (summary.order != NULL && summary.order[0] != '\0')
+        put(object, "order", json_text(summary.order));
     put_summary(object, &summary);
     put(object, "alternatives", alternatives_to_json(answer, &summary));
     put(object, "plan", plan_to_json(answer));
@@ -266,6 +268,8 @@ json_t *request_to_json(const expect_answer *answer, const expect_request *reque
     put(object, "quantity", json_quantity(summary.quantity));
     put(object, "due", json_due(summary.due));
     put(object, "to", json_optional(summary.to));
+    put(object, "customer", json_optional(request->customer));
+    put(object, "replaces", json_optional(request->replaces));
     put(object, "release",
         json_day(request->release != EXPECT_DAY_NONE ? request->release : summary.as_of));
     put(object, "target", json_real(summary.target));

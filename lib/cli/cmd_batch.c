@@ -30,6 +30,7 @@ static void answer_json_lines(struct batch *batch, FILE *input)
         fflush(batch->output);
         progress_step(&progress, batch->done);
     }
+    batch_end_json(batch);
     progress_end(&progress);
     free(line);
 }

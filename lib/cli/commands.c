@@ -116,12 +116,22 @@ static const char *take_target(struct options *options, const char *value)
     return NULL;
 }
 
-/* Known, so that it is not taken for a misspelling of something else. */
 static const char *take_customer(struct options *options, const char *value)
 {
-    (void)options;
-    (void)value;
-    return "customers are not supported yet";
+    options->request.customer = value;
+    return NULL;
+}
+
+static const char *take_unit(struct options *options, const char *value)
+{
+    options->request.unit = value;
+    return NULL;
+}
+
+static const char *take_replaces(struct options *options, const char *value)
+{
+    options->request.replaces = value;
+    return NULL;
 }
 
 static const char *take_requests(struct options *options, const char *value)
@@ -162,11 +172,13 @@ static const struct option check_table[] = {
     {"quantity", 0, true, "Q", "how much of it", take_quantity},
     {"by", 0, true, "DATE", "the last day (or minute) at which the promise is kept", take_by},
     {"location", 0, false, "L", "where it comes from (default: where the item is)", take_location},
-    {"to", 0, false, "ZONE", "deliver to this zone (default: picked up)", take_to},
+    {"to", 0, false, "ZONE", "deliver to this zone (default: the customer's)", take_to},
+    {"customer", 0, false, "C", "who asks: its zone, and what its group may take", take_customer},
+    {"unit", 0, false, "U", "what the quantity counts (default: the item's base unit)", take_unit},
+    {"replaces", 0, false, "D", "the id of the promise that this one stands for", take_replaces},
     {"release", 0, false, "DATE", "the day the customer confirms (default: today)", take_release},
     {"target", 0, false, "P", "the confidence that makes it a yes (default: the policy's)",
      take_target},
-    {"customer", 0, false, "C", NULL, take_customer},
 };
 
 static const struct option batch_table[] = {

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-/* In two parts: compilers need not take texts beyond 4095 bytes. */
+/* In parts: compilers need not take texts beyond 4095 bytes. */
 static const char readme_text[] =
     "# A starter folder\n"
     "\n"
@@ -22,13 +22,14 @@ static const char readme_text[] =
     "\n"
     "- **R-1**, 2 trailers within a week: yes, they are in stock and nobody else needs "
     "them.\n"
-    "- **R-2**, 20 trailers to CITY by {+9}: no, there are not enough wheels in time; a "
+    "- **R-2**, 20 trailers for BIKE HOUSE, in CITY, by {+9}: no, there are not enough wheels in "
+    "time; a "
     "later day is offered.\n"
     "\n"
     "      expect-check validate -d .     what was read, and what is worth a look\n"
     "      expect-check batch -d .        the answers, one a line\n"
     "      expect-check check -d . --item TRAILER --location main --quantity 20 --by {+9} "
-    "--to CITY\n"
+    "--customer 'BIKE HOUSE'\n"
     "\n"
     "## What to do next\n"
     "\n"
@@ -56,14 +57,16 @@ static const char readme_files_text[] =
     "\n"
     "`supply.csv`, what is on order: **supply**, the order's number; **item**; location, "
     "where it will arrive; **quantity**;\n"
-    "**due**, the day it is due; supplier; ordered, the day it was ordered.\n"
+    "unit, what the quantity counts; **due**, the day it is due; supplier; ordered, the day it was "
+    "ordered.\n"
     "\n"
     "`demand.csv`, what is promised: **demand**, the order's number; **item**; location, "
     "where it leaves; **quantity**; **due**, the\n"
     "day it leaves, or has to arrive where there is a to; to, the zone it travels to; "
     "customer; priority, 1 is served first.\n"
     "\n"
-    "`items.csv`, what differs from the usual: **item**; description; safety_stock, never "
+    "`items.csv`, what differs from the usual: **item**; description; unit, what it is counted in; "
+    "safety_stock, never "
     "promised; yield, the good share of\n"
     "what is made, 0.95; min_lot and lot_multiple, how much is made at once; quantity_step,"
     " promises come in multiples of it.\n"
@@ -95,10 +98,27 @@ static const char readme_files_text[] =
     "\n"
     "`calendars.csv`, working days: **calendar**, its name; date; or from, to and "
     "weekdays; working, yes or no. Later rows win.\n"
-    "\n"
+    "\n";
+
+static const char readme_people_text[] =
     "`transit.csv`, how goods travel: **from**, a location; **to**, a location or a "
     "customer zone; **days**; calendar, whose days\n"
     "count; carrier; mode; cost; priority.\n"
+    "\n"
+    "`units.csv`, other ways to count: **unit**; **factor**, how many of the item's own unit it "
+    "is; item (blank: all items);\n"
+    "base_unit, the item's own. Every file with quantities may have a unit column; without it they "
+    "are in the item's own unit.\n"
+    "\n"
+    "`customers.csv`, who asks: **customer**; group, for allocations; zone, where goods go unless "
+    "a "
+    "request says so; priority; speed,\n"
+    "price and completeness, what this customer values, from 0 to 1.\n"
+    "\n"
+    "`allocations.csv`, what a group may still take: **item**; **group** of customers.csv, or * "
+    "for "
+    "everybody; **from** and **to**, the\n"
+    "days; **quantity**.\n"
     "\n"
     "`policy.csv`, how answers are judged: **key** and **value**. target_confidence is "
     "what makes a yes; lead_time_model is pooled\n"
@@ -107,26 +127,27 @@ static const char readme_files_text[] =
     "\n"
     "`requests.csv`, what is asked: **request**, its number; **item**; location; "
     "**quantity**; **due**; to, the zone it is delivered\n"
-    "to (blank: picked up); min_confidence, in place of target_confidence.\n";
+    "to (blank: the customer's, else picked up); customer, who asks; min_confidence, in place of "
+    "target_confidence.\n";
 
 static const char inventory_text[] = "item,location,quantity,available_from\n"
                                      "TRAILER,main,9,\n"
                                      "FRAME,main,10,\n"
                                      "WHEEL,main,8,\n";
 
-static const char supply_text[] = "supply,item,location,quantity,due,supplier,ordered\n"
-                                  "PO-71,WHEEL,main,20,{+10},ROLLA,{-20}\n"
-                                  "PO-72,FRAME,main,15,{+8},NORTH,{-12}\n";
+static const char supply_text[] = "supply,item,location,quantity,unit,due,supplier,ordered\n"
+                                  "PO-71,WHEEL,main,5,BOX,{+10},ROLLA,{-20}\n"
+                                  "PO-72,FRAME,main,15,,{+8},NORTH,{-12}\n";
 
 static const char demand_text[] = "demand,item,location,quantity,due,to,customer,priority\n"
                                   "SO-1,TRAILER,main,4,{+6},,LAKE TOURS,1\n"
                                   "SO-2,TRAILER,main,2,{+12},CITY,BIKE HOUSE,2\n";
 
 static const char items_text[] =
-    "item,description,safety_stock,yield,min_lot,lot_multiple,quantity_step\n"
-    "TRAILER,bicycle trailer,1,,,,1\n"
-    "FRAME,welded frame,,,,,\n"
-    "WHEEL,wheel 20 inch,,,,,\n";
+    "item,description,unit,safety_stock,yield,min_lot,lot_multiple,quantity_step\n"
+    "TRAILER,bicycle trailer,EA,1,,,,1\n"
+    "FRAME,welded frame,EA,,,,,\n"
+    "WHEEL,wheel 20 inch,EA,,,,,\n";
 
 static const char lead_times_text[] =
     "supplier,item,location,lead_time_days,lead_time_std,min_quantity,multiple,"
@@ -163,16 +184,27 @@ static const char transit_text[] = "from,to,days,calendar,carrier,mode,cost,prio
                                    "main,CITY,2,,,van,45,1\n"
                                    "main,COAST,3,workdays,,truck,120,1\n";
 
+static const char units_text[] = "unit,factor,item,base_unit\n"
+                                 "BOX,4,WHEEL,EA\n";
+
+static const char customers_text[] = "customer,group,zone,priority,speed,price,completeness\n"
+                                     "BIKE HOUSE,retail,CITY,1,1,0.2,0.5\n"
+                                     "LAKE TOURS,rental,,1,0.2,1,0.5\n";
+
+static const char allocations_text[] = "item,group,from,to,quantity\n"
+                                       "TRAILER,retail,{+0},{+90},40\n";
+
 static const char policy_text[] = "key,value\n"
                                   "target_confidence,0.9\n"
                                   "lead_time_model,pooled\n";
 
-static const char requests_text[] = "request,item,location,quantity,due,to,min_confidence\n"
-                                    "R-1,TRAILER,main,2,{+7},,\n"
-                                    "R-2,TRAILER,main,20,{+9},CITY,\n";
+static const char requests_text[] =
+    "request,item,location,quantity,due,to,customer,min_confidence\n"
+    "R-1,TRAILER,main,2,{+7},,,\n"
+    "R-2,TRAILER,main,20,{+9},,BIKE HOUSE,\n";
 
 const struct starter_file starter_files[] = {
-    {"README.md", {readme_text, readme_files_text}},
+    {"README.md", {readme_text, readme_files_text, readme_people_text}},
     {"inventory.csv", {inventory_text}},
     {"supply.csv", {supply_text}},
     {"demand.csv", {demand_text}},
@@ -184,6 +216,9 @@ const struct starter_file starter_files[] = {
     {"capacity.csv", {capacity_text}},
     {"calendars.csv", {calendars_text}},
     {"transit.csv", {transit_text}},
+    {"units.csv", {units_text}},
+    {"customers.csv", {customers_text}},
+    {"allocations.csv", {allocations_text}},
     {"policy.csv", {policy_text}},
     {"requests.csv", {requests_text}},
 };

@@ -10,7 +10,7 @@
 
 #include <expectations.h>
 
-enum { STARTER_PARTS = 2 };
+enum { STARTER_PARTS = 3 };
 
 struct starter_file {
     const char *name;

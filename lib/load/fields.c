@@ -11,12 +11,14 @@
 static const struct field_fault no_number = {
     "bad_number", "is not a number; write it with a decimal point and nothing else, like 1250.5"};
 static const struct field_fault too_fine = {"bad_number", "has more than 6 decimal places"};
+static const struct field_fault too_many_digits = {"bad_number", "has more than 18 digits"};
 static const struct field_fault not_whole = {"bad_number", "is not a whole number"};
 static const struct field_fault too_large = {"out_of_range", "is too large"};
 static const struct field_fault below_zero = {"out_of_range", "is below zero"};
 static const struct field_fault negative_quantity = {"negative_quantity", "is below zero"};
 static const struct field_fault not_positive = {"out_of_range", "is not above 0"};
 static const struct field_fault no_fraction = {"out_of_range", "is not above 0 and at most 1"};
+static const struct field_fault no_weight = {"out_of_range", "is not a weight from 0 to 1"};
 static const struct field_fault no_date = {"bad_date", "is not a date; write it like 2026-03-31"};
 static const struct field_fault no_moment = {
     "bad_date", "is not a date; write it like 2026-03-31 or 2026-03-31T14:30"};
@@ -26,9 +28,6 @@ static const struct field_fault no_weekdays = {
 static const struct field_fault no_flag = {"bad_flag", "is neither yes nor no (1, 0, true, false)"};
 static const struct field_fault no_clock = {"bad_time",
                                             "is not a time of day; write it like 16:30"};
-static const struct field_fault not_supported = {
-    "not_supported_yet",
-    "cannot be taken into account yet, and leaving it out would falsify the answer"};
 
 static char lower(char c)
 {
@@ -77,7 +76,7 @@ static const struct field_fault *parse_decimal(const char *text, size_t length,
     case QUANTITY_TOO_LARGE:
         return &too_large;
     }
-    if (value > FIELD_QUANTITY_MAX || value < -FIELD_QUANTITY_MAX)
+    if (value > INPUT_QUANTITY_MAX || value < -INPUT_QUANTITY_MAX)
         return &too_large;
     *ret_value = value;
     return NULL;
@@ -113,6 +112,27 @@ static const struct field_fault *parse_positive(const char *text, size_t length,
     return NULL;
 }
 
+static const struct field_fault *parse_factor(const char *text, size_t length,
+                                              struct factor *ret_value)
+{
+    struct factor factor = {0, 0};
+
+    switch (factor_parse(text, length, &factor)) {
+    case QUANTITY_READ:
+        break;
+    case QUANTITY_MALFORMED:
+        return &no_number;
+    case QUANTITY_TOO_FINE:
+        return &too_many_digits;
+    case QUANTITY_TOO_LARGE:
+        return &too_large;
+    }
+    if (factor.digits <= 0)
+        return &not_positive;
+    *ret_value = factor;
+    return NULL;
+}
+
 /* Above 0 and at most 1, in millionths. */
 static const struct field_fault *parse_fraction(const char *text, size_t length,
                                                 expect_quantity *ret_value)
@@ -124,6 +144,20 @@ static const struct field_fault *parse_fraction(const char *text, size_t length,
         return fault;
     if (value <= 0 || value > QUANTITY_ONE)
         return &no_fraction;
+    *ret_value = value;
+    return NULL;
+}
+
+static const struct field_fault *parse_weight(const char *text, size_t length,
+                                              expect_quantity *ret_value)
+{
+    expect_quantity value;
+    const struct field_fault *fault = parse_decimal(text, length, &value);
+
+    if (fault != NULL)
+        return fault;
+    if (value < 0 || value > QUANTITY_ONE)
+        return &no_weight;
     *ret_value = value;
     return NULL;
 }
@@ -325,14 +359,16 @@ const struct field_fault *field_parse(enum field_type type, const char *text, si
         return NULL;
     case FIELD_IGNORED:
         return NULL;
-    case FIELD_UNSUPPORTED:
-        return &not_supported;
     case FIELD_QUANTITY:
         return parse_amount(text, length, &negative_quantity, ret_value);
     case FIELD_POSITIVE:
         return parse_positive(text, length, ret_value);
     case FIELD_AMOUNT:
         return parse_amount(text, length, &below_zero, ret_value);
+    case FIELD_FACTOR:
+        return parse_factor(text, length, ret_value);
+    case FIELD_WEIGHT:
+        return parse_weight(text, length, ret_value);
     case FIELD_YIELD:
         return parse_fraction(text, length, ret_value);
     case FIELD_DECIMAL:

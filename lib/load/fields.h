@@ -14,10 +14,11 @@
 enum field_type {
     FIELD_TEXT,        /* struct text */
     FIELD_IGNORED,     /* nothing: a known column that is not used */
-    FIELD_UNSUPPORTED, /* nothing: a known column that must not be ignored, so it must be blank */
     FIELD_QUANTITY,    /* expect_quantity, not negative */
     FIELD_POSITIVE,    /* expect_quantity above 0 */
     FIELD_AMOUNT,      /* expect_quantity, not negative: minutes, rates, costs */
+    FIELD_FACTOR,      /* struct factor above 0 */
+    FIELD_WEIGHT,      /* expect_quantity, 0 to 1 */
     FIELD_YIELD,       /* expect_quantity above 0, at most 1 */
     FIELD_DECIMAL,     /* expect_quantity of either sign */
     FIELD_PROBABILITY, /* double above 0, at most 1 */
@@ -31,9 +32,6 @@ enum field_type {
     FIELD_CLOCK        /* int32_t, minute of the day */
 };
 
-/* One number in a file is at most this many units; so are days, minutes and costs, within their own
- * limits. Sums are checked beyond that. */
-#define FIELD_QUANTITY_MAX (INT64_C(1000000000000) * EXPECT_QUANTITY_ONE)
 #define FIELD_DAYS_MAX 1000000
 
 /* What is wrong with a text: the code of docs/errors.md, and words that follow the quoted text. */

@@ -49,6 +49,19 @@ void file_fini(const struct alloc *alloc, struct file_bytes *bytes)
     *bytes = (struct file_bytes){0};
 }
 
+const char *path_join(struct arena *arena, const char *folder, const char *name)
+{
+    size_t folder_length = strlen(folder), name_length = strlen(name);
+    char *path = arena_get(arena, folder_length + name_length + 2, 1);
+
+    if (path != NULL) {
+        memcpy(path, folder, folder_length);
+        path[folder_length] = '/';
+        memcpy(path + folder_length + 1, name, name_length + 1);
+    }
+    return path;
+}
+
 /* Names are collected as a list, then put into an array. */
 struct name {
     struct name *next;

@@ -18,6 +18,9 @@ struct file_bytes {
 expect_status file_read(const struct alloc *alloc, const char *path, struct file_bytes *ret_bytes);
 void file_fini(const struct alloc *alloc, struct file_bytes *bytes);
 
+/* folder / name; NULL when there is no memory. */
+const char *path_join(struct arena *arena, const char *folder, const char *name);
+
 /* The names in a folder but for those that begin with a dot, sorted by their bytes, so that nothing
  * depends on the file system's own order. They are in `arena`. EXPECT_ERR_IO when it cannot be
  * read. */

@@ -3,6 +3,7 @@
 
 #include "load/asked_items.h"
 #include "load/file.h"
+#include "load/ics_files.h"
 #include "load/policy_keys.h"
 #include "load/schemas.h"
 #include "model/builder.h"
@@ -29,6 +30,7 @@ struct loader {
     struct arena names;        /* of files */
     const char *requests_path; /* NULL: the folder has no requests.csv */
     struct loaded_file files[TABLE_COUNT];
+    struct ics_files calendars;
     bool policy_seen[POLICY_KEY_COUNT];
     bool has_io_error;
 };
@@ -36,8 +38,7 @@ struct loader {
 /* ---- Files by name ---- */
 
 /* Names of section 3 that this version does not read, and names that are none of its business. */
-static const char *const unread_names[] = {"units.csv",     "substitutes.csv", "allocations.csv",
-                                           "customers.csv", "mapping.csv",     "calendars"};
+static const char *const unread_names[] = {"substitutes.csv", "mapping.csv"};
 static const char requests_name[] = "requests.csv";
 static const char *const other_names[] = {requests_name, "expected.jsonl"};
 
@@ -105,25 +106,11 @@ static expect_status report_unreadable(struct loader *loader, const char *code, 
     return EXPECT_OK;
 }
 
-/* folder / name, in the arena of names. */
-static const char *join_path(struct arena *arena, const char *folder, const char *name)
-{
-    size_t folder_length = strlen(folder), name_length = strlen(name);
-    char *path = arena_get(arena, folder_length + name_length + 2, 1);
-
-    if (path != NULL) {
-        memcpy(path, folder, folder_length);
-        path[folder_length] = '/';
-        memcpy(path + folder_length + 1, name, name_length + 1);
-    }
-    return path;
-}
-
 static expect_status read_file(struct loader *loader, enum table table, const char *folder,
                                const char *name)
 {
     struct loaded_file *file = &loader->files[table];
-    const char *path = join_path(&loader->names, folder, name);
+    const char *path = path_join(&loader->names, folder, name);
     expect_status status;
 
     if (path == NULL)
@@ -143,7 +130,7 @@ static expect_status pass_other_file(struct loader *loader, const char *folder, 
     note_other_file(loader, name);
     if (!field_is_word(name, strlen(name), requests_name))
         return EXPECT_OK;
-    loader->requests_path = join_path(&loader->names, folder, name);
+    loader->requests_path = path_join(&loader->names, folder, name);
     return loader->requests_path != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
 }
 
@@ -159,7 +146,9 @@ static expect_status read_folder(struct loader *loader, const char *folder)
     for (size_t i = 0; i < count; i++) {
         enum table table = schema_find_table(names[i]);
 
-        if (table == TABLE_COUNT)
+        if (ics_files_is_folder(names[i]))
+            TRY(ics_files_scan(&loader->calendars, folder, names[i]));
+        else if (table == TABLE_COUNT)
             TRY(pass_other_file(loader, folder, names[i]));
         else if (!is_second_file(loader, table, names[i]))
             TRY(read_file(loader, table, folder, names[i]));
@@ -167,17 +156,21 @@ static expect_status read_folder(struct loader *loader, const char *folder)
     return EXPECT_OK;
 }
 
-static void take_memory(struct loader *loader, const struct memory_file *files, size_t count)
+static expect_status take_memory(struct loader *loader, const struct memory_file *files,
+                                 size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         enum table table = schema_find_table(files[i].name);
 
-        if (table == TABLE_COUNT)
+        if (ics_files_is_file(files[i].name))
+            TRY(ics_files_add(&loader->calendars, files[i].name, files[i].bytes, files[i].size));
+        else if (table == TABLE_COUNT)
             note_other_file(loader, files[i].name);
         else if (!is_second_file(loader, table, files[i].name))
             loader->files[table] = (struct loaded_file){
                 .name = files[i].name, .bytes = files[i].bytes, .size = files[i].size};
     }
+    return EXPECT_OK;
 }
 
 /* ---- Rows ---- */
@@ -260,8 +253,31 @@ static expect_status read_table(struct loader *loader, enum table table)
                    (struct row_sink){take_row, &rows}));
     if (expect_report_errors(loader->report) > errors)
         builder_mark_incomplete(loader->builder, table);
-    report_file(loader, file);
     return EXPECT_OK;
+}
+
+/* The rows of the tables that come first, or of all others. */
+static expect_status read_some(struct loader *loader, bool first)
+{
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        bool comes_first = table == TABLE_UNITS || table == TABLE_ITEMS;
+
+        if (loader->files[table].name != NULL && comes_first == first)
+            TRY(read_table(loader, (enum table)table));
+    }
+    return EXPECT_OK;
+}
+
+/* Units come first, with what items are counted in: then all else can be converted. */
+static expect_status read_tables(struct loader *loader)
+{
+    TRY(read_some(loader, true));
+    TRY(read_some(loader, false));
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        if (loader->files[table].name != NULL)
+            report_file(loader, &loader->files[table]);
+    }
+    return ics_files_build(&loader->calendars, loader->model->today, loader->builder);
 }
 
 /* ---- The whole ---- */
@@ -275,8 +291,8 @@ static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
     return hash;
 }
 
-/* FNV-1a over the names and bytes of the files that were read, in the order of the tables. The name
- * is the one of section 3, and its NUL keeps name and bytes apart. */
+/* FNV-1a over the names and bytes of the files that were read: tables in their order, each with its
+ * name of section 3, then .ics files. The NUL of a name keeps name and bytes apart. */
 static uint64_t fingerprint(const struct loader *loader)
 {
     uint64_t hash = UINT64_C(14695981039346656037);
@@ -288,6 +304,12 @@ static uint64_t fingerprint(const struct loader *loader)
         if (file->name == NULL)
             continue;
         hash = hash_bytes(hash, name, strlen(name) + 1);
+        hash = hash_bytes(hash, file->bytes, file->size);
+    }
+    for (size_t i = 0; i < loader->calendars.count; i++) {
+        const struct ics_file *file = &loader->calendars.items[i].file;
+
+        hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
         hash = hash_bytes(hash, file->bytes, file->size);
     }
     return hash;
@@ -320,10 +342,7 @@ static expect_status build(struct loader *loader)
 {
     TRY(builder_new(loader->model, loader->report, (struct row_locator){locate, loader},
                     &loader->builder));
-    for (int table = 0; table < TABLE_COUNT; table++) {
-        if (loader->files[table].name != NULL)
-            TRY(read_table(loader, (enum table)table));
-    }
+    TRY(read_tables(loader));
     if (loader->requests_path != NULL)
         TRY(asked_items_name(loader->requests_path, loader->alloc, loader->builder));
     loader->model->fingerprint = fingerprint(loader);
@@ -336,18 +355,20 @@ static void loader_fini(struct loader *loader)
     builder_free(loader->builder);
     for (int table = 0; table < TABLE_COUNT; table++)
         file_fini(loader->alloc, &loader->files[table].owned);
+    ics_files_fini(&loader->calendars);
     arena_fini(&loader->names);
 }
 
 /* From files in hand to a model; `folder` is for findings. */
 static expect_status load(struct loader *loader, const char *folder)
 {
+    bool has_io_error = loader->has_io_error || loader->calendars.has_io_error;
     expect_status status;
 
-    if (!loader->has_io_error)
+    if (!has_io_error)
         check_any_data(loader, folder);
     status = build(loader);
-    if (status == EXPECT_ERR_DATA && loader->has_io_error)
+    if (status == EXPECT_ERR_DATA && has_io_error)
         status = EXPECT_ERR_IO;
     return status;
 }
@@ -358,6 +379,7 @@ static expect_status loader_init(struct loader *loader, const struct load_settin
     *loader = (struct loader){
         .alloc = settings->alloc, .model = model, .report = report, .survey = settings->survey};
     arena_init(&loader->names, settings->alloc);
+    ics_files_init(&loader->calendars, settings->alloc, &loader->names, report);
     return model_init(model, settings->alloc, settings->today);
 }
 
@@ -388,8 +410,11 @@ expect_status load_memory(const struct memory_file *files, size_t count,
                           expect_report *report)
 {
     struct loader loader;
+    expect_status status;
 
     TRY(loader_init(&loader, settings, model, report));
-    take_memory(&loader, files, count);
-    return loader_finish(&loader, load(&loader, NULL));
+    status = take_memory(&loader, files, count);
+    if (status == EXPECT_OK)
+        status = load(&loader, NULL);
+    return loader_finish(&loader, status);
 }

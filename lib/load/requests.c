@@ -83,6 +83,9 @@ static expect_status fill_request(expect_requests *requests, const struct reques
     TRY(keep(requests, row->item.at, row->item.length, &request->item));
     TRY(keep(requests, row->location.at, row->location.length, &request->location));
     TRY(keep(requests, row->to.at, row->to.length, &request->to));
+    TRY(keep(requests, row->customer.at, row->customer.length, &request->customer));
+    TRY(keep(requests, row->unit.at, row->unit.length, &request->unit));
+    TRY(keep(requests, row->replaces.at, row->replaces.length, &request->replaces));
     request->quantity = row->quantity;
     request->due = row->due.is_date ? day_end(time_day(row->due.at)) : row->due.at;
     request->min_confidence = row->min_confidence;
@@ -113,10 +116,12 @@ static expect_status take_line(void *context, const struct csv_record *record, c
     struct reading *reading = context;
     expect_requests *requests = reading->requests;
     struct csv_field id = table_field(&reading->file, record, "request");
+    struct csv_field order = table_field(&reading->file, record, "order");
     struct request_line line = {.request = blank_request};
 
     TRY(check_id(reading, record, id));
     TRY(keep(requests, id.text, id.length, &line.request.id));
+    TRY(keep(requests, order.text, order.length, &line.request.order));
     line.first_finding = reading->findings_told;
     line.finding_count = expect_report_count(requests->findings) - reading->findings_told;
     reading->findings_told += line.finding_count;

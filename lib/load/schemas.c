@@ -8,15 +8,10 @@
         name, type, need, offsetof(struct row, member)                                             \
     }
 
-/* Columns that are known but fill nothing. A unit changes what a quantity means, so it must be
- * blank until units can be converted. */
+/* Columns that are known but fill nothing. */
 #define IGNORED(name)                                                                              \
     {                                                                                              \
         name, FIELD_IGNORED, NEED_NOTHING, 0                                                       \
-    }
-#define UNSUPPORTED(name)                                                                          \
-    {                                                                                              \
-        name, FIELD_UNSUPPORTED, NEED_NOTHING, 0                                                   \
     }
 
 static const struct column inventory_columns[] = {
@@ -24,7 +19,7 @@ static const struct column inventory_columns[] = {
     COLUMN("location", FIELD_TEXT, NEED_NOTHING, inventory_input, location),
     COLUMN("quantity", FIELD_QUANTITY, NEED_VALUE, inventory_input, quantity),
     COLUMN("available_from", FIELD_MOMENT, NEED_NOTHING, inventory_input, available_from),
-    UNSUPPORTED("unit"),
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, inventory_input, unit),
 };
 
 static const struct column capacity_columns[] = {
@@ -54,7 +49,7 @@ static const struct column lead_times_columns[] = {
     COLUMN("calendar", FIELD_TEXT, NEED_NOTHING, buy_input, calendar),
     COLUMN("valid_from", FIELD_DAY, NEED_NOTHING, buy_input, valid.from),
     COLUMN("valid_to", FIELD_DAY, NEED_NOTHING, buy_input, valid.to),
-    UNSUPPORTED("unit"),
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, buy_input, unit),
 };
 
 static const struct column receipts_columns[] = {
@@ -78,7 +73,7 @@ static const struct column supply_columns[] = {
     COLUMN("due", FIELD_MOMENT, NEED_VALUE, supply_input, due),
     COLUMN("supplier", FIELD_TEXT, NEED_NOTHING, supply_input, supplier),
     COLUMN("ordered", FIELD_DAY, NEED_NOTHING, supply_input, ordered),
-    UNSUPPORTED("unit"),
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, supply_input, unit),
 };
 
 static const struct column demand_columns[] = {
@@ -90,13 +85,13 @@ static const struct column demand_columns[] = {
     COLUMN("to", FIELD_TEXT, NEED_NOTHING, demand_input, to),
     COLUMN("customer", FIELD_TEXT, NEED_NOTHING, demand_input, customer),
     COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, demand_input, priority),
-    UNSUPPORTED("unit"),
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, demand_input, unit),
 };
 
 static const struct column items_columns[] = {
     COLUMN("item", FIELD_TEXT, NEED_VALUE, item_input, item),
     IGNORED("description"),
-    IGNORED("unit"), /* the name of its base unit */
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, item_input, unit),
     COLUMN("safety_stock", FIELD_QUANTITY, NEED_NOTHING, item_input, safety_stock),
     COLUMN("yield", FIELD_YIELD, NEED_NOTHING, item_input, yield),
     COLUMN("min_lot", FIELD_QUANTITY, NEED_NOTHING, item_input, min_lot),
@@ -114,7 +109,7 @@ static const struct column bom_columns[] = {
     COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, bom_input, priority),
     COLUMN("valid_from", FIELD_DAY, NEED_NOTHING, bom_input, valid.from),
     COLUMN("valid_to", FIELD_DAY, NEED_NOTHING, bom_input, valid.to),
-    UNSUPPORTED("unit"),
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, bom_input, unit),
 };
 
 static const struct column routing_columns[] = {
@@ -153,12 +148,38 @@ static const struct column transit_columns[] = {
     COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, lane_input, priority),
 };
 
+static const struct column units_columns[] = {
+    COLUMN("unit", FIELD_TEXT, NEED_VALUE, unit_input, unit),
+    COLUMN("factor", FIELD_FACTOR, NEED_VALUE, unit_input, factor),
+    COLUMN("item", FIELD_TEXT, NEED_NOTHING, unit_input, item),
+    COLUMN("base_unit", FIELD_TEXT, NEED_NOTHING, unit_input, base_unit),
+};
+
+/* A group is that of customers.csv, or * for everybody; a blank day leaves its end open. */
+static const struct column allocations_columns[] = {
+    COLUMN("item", FIELD_TEXT, NEED_VALUE, allocation_input, item),
+    COLUMN("group", FIELD_TEXT, NEED_VALUE, allocation_input, group),
+    COLUMN("from", FIELD_DAY, NEED_COLUMN, allocation_input, from),
+    COLUMN("to", FIELD_DAY, NEED_COLUMN, allocation_input, to),
+    COLUMN("quantity", FIELD_QUANTITY, NEED_VALUE, allocation_input, quantity),
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, allocation_input, unit),
+};
+
+static const struct column customers_columns[] = {
+    COLUMN("customer", FIELD_TEXT, NEED_VALUE, customer_input, customer),
+    COLUMN("group", FIELD_TEXT, NEED_NOTHING, customer_input, group),
+    COLUMN("zone", FIELD_TEXT, NEED_NOTHING, customer_input, zone),
+    COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, customer_input, priority),
+    COLUMN("speed", FIELD_WEIGHT, NEED_NOTHING, customer_input, speed),
+    COLUMN("price", FIELD_WEIGHT, NEED_NOTHING, customer_input, price),
+    COLUMN("completeness", FIELD_WEIGHT, NEED_NOTHING, customer_input, completeness),
+};
+
 static const struct column policy_columns[] = {
     COLUMN("key", FIELD_TEXT, NEED_VALUE, policy_input, key),
     COLUMN("value", FIELD_TEXT, NEED_COLUMN, policy_input, value),
 };
 
-/* What changes the answer but cannot be answered yet must be blank: never a guess. */
 static const struct column requests_columns[] = {
     COLUMN("request", FIELD_TEXT, NEED_VALUE, request_input, request),
     COLUMN("item", FIELD_TEXT, NEED_VALUE, request_input, item),
@@ -167,10 +188,10 @@ static const struct column requests_columns[] = {
     COLUMN("due", FIELD_MOMENT, NEED_VALUE, request_input, due),
     COLUMN("to", FIELD_TEXT, NEED_NOTHING, request_input, to),
     COLUMN("min_confidence", FIELD_PROBABILITY, NEED_NOTHING, request_input, min_confidence),
-    UNSUPPORTED("customer"),
-    UNSUPPORTED("order"),
-    UNSUPPORTED("unit"),
-    UNSUPPORTED("replaces"),
+    COLUMN("customer", FIELD_TEXT, NEED_NOTHING, request_input, customer),
+    COLUMN("order", FIELD_TEXT, NEED_NOTHING, request_input, order),
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, request_input, unit),
+    COLUMN("replaces", FIELD_TEXT, NEED_NOTHING, request_input, replaces),
 };
 
 static const struct policy_input policy_default = {0};
@@ -193,6 +214,9 @@ static const struct schema schemas[TABLE_COUNT] = {
     [TABLE_ROUTING] = SCHEMA("routing.csv", routing_columns, routing_default),
     [TABLE_CALENDARS] = SCHEMA("calendars.csv", calendars_columns, calendar_default),
     [TABLE_TRANSIT] = SCHEMA("transit.csv", transit_columns, lane_default),
+    [TABLE_UNITS] = SCHEMA("units.csv", units_columns, unit_default),
+    [TABLE_ALLOCATIONS] = SCHEMA("allocations.csv", allocations_columns, allocation_default),
+    [TABLE_CUSTOMERS] = SCHEMA("customers.csv", customers_columns, customer_default),
     [TABLE_POLICY] = SCHEMA("policy.csv", policy_columns, policy_default),
 };
 
@@ -244,6 +268,12 @@ expect_status schema_add_row(struct builder *builder, enum table table, const vo
         return builder_add_calendar(builder, row, origin);
     case TABLE_TRANSIT:
         return builder_add_lane(builder, row, origin);
+    case TABLE_UNITS:
+        return builder_add_unit(builder, row, origin);
+    case TABLE_ALLOCATIONS:
+        return builder_add_allocation(builder, row, origin);
+    case TABLE_CUSTOMERS:
+        return builder_add_customer(builder, row, origin);
     case TABLE_POLICY:
     case TABLE_COUNT:
         break;

@@ -16,6 +16,7 @@ struct policy_input {
 /* A row of requests.csv. */
 struct request_input {
     struct text request, item, location, to;
+    struct text customer, order, unit, replaces;
     expect_quantity quantity;
     struct moment due;
     double min_confidence;

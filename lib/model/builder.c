@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/builder.h"
 
+#include "model/convert.h"
 #include "model/rows.h"
 
 #include <stdio.h>
@@ -46,6 +47,8 @@ void builder_free(struct builder *builder)
     rows_free(builder, &builder->routing, sizeof(struct raw_routing));
     rows_free(builder, &builder->lanes, sizeof(struct raw_lane));
     rows_free(builder, &builder->history, sizeof(struct raw_history));
+    rows_free(builder, &builder->customers, sizeof(struct raw_customer));
+    rows_free(builder, &builder->allocations, sizeof(struct raw_allocation));
     rows_free(builder, &builder->capacity, sizeof(struct raw_rule));
     rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
     rows_free(builder, &builder->totals, sizeof(struct total));
@@ -108,17 +111,15 @@ void builder_note_odd(struct builder *builder, enum oddity oddity, struct row_or
 
 /* ---- Names ---- */
 
-/* The number of a name; a blank one is a name like any other. */
-static expect_status name(struct intern *names, struct text text, uint32_t *ret_id)
+expect_status builder_name(struct intern *names, struct text text, uint32_t *ret_id)
 {
     return intern_add(names, text.at, text.length, ret_id);
 }
 
-/* The number of a name; ID_NONE for a blank. */
-static expect_status name_or_none(struct intern *names, struct text text, uint32_t *ret_id)
+expect_status builder_name_or_none(struct intern *names, struct text text, uint32_t *ret_id)
 {
     if (text.length > 0)
-        return name(names, text, ret_id);
+        return builder_name(names, text, ret_id);
     *ret_id = ID_NONE;
     return EXPECT_OK;
 }
@@ -167,9 +168,8 @@ static expect_status add_total(struct builder *builder, enum table table, struct
     return EXPECT_OK;
 }
 
-/* A row that begins after its own end counts on no day at all. */
-static void check_order(struct builder *builder, enum table table, struct row_origin origin,
-                        const char *from_field, expect_day from, expect_day to)
+void builder_check_order(struct builder *builder, enum table table, struct row_origin origin,
+                         const char *from_field, expect_day from, expect_day to)
 {
     if (from != EXPECT_DAY_NONE && to != EXPECT_DAY_NONE && from > to)
         report_day(builder, "reversed_range", table, origin, from_field, from,
@@ -179,7 +179,7 @@ static void check_order(struct builder *builder, enum table table, struct row_or
 static struct validity validity_of(struct builder *builder, enum table table,
                                    struct row_origin origin, struct valid_days valid)
 {
-    check_order(builder, table, origin, "valid_from", valid.from, valid.to);
+    builder_check_order(builder, table, origin, "valid_from", valid.from, valid.to);
     return (struct validity){valid.from != EXPECT_DAY_NONE ? valid.from : DAY_FIRST,
                              valid.to != EXPECT_DAY_NONE ? valid.to : DAY_LAST};
 }
@@ -195,7 +195,7 @@ static expect_status add_rule(struct builder *builder, enum table table, struct 
     if (days->date != EXPECT_DAY_NONE && has_range)
         report_day(builder, "date_and_range", table, origin, "date", days->date,
                    "and also from or to: a row has one or the other");
-    check_order(builder, table, origin, "from", days->from, days->to);
+    builder_check_order(builder, table, origin, "from", days->from, days->to);
     rule.first = days->from != EXPECT_DAY_NONE ? days->from : DAY_FIRST;
     rule.last = days->to != EXPECT_DAY_NONE ? days->to : DAY_LAST;
     rule.weekdays = days->weekdays;
@@ -215,7 +215,7 @@ static expect_status add_id(struct builder *builder, enum table table, struct ro
 {
     uint32_t known = intern_count(names);
 
-    TRY(name(names, id, ret_id));
+    TRY(builder_name(names, id, ret_id));
     *ret_is_new = *ret_id == known;
     if (!*ret_is_new)
         builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", table, origin, field, id,
@@ -239,12 +239,15 @@ expect_status builder_name_item(struct builder *builder, const char *text, size_
 expect_status builder_add_inventory(struct builder *builder, const struct inventory_input *row,
                                     struct row_origin origin)
 {
-    struct raw_stock raw = {.row = {row->quantity, row->available_from.at}};
+    struct raw_stock raw = {.row = {.from = row->available_from.at}};
+    struct conversion conversion;
     void *slot;
 
-    TRY(name(builder->model->item_names, row->item, &raw.item));
-    TRY(name(builder->model->place_names, row->location, &raw.location));
-    TRY(add_total(builder, TABLE_INVENTORY, origin, raw.item, row->quantity));
+    TRY(builder_name(builder->model->item_names, row->item, &raw.item));
+    TRY(builder_name(builder->model->place_names, row->location, &raw.location));
+    conversion = conversion_of(builder, TABLE_INVENTORY, origin, raw.item, row->unit);
+    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(add_total(builder, TABLE_INVENTORY, origin, raw.item, raw.row.quantity));
     TRY(rows_push(builder->alloc, &builder->stock, sizeof(raw), &slot));
     *(struct raw_stock *)slot = raw;
     return EXPECT_OK;
@@ -263,8 +266,25 @@ expect_status builder_add_capacity(struct builder *builder, const struct capacit
                       "a day cannot have more than 2147483647");
         return EXPECT_OK;
     }
-    TRY(name(builder->model->resource_names, row->resource, &rule.subject));
+    TRY(builder_name(builder->model->resource_names, row->resource, &rule.subject));
     return add_rule(builder, TABLE_CAPACITY, &builder->capacity, origin, &row->days, rule);
+}
+
+/* Its quantities and its price are in the unit of the row; those not given stay so. */
+static void convert_purchase(struct builder *builder, const struct buy_input *row,
+                             struct row_origin origin, struct buy_row *buy)
+{
+    struct conversion conversion =
+        conversion_of(builder, TABLE_LEAD_TIMES, origin, buy->item, row->unit);
+
+    buy->min_quantity = convert_quantity(&conversion, "min_quantity", row->min_quantity);
+    buy->multiple = convert_quantity(&conversion, "multiple", row->multiple);
+    buy->max_quantity = QUANTITY_MAX;
+    if (row->max_quantity != QUANTITY_MAX)
+        buy->max_quantity = convert_quantity(&conversion, "max_quantity", row->max_quantity);
+    buy->unit_cost = -1;
+    if (row->unit_cost >= 0)
+        buy->unit_cost = convert_cost(&conversion, "unit_cost", row->unit_cost);
 }
 
 expect_status builder_add_buy(struct builder *builder, const struct buy_input *row,
@@ -272,10 +292,6 @@ expect_status builder_add_buy(struct builder *builder, const struct buy_input *r
 {
     struct model *model = builder->model;
     struct buy_row buy = {
-        .min_quantity = row->min_quantity,
-        .multiple = row->multiple,
-        .max_quantity = row->max_quantity,
-        .unit_cost = row->unit_cost,
         .lead_time_std = row->lead_time_std,
         .validity = validity_of(builder, TABLE_LEAD_TIMES, origin, row->valid),
         .lead_time_days = row->lead_time_days,
@@ -290,10 +306,11 @@ expect_status builder_add_buy(struct builder *builder, const struct buy_input *r
         builder_note_odd(builder, ODD_PURCHASE_WITHOUT_LEAD_TIME, origin);
     else if (row->lead_time_days > 0 && row->calendar.length == 0)
         builder_note_odd(builder, ODD_PURCHASE_IN_PLAIN_DAYS, origin);
-    TRY(name(model->item_names, row->item, &buy.item));
-    TRY(name(model->supplier_names, row->supplier, &buy.supplier));
-    TRY(name_or_none(model->place_names, row->location, &buy.location));
-    TRY(name_or_none(model->calendar_names, row->calendar, &buy.calendar));
+    TRY(builder_name(model->item_names, row->item, &buy.item));
+    convert_purchase(builder, row, origin, &buy);
+    TRY(builder_name(model->supplier_names, row->supplier, &buy.supplier));
+    TRY(builder_name_or_none(model->place_names, row->location, &buy.location));
+    TRY(builder_name_or_none(model->calendar_names, row->calendar, &buy.calendar));
     TRY(rows_push(builder->alloc, &builder->buys, sizeof(struct raw_buy), &slot));
     *(struct raw_buy *)slot = (struct raw_buy){buy, origin};
     return EXPECT_OK;
@@ -314,9 +331,9 @@ expect_status builder_add_receipt(struct builder *builder, const struct receipt_
             builder_note_odd(builder, ODD_RECEIVED_LATER, origin);
         span_widen(&model->received, row->received);
     }
-    TRY(name(model->supplier_names, row->supplier, &raw.row.supplier));
-    TRY(name_or_none(model->item_names, row->item, &raw.row.item));
-    TRY(name(model->place_names, row->location, &raw.row.location));
+    TRY(builder_name(model->supplier_names, row->supplier, &raw.row.supplier));
+    TRY(builder_name_or_none(model->item_names, row->item, &raw.row.item));
+    TRY(builder_name(model->place_names, row->location, &raw.row.location));
     TRY(rows_push(builder->alloc, &builder->history, sizeof(raw), &slot));
     *(struct raw_history *)slot = raw;
     return EXPECT_OK;
@@ -326,9 +343,9 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
-    struct raw_supply raw = {
-        .row = {.quantity = row->quantity, .due = row->due.at, .ordered = row->ordered},
-        .origin = origin};
+    struct raw_supply raw = {.row = {.due = row->due.at, .ordered = row->ordered},
+                             .origin = origin};
+    struct conversion conversion;
     bool is_new;
     void *slot;
 
@@ -341,10 +358,12 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
     if (row->due.at < model_now(model))
         builder_note_odd(builder, ODD_SUPPLY_OVERDUE, origin);
     span_widen(&model->supply_due, time_day(row->due.at));
-    TRY(name(model->item_names, row->item, &raw.item));
-    TRY(name(model->place_names, row->location, &raw.location));
-    TRY(name_or_none(model->supplier_names, row->supplier, &raw.row.supplier));
-    TRY(add_total(builder, TABLE_SUPPLY, origin, raw.item, row->quantity));
+    TRY(builder_name(model->item_names, row->item, &raw.item));
+    TRY(builder_name(model->place_names, row->location, &raw.location));
+    TRY(builder_name_or_none(model->supplier_names, row->supplier, &raw.row.supplier));
+    conversion = conversion_of(builder, TABLE_SUPPLY, origin, raw.item, row->unit);
+    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(add_total(builder, TABLE_SUPPLY, origin, raw.item, raw.row.quantity));
     TRY(rows_push(builder->alloc, &builder->supply, sizeof(raw), &slot));
     *(struct raw_supply *)slot = raw;
     return EXPECT_OK;
@@ -355,10 +374,10 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
-    struct raw_demand raw = {.row = {.quantity = row->quantity,
-                                     .due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
+    struct raw_demand raw = {.row = {.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
                                      .priority = row->priority},
                              .origin = origin};
+    struct conversion conversion;
     bool is_new;
     void *slot;
 
@@ -370,11 +389,13 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
     if (raw.row.due < model_now(model))
         builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
     span_widen(&model->demand_due, time_day(raw.row.due));
-    TRY(name(model->item_names, row->item, &raw.item));
-    TRY(name(model->place_names, row->location, &raw.location));
-    TRY(name_or_none(model->place_names, row->to, &raw.to));
-    TRY(name_or_none(model->customer_names, row->customer, &raw.row.customer));
-    TRY(add_total(builder, TABLE_DEMAND, origin, raw.item, row->quantity));
+    TRY(builder_name(model->item_names, row->item, &raw.item));
+    TRY(builder_name(model->place_names, row->location, &raw.location));
+    TRY(builder_name_or_none(model->place_names, row->to, &raw.to));
+    TRY(builder_name_or_none(model->customer_names, row->customer, &raw.row.customer));
+    conversion = conversion_of(builder, TABLE_DEMAND, origin, raw.item, row->unit);
+    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(add_total(builder, TABLE_DEMAND, origin, raw.item, raw.row.quantity));
     TRY(rows_push(builder->alloc, &builder->demand, sizeof(raw), &slot));
     *(struct raw_demand *)slot = raw;
     return EXPECT_OK;
@@ -383,10 +404,15 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
 expect_status builder_add_item(struct builder *builder, const struct item_input *row,
                                struct row_origin origin)
 {
+    struct model *model = builder->model;
     struct raw_item raw = {.input = *row, .origin = origin};
+    uint32_t unit;
     void *slot;
 
-    TRY(name(builder->model->item_names, row->item, &raw.item));
+    TRY(builder_name(model->item_names, row->item, &raw.item));
+    TRY(builder_name_or_none(model->unit_names, row->unit, &unit));
+    if (unit != ID_NONE)
+        TRY(units_set_base(model->units, raw.item, unit));
     TRY(rows_push(builder->alloc, &builder->items, sizeof(raw), &slot));
     *(struct raw_item *)slot = raw;
     return EXPECT_OK;
@@ -397,18 +423,20 @@ expect_status builder_add_bom(struct builder *builder, const struct bom_input *r
 {
     struct model *model = builder->model;
     struct bom_row bom = {
-        .quantity = row->quantity,
         .scrap = row->scrap,
         .validity = validity_of(builder, TABLE_BOM, origin, row->valid),
         .priority = row->priority,
         .order = builder->bom.count,
     };
+    struct conversion conversion;
     void *slot;
 
-    TRY(name(model->item_names, row->item, &bom.item));
-    TRY(name(model->item_names, row->component, &bom.component));
-    TRY(name_or_none(model->variant_names, row->variant, &bom.variant));
-    TRY(name_or_none(model->place_names, row->location, &bom.location));
+    TRY(builder_name(model->item_names, row->item, &bom.item));
+    TRY(builder_name(model->item_names, row->component, &bom.component));
+    TRY(builder_name_or_none(model->variant_names, row->variant, &bom.variant));
+    TRY(builder_name_or_none(model->place_names, row->location, &bom.location));
+    conversion = conversion_of(builder, TABLE_BOM, origin, bom.component, row->unit);
+    bom.quantity = convert_quantity(&conversion, "quantity", row->quantity);
     TRY(rows_push(builder->alloc, &builder->bom, sizeof(struct raw_bom), &slot));
     *(struct raw_bom *)slot = (struct raw_bom){bom, origin};
     return EXPECT_OK;
@@ -429,11 +457,11 @@ expect_status builder_add_routing(struct builder *builder, const struct routing_
     };
     void *slot;
 
-    TRY(name(model->item_names, row->item, &step.item));
-    TRY(name_or_none(model->variant_names, row->variant, &step.variant));
-    TRY(name_or_none(model->place_names, row->location, &step.location));
-    TRY(name_or_none(model->resource_names, row->resource, &step.resource));
-    TRY(name_or_none(model->supplier_names, row->supplier, &step.supplier));
+    TRY(builder_name(model->item_names, row->item, &step.item));
+    TRY(builder_name_or_none(model->variant_names, row->variant, &step.variant));
+    TRY(builder_name_or_none(model->place_names, row->location, &step.location));
+    TRY(builder_name_or_none(model->resource_names, row->resource, &step.resource));
+    TRY(builder_name_or_none(model->supplier_names, row->supplier, &step.supplier));
     TRY(rows_push(builder->alloc, &builder->routing, sizeof(struct raw_routing), &slot));
     *(struct raw_routing *)slot = (struct raw_routing){step, origin};
     return EXPECT_OK;
@@ -444,8 +472,20 @@ expect_status builder_add_calendar(struct builder *builder, const struct calenda
 {
     struct raw_rule rule = {.value = row->working};
 
-    TRY(name(builder->model->calendar_names, row->calendar, &rule.subject));
+    TRY(builder_name(builder->model->calendar_names, row->calendar, &rule.subject));
     return add_rule(builder, TABLE_CALENDARS, &builder->calendars, origin, &row->days, rule);
+}
+
+bool builder_has_calendar(const struct builder *builder, struct text calendar)
+{
+    const struct raw_rule *rules = builder->calendars.items;
+    uint32_t number = intern_find(builder->model->calendar_names, calendar.at, calendar.length);
+
+    for (uint32_t i = 0; i < builder->calendars.count && number != ID_NONE; i++) {
+        if (rules[i].subject == number)
+            return true;
+    }
+    return false;
 }
 
 expect_status builder_add_lane(struct builder *builder, const struct lane_input *row,
@@ -460,11 +500,11 @@ expect_status builder_add_lane(struct builder *builder, const struct lane_input 
     };
     void *slot;
 
-    TRY(name(model->place_names, row->from, &lane.from));
-    TRY(name(model->place_names, row->to, &lane.to));
-    TRY(name_or_none(model->calendar_names, row->calendar, &lane.calendar));
-    TRY(name_or_none(model->supplier_names, row->carrier, &lane.carrier));
-    TRY(name_or_none(model->mode_names, row->mode, &lane.mode));
+    TRY(builder_name(model->place_names, row->from, &lane.from));
+    TRY(builder_name(model->place_names, row->to, &lane.to));
+    TRY(builder_name_or_none(model->calendar_names, row->calendar, &lane.calendar));
+    TRY(builder_name_or_none(model->supplier_names, row->carrier, &lane.carrier));
+    TRY(builder_name_or_none(model->mode_names, row->mode, &lane.mode));
     TRY(rows_push(builder->alloc, &builder->lanes, sizeof(struct raw_lane), &slot));
     *(struct raw_lane *)slot = (struct raw_lane){lane, origin};
     return EXPECT_OK;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Collects the rows of the data files, in any order of files, and then freezes them into a model.
+ * Collects the rows of the data files and then freezes them into a model. Files may come in any
+ * order but for units and items, which come first: a row with a unit is converted when it is taken.
  * What a single row gets wrong, and what only all rows together show (a name nobody defined, a
  * circle in the bills of material), becomes a finding at its place; a model is frozen only without
  * errors.
@@ -25,6 +26,9 @@ enum table {
     TABLE_ROUTING,
     TABLE_CALENDARS,
     TABLE_TRANSIT,
+    TABLE_UNITS,
+    TABLE_ALLOCATIONS,
+    TABLE_CUSTOMERS,
     TABLE_POLICY,
     TABLE_COUNT
 };
@@ -81,6 +85,15 @@ expect_status builder_add_calendar(struct builder *builder, const struct calenda
                                    struct row_origin origin);
 expect_status builder_add_lane(struct builder *builder, const struct lane_input *row,
                                struct row_origin origin);
+expect_status builder_add_unit(struct builder *builder, const struct unit_input *row,
+                               struct row_origin origin);
+expect_status builder_add_customer(struct builder *builder, const struct customer_input *row,
+                                   struct row_origin origin);
+expect_status builder_add_allocation(struct builder *builder, const struct allocation_input *row,
+                                     struct row_origin origin);
+
+/* A row for this calendar was added before. */
+bool builder_has_calendar(const struct builder *builder, struct text calendar);
 
 /* The policy the model will have: fields may be set until it is frozen. */
 struct policy *builder_policy(struct builder *builder);

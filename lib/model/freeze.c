@@ -35,6 +35,7 @@ static expect_status freeze_all(struct builder *builder)
     TRY(freeze_items(builder));
     TRY(freeze_sources(builder));
     TRY(check_bom_cycles(builder));
+    TRY(freeze_customers(builder));
     return freeze_points(builder);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The steps of builder_freeze, in the order in which they need each other: rules, items, lanes and
- * sources, stock points. Each fills its tables of the model and reports what the rows together get
- * wrong; each resets the builder's scratch arena when it is done.
+ * sources, customers, stock points. Each fills its tables of the model and reports what the rows
+ * together get wrong; each resets the builder's scratch arena when it is done.
  */
 #ifndef MODEL_FREEZE_H
 #define MODEL_FREEZE_H
@@ -36,6 +36,9 @@ expect_status freeze_items(struct builder *builder);
 
 /* How items come about: lead times, bills of material, routing, lanes, and their history. */
 expect_status freeze_sources(struct builder *builder);
+
+/* Customers, and what their groups may still take. Needs lanes: they say which zones there are. */
+expect_status freeze_customers(struct builder *builder);
 
 /* Stock, open supply and promises by stock point. Needs lanes and calendars: the due minute of a
  * delivery is its last ship minute (section 4). */

@@ -216,6 +216,19 @@ static int compare_demand(const void *first, const void *second)
     return by_due != 0 ? by_due : (a->priority > b->priority) - (a->priority < b->priority);
 }
 
+/* So that a request can name the row it replaces. */
+static expect_status index_demand(struct model *model)
+{
+    uint32_t names = intern_count(model->demand_names);
+
+    model->demand_of = arena_get(&model->arena, names, sizeof(*model->demand_of));
+    if (model->demand_of == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < model->demand_count; i++)
+        model->demand_of[model->demand[i].name] = i;
+    return EXPECT_OK;
+}
+
 static expect_status freeze_demand(struct builder *builder)
 {
     struct model *model = builder->model;
@@ -241,7 +254,7 @@ static expect_status freeze_demand(struct builder *builder)
                       sizeof(*model->demand), compare_demand));
     }
     arena_reset(&builder->scratch);
-    return EXPECT_OK;
+    return index_demand(model);
 }
 
 expect_status freeze_points(struct builder *builder)

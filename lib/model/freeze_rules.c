@@ -45,7 +45,7 @@ expect_status freeze_rules(struct builder *builder)
     return freeze_calendars(builder);
 }
 
-/* A row of calendars.csv, of whatever value, leaves at least one span. */
+/* A rule, of whatever value, leaves at least one span. */
 void check_calendar(struct builder *builder, uint32_t calendar, enum table table,
                     struct row_origin origin)
 {
@@ -55,6 +55,7 @@ void check_calendar(struct builder *builder, uint32_t calendar, enum table table
     if (!is_known && !builder->is_incomplete[TABLE_CALENDARS])
         builder_report(builder, EXPECT_SEVERITY_ERROR, "unknown_calendar", table, origin,
                        "calendar", text_of(model->calendar_names, calendar),
-                       "no row of calendars.csv defines the calendar %s",
+                       "neither calendars.csv nor calendars/%s.ics defines the calendar %s",
+                       intern_text(model->calendar_names, calendar),
                        intern_text(model->calendar_names, calendar));
 }

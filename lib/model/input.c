@@ -53,3 +53,18 @@ const struct routing_input routing_default = {.priority = 1, .valid = NO_DAYS};
 const struct calendar_input calendar_default = {.days = EVERY_DAY, .working = true};
 
 const struct lane_input lane_default = {.cost = -1, .priority = 1};
+
+const struct unit_input unit_default = {.factor = {1, 0}};
+
+/* A weight that is not given is neither high nor low. */
+const struct customer_input customer_default = {
+    .speed = QUANTITY_ONE / 2,
+    .price = QUANTITY_ONE / 2,
+    .completeness = QUANTITY_ONE / 2,
+    .priority = 1,
+};
+
+const struct allocation_input allocation_default = {
+    .from = EXPECT_DAY_NONE,
+    .to = EXPECT_DAY_NONE,
+};

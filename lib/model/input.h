@@ -7,10 +7,15 @@
 #ifndef MODEL_INPUT_H
 #define MODEL_INPUT_H
 
+#include "base/factor.h"
 #include "base/quantity.h"
 #include "base/time.h"
 
 #include <stddef.h>
+
+/* One number in a file is at most this many units; so are days, minutes and costs, within their own
+ * limits. Sums are checked beyond that. */
+#define INPUT_QUANTITY_MAX (INT64_C(1000000000000) * QUANTITY_ONE)
 
 /* A name; blank when `length` is 0. */
 struct text {
@@ -31,7 +36,7 @@ struct valid_days {
 };
 
 struct inventory_input {
-    struct text item, location;
+    struct text item, location, unit;
     expect_quantity quantity;
     struct moment available_from; /* EXPECT_TIME_NONE: already there */
 };
@@ -45,6 +50,7 @@ struct capacity_input {
 
 struct buy_input {
     struct text supplier, item, location, calendar;
+    struct text unit; /* of the quantities and of `unit_cost` */
     expect_quantity lead_time_std, min_quantity, multiple, max_quantity, unit_cost;
     int32_t lead_time_days, priority;
     struct valid_days valid;
@@ -57,14 +63,14 @@ struct receipt_input {
 };
 
 struct supply_input {
-    struct text supply, item, location, supplier;
+    struct text supply, item, location, supplier, unit;
     expect_quantity quantity;
     struct moment due;
     expect_day ordered;
 };
 
 struct demand_input {
-    struct text demand, item, location, to, customer;
+    struct text demand, item, location, to, customer, unit;
     expect_quantity quantity;
     struct moment due;
     int32_t priority;
@@ -72,11 +78,13 @@ struct demand_input {
 
 struct item_input {
     struct text item;
+    struct text unit; /* what it is counted in: its base unit */
     expect_quantity safety_stock, yield, min_lot, lot_multiple, quantity_step;
 };
 
 struct bom_input {
     struct text item, component, variant, location;
+    struct text unit; /* of the component */
     expect_quantity quantity, scrap;
     int32_t priority;
     struct valid_days valid;
@@ -101,6 +109,23 @@ struct lane_input {
     int32_t days, priority;
 };
 
+struct unit_input {
+    struct text unit, item, base_unit;
+    struct factor factor;
+};
+
+struct customer_input {
+    struct text customer, group, zone;
+    expect_quantity speed, price, completeness;
+    int32_t priority;
+};
+
+struct allocation_input {
+    struct text item, group, unit;
+    expect_day from, to;
+    expect_quantity quantity;
+};
+
 extern const struct inventory_input inventory_default;
 extern const struct capacity_input capacity_default;
 extern const struct buy_input buy_default;
@@ -112,5 +137,8 @@ extern const struct bom_input bom_default;
 extern const struct routing_input routing_default;
 extern const struct calendar_input calendar_default;
 extern const struct lane_input lane_default;
+extern const struct unit_input unit_default;
+extern const struct customer_input customer_default;
+extern const struct allocation_input allocation_default;
 
 #endif

@@ -22,13 +22,14 @@ static expect_status new_names(struct model *model)
     struct intern **tables[] = {
         &model->item_names,     &model->place_names,    &model->supplier_names,
         &model->resource_names, &model->calendar_names, &model->variant_names,
-        &model->customer_names, &model->mode_names,     &model->supply_names,
-        &model->demand_names,
+        &model->customer_names, &model->mode_names,     &model->group_names,
+        &model->unit_names,     &model->supply_names,   &model->demand_names,
     };
     uint32_t blank;
 
     for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
         TRY(intern_new(&model->alloc, &model->arena, tables[i]));
+    TRY(units_new(&model->alloc, &model->arena, &model->units));
     return intern_add(model->place_names, "", 0, &blank); /* the first: PLACE_BLANK */
 }
 
@@ -67,6 +68,9 @@ void model_fini(struct model *model)
     intern_free(model->variant_names);
     intern_free(model->customer_names);
     intern_free(model->mode_names);
+    intern_free(model->group_names);
+    intern_free(model->unit_names);
+    units_free(model->units);
     intern_free(model->supply_names);
     intern_free(model->demand_names);
     arena_fini(&model->arena);

@@ -12,6 +12,7 @@
 #include "base/quantity.h"
 #include "base/time.h"
 #include "base/weekly.h"
+#include "model/units.h"
 
 #define ID_NONE INTERN_NONE /* no such name: not given, or in a row "every location" */
 #define PLACE_BLANK 0u      /* the blank location, a place of its own: always number 0 */
@@ -41,6 +42,7 @@ struct item {
     struct range buys;             /* in `buys`, by priority, then file order */
     struct range bom;              /* in `bom`, file order */
     struct range routing;          /* in `routing`, file order */
+    struct range allocations;      /* in `allocations`, file order */
 };
 
 /* A stock point: an item at a location, where any row names it. */
@@ -129,6 +131,22 @@ struct lane {
     uint32_t order;
 };
 
+/* A row of customers.csv. */
+struct customer {
+    bool is_listed; /* false: customers.csv does not have it, other files do */
+    uint32_t group; /* in `group_names`; ID_NONE: none */
+    uint32_t zone;  /* a place; ID_NONE: picks up */
+    int32_t priority;
+    expect_quantity speed, price, completeness; /* weights, 0 to QUANTITY_ONE */
+};
+
+/* What a customer group may still take of an item in a period (section 11). */
+struct allocation_row {
+    expect_quantity quantity;
+    expect_day from, to; /* both days count; DAY_FIRST and DAY_LAST where not given */
+    uint32_t group;      /* in `group_names`; ID_NONE: "*", everybody */
+};
+
 /* A row of receipts.csv, a past or open order line. */
 struct history_row {
     uint32_t supplier;
@@ -187,10 +205,14 @@ struct model {
     struct intern *resource_names; /* the number is the index in `capacity` */
     struct intern *calendar_names; /* the number is the index in `calendars` */
     struct intern *variant_names;
-    struct intern *customer_names;
+    struct intern *customer_names; /* the number is the index in `customers` */
     struct intern *mode_names;
+    struct intern *group_names; /* of customers */
+    struct intern *unit_names;
     struct intern *supply_names;
     struct intern *demand_names;
+
+    struct units *units;
 
     struct item *items;
     uint32_t item_count;
@@ -202,6 +224,7 @@ struct model {
     uint32_t supply_count;
     struct demand_row *demand;
     uint32_t demand_count;
+    uint32_t *demand_of; /* by demand name: the index in `demand` */
     struct buy_row *buys;
     uint32_t buy_count;
     struct bom_row *bom;
@@ -213,6 +236,9 @@ struct model {
     struct range *lanes_into;    /* by place */
     struct history_row *history; /* by supplier, item, location; then file order */
     uint32_t history_count;
+    struct customer *customers;         /* by customer */
+    struct allocation_row *allocations; /* by item */
+    uint32_t allocation_count;
     struct range *history_of;           /* by supplier, in `history` */
     struct weekly *capacity;            /* by resource: minutes left after `booked` */
     bool *has_capacity;                 /* by resource: any row at all */

@@ -64,6 +64,17 @@ struct raw_lane {
     struct row_origin origin;
 };
 
+struct raw_customer {
+    uint32_t customer;
+    struct customer row;
+    struct row_origin origin;
+};
+
+struct raw_allocation {
+    uint32_t item;
+    struct allocation_row row;
+};
+
 /* A row of capacity or of a calendar: what `value` the days have. */
 struct raw_rule {
     uint32_t subject; /* resource or calendar */
@@ -106,6 +117,7 @@ struct builder {
     struct row_locator locator;
     struct arena scratch; /* for one step of freezing at a time */
     struct rows stock, supply, demand, items, buys, bom, routing, lanes, history;
+    struct rows customers, allocations;
     struct rows capacity, calendars;
     struct rows totals; /* by item */
     struct rows asked;  /* items that only builder_name_item made known, or that as well */
@@ -113,6 +125,16 @@ struct builder {
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;
 };
+
+/* The number of a name; a blank one is a name like any other. */
+expect_status builder_name(struct intern *names, struct text text, uint32_t *ret_id);
+
+/* The number of a name; ID_NONE for a blank. */
+expect_status builder_name_or_none(struct intern *names, struct text text, uint32_t *ret_id);
+
+/* A row that begins after its own end counts on no day at all: a finding. */
+void builder_check_order(struct builder *builder, enum table table, struct row_origin origin,
+                         const char *from_field, expect_day from, expect_day to);
 
 /* A new element at the end of `rows`, every byte 0. */
 expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t size, void **ret_row);

@@ -194,6 +194,94 @@ expect_status capacity_done(const struct model *model, const struct taken *taken
     return pass(&passage, at, ret_done);
 }
 
+/* ---- The other way round -------------------------------------------------------------------- */
+
+/* The closed stretch that begins before `at` and ends last; NULL when all time before is open. */
+static const struct stretch *previous_closed(const struct passage *passage, expect_time at)
+{
+    const struct stretch *last = NULL;
+
+    for (size_t i = 0; i < passage->taken->stretch_count; i++) {
+        const struct stretch *stretch = &passage->taken->stretches[i];
+
+        if (stretch->from < at && is_closed(passage, stretch) &&
+            (last == NULL || stretch->to > last->to))
+            last = stretch;
+    }
+    return last;
+}
+
+/* Undoes the work in the free stretch [from, to]; `done` becomes the minute it can begin at. */
+static void work_stretch_back(struct passage *passage, int64_t flow, expect_time from,
+                              expect_time to)
+{
+    int64_t holds = floor_ratio(flow, to - from, FLOW_MINUTES);
+
+    if (passage->work > holds) {
+        passage->work -= holds;
+        return;
+    }
+    passage->done = to - ceil_ratio(passage->work, FLOW_MINUTES, flow);
+    passage->work = 0;
+}
+
+/* From `at` back to `from`, both on one day. */
+static void work_day_back(struct passage *passage, int64_t flow, expect_time from, expect_time at)
+{
+    while (at > from && passage->work > 0) {
+        const struct stretch *closed = previous_closed(passage, at);
+        expect_time gap_begin = closed != NULL ? time_max(closed->to, from) : from;
+
+        if (gap_begin < at)
+            work_stretch_back(passage, flow, gap_begin, at);
+        at = closed != NULL ? closed->from : from;
+    }
+}
+
+static void work_span_back(struct passage *passage, const struct week_span *span, expect_time floor,
+                           expect_time by)
+{
+    expect_day day = time_day(by) < span->last ? time_day(by) : span->last;
+    expect_day first = time_day(floor) > span->first ? time_day(floor) : span->first;
+
+    for (; day >= first && passage->work > 0; day--) {
+        int32_t flow = span_at(span, day);
+
+        if (flow > 0)
+            work_day_back(passage, flow, time_max(day_start(day), floor),
+                          time_min(day_end(day), by));
+    }
+}
+
+expect_status capacity_latest(const struct model *model, const struct taken *taken,
+                              uint32_t resource, int64_t work, expect_time floor, expect_time by,
+                              stretch_is_free_function *is_free, void *context,
+                              expect_time *ret_latest)
+{
+    const struct weekly *capacity = &model->capacity[resource];
+    struct taken looked_at = *taken;
+    struct passage passage = {.model = model,
+                              .taken = &looked_at,
+                              .is_free = is_free,
+                              .context = context,
+                              .resource = resource,
+                              .work = work,
+                              .done = by};
+    size_t i = weekly_find(capacity, time_day(by));
+
+    *ret_latest = EXPECT_TIME_NONE;
+    if (!model->has_capacity[resource] || by < floor)
+        return EXPECT_OK;
+    i = i < capacity->count ? i + 1 : capacity->count;
+    while (i-- > 0 && passage.work > 0 && capacity->spans[i].last >= time_day(floor))
+        work_span_back(&passage, &capacity->spans[i], floor, by);
+    if (passage.work == 0)
+        *ret_latest = passage.done;
+    return EXPECT_OK;
+}
+
+/* ---- */
+
 expect_status capacity_take(const struct model *model, struct taken *taken, uint32_t resource,
                             int64_t work, expect_time at, const struct step *owner,
                             expect_time *ret_done)

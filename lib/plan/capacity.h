@@ -19,8 +19,16 @@ expect_status capacity_done(const struct model *model, const struct taken *taken
                             int64_t work, expect_time at, stretch_is_free_function *is_free,
                             void *context, expect_time *ret_done);
 
-/* The same, and takes what the work needs for `owner`; when it is not possible, what was taken
- * until then stays, for the caller to undo. */
+/* The other way round: the latest minute from `floor` on at which the work can begin and be done by
+ * `by`, EXPECT_TIME_NONE when even `floor` is too late. capacity_done of that minute is at most
+ * `by`, of any later one it is not. Looks at no day before `floor`. */
+expect_status capacity_latest(const struct model *model, const struct taken *taken,
+                              uint32_t resource, int64_t work, expect_time floor, expect_time by,
+                              stretch_is_free_function *is_free, void *context,
+                              expect_time *ret_latest);
+
+/* The same as capacity_done, and takes what the work needs for `owner`; when it is not possible,
+ * what was taken until then stays, for the caller to undo. */
 expect_status capacity_take(const struct model *model, struct taken *taken, uint32_t resource,
                             int64_t work, expect_time at, const struct step *owner,
                             expect_time *ret_done);

@@ -88,29 +88,37 @@ static int32_t days_after(expect_time there, expect_time due)
     return there == TIME_NEVER ? INT32_MAX : time_day(there) - time_day(due);
 }
 
-void critical_find(struct outline *outline, const struct question *question,
-                   const struct outcome *outcome, const struct delivery *delivery,
+/* What stands in the way besides the plan's own times; NULL: nothing. */
+static const char *outer_cause(const struct question *line, const struct outcome *outcome)
+{
+    if (time_day(line->due) < line->release)
+        return "past_date";
+    if (!outcome->is_allowed)
+        return "allocation";
+    if (outcome->verdict != VERDICT_FEASIBLE && outcome->harm_count > 0 &&
+        outcome->confidence >= line->target - CHANCE_NOISE)
+        return "reserved_elsewhere";
+    return NULL;
+}
+
+void critical_find(struct outline *outline, const struct question *line,
+                   const struct outcome *outcome, const struct law *law,
                    expect_binding *ret_binding)
 {
-    expect_time release = day_start(question->release);
+    const char *outer = outer_cause(line, outcome);
     size_t at = 0, next = 0;
 
     do {
         at = next;
         outline->nodes[at].node.critical = 1;
-        next = next_on_path(outline, at, release);
+        next = next_on_path(outline, at, day_start(line->release));
     } while (next != at);
     *ret_binding = (expect_binding){
         .struct_size = sizeof(*ret_binding),
-        .cause = cause_of(outline, at),
+        .cause = outer != NULL ? outer : cause_of(outline, at),
         .node = (int32_t)at,
-        .days_late = days_after(law_quantile(&delivery->law, question->target), question->due),
+        .days_late = days_after(law_quantile(law, line->target), line->due),
         .item = outline->nodes[at].node.item,
         .object = outline->nodes[at].node.source,
     };
-    if (time_day(question->due) < question->release)
-        ret_binding->cause = "past_date";
-    else if (outcome->verdict != VERDICT_FEASIBLE && outcome->harm_count > 0 &&
-             outcome->confidence >= question->target - CHANCE_NOISE)
-        ret_binding->cause = "reserved_elsewhere";
 }

@@ -9,9 +9,10 @@
 
 #include "promise/outline.h"
 
-/* Marks the critical path in the outline and names what stands at its end. */
-void critical_find(struct outline *outline, const struct question *question,
-                   const struct outcome *outcome, const struct delivery *delivery,
+/* Marks the critical path in the outline of a line and names what stands at its end. `law` is when
+ * all of the order is with the customer. */
+void critical_find(struct outline *outline, const struct question *line,
+                   const struct outcome *outcome, const struct law *law,
                    expect_binding *ret_binding);
 
 #endif

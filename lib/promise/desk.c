@@ -27,10 +27,12 @@ void desk_init(struct desk *desk, const struct plant *plant)
     *desk = (struct desk){.plant = plant, .model = &plant->model};
     arena_init(&desk->arena, alloc);
     forecast_init(&desk->forecast, &plant->model, &plant->history);
-    queue_init(&desk->queue, &desk->forecast, &plant->backlog);
+    desk->profiles = plant->profiles;
+    desk->backlog = plant->backlog;
+    queue_init(&desk->queue, &desk->forecast, &desk->backlog);
     desk->planner = (struct planner){
         .model = &plant->model,
-        .profiles = &plant->profiles,
+        .profiles = &desk->profiles,
         .arena = &desk->arena,
         .target_minute = target_minute,
         .target_context = desk,
@@ -60,11 +62,25 @@ void desk_forget(struct desk *desk, struct arena_mark mark)
 void desk_begin(struct desk *desk)
 {
     desk_forget(desk, (struct arena_mark){NULL, 0});
+    desk->profiles = desk->plant->profiles;
+    desk->backlog = desk->plant->backlog;
     queue_forget(&desk->queue);
     if (forecast_size(&desk->forecast) <= MOST_FORECASTS)
         return;
     queue_forget_arrivals(&desk->queue);
     forecast_forget(&desk->forecast);
+}
+
+expect_status desk_leave_out(struct desk *desk, const uint32_t *demand, size_t count)
+{
+    desk->backlog = backlog_without(&desk->plant->backlog, demand, count);
+    return profiles_without(&desk->plant->profiles, desk->model, demand, count, &desk->arena,
+                            &desk->profiles);
+}
+
+expect_quantity desk_free(const struct desk *desk, uint32_t item, uint32_t location, expect_time at)
+{
+    return taken_atp(&desk->planner.taken, &desk->profiles, desk->model, item, location, at);
 }
 
 struct flow desk_flow(struct desk *desk, bool upper)

@@ -14,11 +14,14 @@
 struct desk {
     const struct plant *plant;
     const struct model *model;
+    struct profiles profiles; /* the plant's, but for what the present check leaves out */
+    struct backlog backlog;
     struct arena arena; /* of the present check */
     struct forecast forecast;
     struct queue queue;
     struct planner planner;
     struct memo plans;   /* of the present check */
+    bool is_searching;   /* only whether it is feasible matters, not whom it hurts otherwise */
     double target;       /* of the present question */
     expect_time horizon; /* how far a search will ask; EXPECT_TIME_NONE: no search */
     uint64_t runs;       /* reckonings so far: numbers them, so that stale laws are known */
@@ -30,6 +33,14 @@ void desk_fini(struct desk *desk);
 /* Begins a check: nothing of the one before is left but what was learned of lead times, and of that
  * not more than a desk may hold. */
 void desk_begin(struct desk *desk);
+
+/* Leaves demand rows out of the check that has just begun (section 11, Re-asking), given by their
+ * indices in the model's demand; `demand` lives as long as the check. */
+expect_status desk_leave_out(struct desk *desk, const uint32_t *demand, size_t count);
+
+/* ATP at a minute, given what the planner holds. */
+expect_quantity desk_free(const struct desk *desk, uint32_t item, uint32_t location,
+                          expect_time at);
 
 /* Forgets the plans and laws of the present check, and gives back its memory since `mark`. What was
  * worked out before the mark stays readable, but is not found again. */

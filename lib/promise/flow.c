@@ -13,13 +13,24 @@ static expect_status join(struct flow *flow, const struct law *a, const struct l
     return law_later_of(flow->arena, a, b, ret_law);
 }
 
-expect_status flow_stock(struct flow *flow, const struct hold *hold, const struct law **ret_law)
+static size_t index_of(const struct flow *flow, const struct hold *hold)
 {
     size_t index = 0;
 
     while (flow->taken->holds[index] != hold)
         index++;
-    return queue_stock_law(flow->queue, flow->taken, index, ret_law);
+    return index;
+}
+
+expect_status flow_stock(struct flow *flow, const struct hold *hold, const struct law **ret_law)
+{
+    return queue_stock_law(flow->queue, flow->taken, index_of(flow, hold), ret_law);
+}
+
+expect_status flow_stock_by(struct flow *flow, const struct hold *hold, expect_time by,
+                            double *ret_probability)
+{
+    return queue_stock_by(flow->queue, flow->taken, index_of(flow, hold), by, ret_probability);
 }
 
 /* The later of the stock part and the new part; never before release. */

@@ -41,4 +41,8 @@ expect_status flow_trip_by(struct flow *flow, const struct lane *lane, uint32_t 
 /* When the part of a need that comes from stock is there. */
 expect_status flow_stock(struct flow *flow, const struct hold *hold, const struct law **ret_law);
 
+/* P(that part is there by `by`). */
+expect_status flow_stock_by(struct flow *flow, const struct hold *hold, expect_time by,
+                            double *ret_probability);
+
 #endif

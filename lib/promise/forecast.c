@@ -124,22 +124,48 @@ expect_status forecast_supply(struct forecast *forecast, const struct supply_row
 
 /* ---- purchases, trips, steps ---- */
 
+/* What history says of a purchase, and the day its delay is counted from. */
+static expect_status look_at_purchase(struct forecast *forecast, const struct buy_row *row,
+                                      uint32_t location, struct purchase_days days,
+                                      const struct outlook **ret_outlook, expect_day *ret_from)
+{
+    struct commitment commitment = {
+        {row->supplier, row->item, location}, days.ordered, days.arrives, row};
+
+    TRY(outlook_find(&forecast->outlooks, &commitment, ret_outlook));
+    *ret_from = (*ret_outlook)->base == DELAY_LEAD_TIME ? days.ordered : days.arrives;
+    return EXPECT_OK;
+}
+
 static expect_status new_purchase_law(struct forecast *forecast, const struct buy_row *row,
                                       uint32_t location, struct purchase_days days,
                                       struct law *ret_law)
 {
-    struct commitment commitment = {
-        {row->supplier, row->item, location}, days.ordered, days.arrives, row};
     const struct outlook *outlook;
-    expect_day from = days.arrives;
+    expect_day from;
 
-    TRY(outlook_find(&forecast->outlooks, &commitment, &outlook));
+    TRY(look_at_purchase(forecast, row, location, days, &outlook, &from));
     if (outlook->base == DELAY_NONE)
         return law_certain(&forecast->arena, day_start(days.arrives), ret_law);
-    if (outlook->base == DELAY_LEAD_TIME)
-        from = days.ordered;
     return law_after_delay(&forecast->arena, day_start(from), &outlook->delay,
                            day_start(days.ordered), ret_law);
+}
+
+expect_status forecast_purchase_by(struct forecast *forecast, const struct buy_row *row,
+                                   uint32_t location, struct purchase_days days, expect_time by,
+                                   double *ret_probability)
+{
+    const struct outlook *outlook;
+    expect_day from;
+
+    TRY(look_at_purchase(forecast, row, location, days, &outlook, &from));
+    if (outlook->base == DELAY_NONE)
+        *ret_probability = by >= day_start(days.arrives) ? 1.0 : 0.0;
+    else if (by < day_start(days.ordered))
+        *ret_probability = 0.0;
+    else
+        *ret_probability = delay_by(&outlook->delay, time_day(by) - from);
+    return EXPECT_OK;
 }
 
 expect_status forecast_purchase(struct forecast *forecast, const struct buy_row *row,

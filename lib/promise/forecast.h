@@ -38,6 +38,11 @@ expect_status forecast_purchase(struct forecast *forecast, const struct buy_row 
                                 uint32_t location, struct purchase_days days,
                                 const struct law **ret_law);
 
+/* P(the same purchase arrives by `by`). */
+expect_status forecast_purchase_by(struct forecast *forecast, const struct buy_row *row,
+                                   uint32_t location, struct purchase_days days, expect_time by,
+                                   double *ret_probability);
+
 /* A trip of an item that is ready at `ready`: certain without a carrier. Made in `arena`. */
 expect_status forecast_trip(struct forecast *forecast, struct arena *arena, const struct lane *lane,
                             uint32_t item, expect_time ready, struct law *ret_law);

@@ -53,8 +53,9 @@ expect_status history_build(const struct model *model, struct history *ret_histo
         history.orders[i] = past_order(&model->history[i], promised);
         history.left_out += promised == EXPECT_DAY_NONE;
     }
-    hazard_count(history.orders, model->history_count, model->today, model->policy.half_life_days,
-                 &history.all);
+    hazard_clock_set(&history.clock, model->today, model->policy.half_life_days);
+    hazard_root(history.root);
+    hazard_count(&history.clock, history.orders, model->history_count, &history.all);
     *ret_history = history;
     return EXPECT_OK;
 }

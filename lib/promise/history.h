@@ -13,6 +13,8 @@ struct history {
     const struct model *model;
     struct past_order
         *orders; /* as the model's history, with missing promises filled in (section 9) */
+    struct hazard_clock clock;
+    double root[HAZARD_BINS]; /* section 9, step 5 */
     struct hazard_counts all;
     uint32_t left_out; /* rows without a promise that nothing stands in for */
 };

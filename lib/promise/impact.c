@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/impact.h"
 
+#include <string.h>
+
 static const struct point *point_of(const struct model *model, const struct hold *hold)
 {
     return model_point(model, hold->item, hold->location);
@@ -67,37 +69,104 @@ static void bounds_by(const struct point_arrivals *all, expect_time at,
     }
 }
 
-static expect_status harm_of(struct queue *queue, struct arena *arena, const struct draws *draws,
-                             uint32_t demand, struct harm *ret_harm)
+/* What is found so far; grows in the arena. */
+struct harm_list {
+    struct harm *harm;
+    size_t count, capacity;
+};
+
+static expect_status add_harm(struct arena *arena, struct harm_list *list, struct harm harm)
 {
-    const struct demand_row *row = &queue->forecast->model->demand[demand];
-    expect_quantity before = queue->backlog->through[demand], after, certain, most;
+    if (list->count == list->capacity) {
+        size_t capacity = 2 * list->capacity + 4;
+        struct harm *grown = arena_get(arena, capacity, sizeof(*grown));
+
+        if (grown == NULL)
+            return EXPECT_ERR_NOMEM;
+        if (list->count > 0)
+            memcpy(grown, list->harm, list->count * sizeof(*grown));
+        list->harm = grown;
+        list->capacity = capacity;
+    }
+    list->harm[list->count++] = harm;
+    return EXPECT_OK;
+}
+
+/* The promises of a point that are due at the same minute, and what the plan draws before them. */
+struct due_group {
+    struct queue *queue;
+    struct arena *arena;
+    const struct point *point;
+    expect_time due;
+    expect_quantity drawn;
+    expect_quantity certain, most; /* arrived by then: for certain, and at most */
+};
+
+static expect_status covered(const struct due_group *group, expect_quantity amount,
+                             double *ret_probability)
+{
     const struct point_arrivals *all;
 
-    *ret_harm = (struct harm){row, 0.0, 0.0};
-    TRY(quantity_add(before, drawn_by(draws, row->due), &after));
-    TRY(queue_arrivals(queue, draws->point, &all));
-    bounds_by(all, row->due, &certain, &most);
-    if (after <= certain || before > most)
-        return EXPECT_OK; /* safe, or lost in any case: nothing falls */
-    TRY(arrivals_cover_by(arena, all->arrivals, all->count, before, row->due, &ret_harm->before,
-                          NULL));
-    return arrivals_cover_by(arena, all->arrivals, all->count, after, row->due, &ret_harm->after,
-                             NULL);
+    *ret_probability = amount <= group->certain ? 1.0 : 0.0;
+    if (amount <= group->certain || amount > group->most)
+        return EXPECT_OK;
+    TRY(queue_arrivals(group->queue, group->point, &all));
+    return arrivals_cover_by(group->arena, all->arrivals, all->count, amount, group->due,
+                             ret_probability, NULL);
+}
+
+/* The chance of the promise `first` before the plan draws, and of `last` afterwards. */
+static expect_status chances(const struct due_group *group, uint32_t first, uint32_t last,
+                             double *ret_before, double *ret_after)
+{
+    const struct backlog *backlog = group->queue->backlog;
+    expect_quantity after;
+
+    TRY(quantity_add(backlog_through(backlog, group->point, last), group->drawn, &after));
+    TRY(covered(group, backlog_through(backlog, group->point, first), ret_before));
+    return covered(group, after, ret_after);
+}
+
+/* Later promises of the group have more before them, so all of `first` .. `last` lie between the
+ * chance of the first before and that of the last after: where these are the same nobody falls. */
+static expect_status harm_between(const struct due_group *group, uint32_t first, uint32_t last,
+                                  struct harm_list *list)
+{
+    const struct model *model = group->queue->forecast->model;
+    uint32_t middle = first + (last - first) / 2;
+    double before, after;
+
+    TRY(chances(group, first, last, &before, &after));
+    if (after >= before - CHANCE_NOISE)
+        return EXPECT_OK;
+    if (first < last) {
+        TRY(harm_between(group, first, middle, list));
+        return harm_between(group, middle + 1, last, list);
+    }
+    if (backlog_leaves_out(group->queue->backlog, first))
+        return EXPECT_OK;
+    return add_harm(group->arena, list, (struct harm){&model->demand[first], before, after});
 }
 
 /* Promises due at or before the first draw come before the plan in the queue and lose nothing. */
 static expect_status harm_at_point(struct queue *queue, struct arena *arena,
-                                   const struct draws *draws, struct harm *harm, size_t *count)
+                                   const struct draws *draws, struct harm_list *list)
 {
     const struct point *point = draws->point;
-    uint32_t first = backlog_count_due(queue->backlog, point, first_draw(draws));
-    uint32_t end = backlog_count_due(queue->backlog, point, last_protected(queue->forecast->model));
+    const struct model *model = queue->forecast->model;
+    uint32_t at = backlog_count_due(queue->backlog, point, first_draw(draws));
+    uint32_t end = backlog_count_due(queue->backlog, point, last_protected(model));
+    const struct point_arrivals *all;
 
-    for (uint32_t i = first; i < end; i++) {
-        TRY(harm_of(queue, arena, draws, point->demand.first + i, &harm[*count]));
-        if (harm[*count].after < harm[*count].before - CHANCE_NOISE)
-            (*count)++;
+    TRY(queue_arrivals(queue, point, &all));
+    while (at < end) {
+        expect_time due = model->demand[point->demand.first + at].due;
+        uint32_t next = backlog_count_due(queue->backlog, point, due);
+        struct due_group group = {queue, arena, point, due, drawn_by(draws, due), 0, 0};
+
+        bounds_by(all, due, &group.certain, &group.most);
+        TRY(harm_between(&group, point->demand.first + at, point->demand.first + next - 1, list));
+        at = next;
     }
     return EXPECT_OK;
 }
@@ -112,33 +181,19 @@ static bool is_first_at_point(const struct taken *taken, size_t index)
     return true;
 }
 
-static size_t most_harm(const struct queue *queue, const struct taken *taken)
-{
-    size_t most = 0;
-
-    for (size_t i = 0; i < taken->hold_count; i++) {
-        if (is_first_at_point(taken, i))
-            most += point_of(queue->forecast->model, taken->holds[i])->demand.count;
-    }
-    return most;
-}
-
 expect_status impact_find(struct queue *queue, struct arena *arena, const struct taken *taken,
                           struct harm **ret_harm, size_t *ret_count)
 {
-    struct harm *harm = arena_get(arena, most_harm(queue, taken) + 1, sizeof(*harm));
-    size_t count = 0;
+    struct harm_list list = {NULL, 0, 0};
 
-    if (harm == NULL)
-        return EXPECT_ERR_NOMEM;
     for (size_t i = 0; i < taken->hold_count; i++) {
         const struct hold *hold = taken->holds[i];
         struct draws draws = {taken, hold, point_of(queue->forecast->model, hold)};
 
         if (is_first_at_point(taken, i))
-            TRY(harm_at_point(queue, arena, &draws, harm, &count));
+            TRY(harm_at_point(queue, arena, &draws, &list));
     }
-    *ret_harm = harm;
-    *ret_count = count;
+    *ret_harm = list.harm;
+    *ret_count = list.count;
     return EXPECT_OK;
 }

@@ -1,292 +1,67 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/outcome.h"
 
-#include "promise/plans.h"
-#include "promise/sharing.h"
-
-expect_time question_due(const struct question *question)
-{
-    if (question->lane != NULL && question->lane->days > 0)
-        return day_end(time_day(question->due));
-    return question->due;
-}
-
-expect_time question_ship_by(const struct model *model, const struct question *question)
-{
-    if (question->lane != NULL)
-        return lane_ship_by(model, question->lane, question_due(question));
-    return question->due;
-}
-
-static expect_time at_customer(const struct model *model, const struct question *question,
-                               expect_time ready)
-{
-    return question->lane != NULL ? lane_trip(model, question->lane, ready).arrival : ready;
-}
-
-/* Takes a plan again, for a look at it. */
-static expect_status take_plan(struct desk *desk, const struct question *question,
-                               const struct taken_part *takes)
-{
-    taken_clear(&desk->planner.taken);
-    desk->planner.release = question->release;
-    desk->target = question->target;
-    return taken_again(&desk->planner.taken, takes);
-}
-
-/* ---- what a plan is worth ---- */
-
-/* What a plan is made of once its kind is decided: the composed need, and its law for the new
- * supply. */
-struct candidate {
-    struct need *root;
-    const struct law *source; /* NULL: stock gives it all */
-    bool on_plan;
-};
-
-/* The law of the part from stock, which is what the planner has taken last; certain without one. */
-static expect_status stock_law(struct desk *desk, const struct need *root,
-                               const struct law **ret_law)
-{
-    static const struct law_point always = {INT64_MIN, 1.0};
-    static const struct law certain = {&always, 1};
-    const struct taken *taken = &desk->planner.taken;
-
-    *ret_law = &certain;
-    if (root->hold == NULL)
-        return EXPECT_OK;
-    return queue_stock_law(&desk->queue, taken, taken->hold_count - 1, ret_law);
-}
-
-/* With a carrier every minute at which the goods may be ready counts. */
-static expect_status carried_confidence(struct desk *desk, const struct question *question,
-                                        const struct law *stock, const struct law *source,
-                                        double *ret_confidence)
-{
-    struct flow flow = desk_flow(desk, false);
-    struct law ready;
-
-    TRY(law_not_before(&desk->arena, stock, day_start(question->release), &ready));
-    if (source != NULL)
-        TRY(law_later_of(&desk->arena, &ready, source, &ready));
-    return flow_trip_by(&flow, question->lane, question->item, &ready, question_due(question),
-                        ret_confidence);
-}
-
-/* P(all of it is there by the due minute): without a carrier it is P(all of it is ready in time).
- */
-static expect_status reckon_confidence(struct desk *desk, const struct question *question,
-                                       const struct candidate *candidate, double *ret_confidence)
-{
-    expect_time by = question_ship_by(desk->model, question);
-    const struct law *stock;
-
-    TRY(stock_law(desk, candidate->root, &stock));
-    if (question->lane != NULL && question->lane->carrier != ID_NONE)
-        return carried_confidence(desk, question, stock, candidate->source, ret_confidence);
-    *ret_confidence = 0.0;
-    if (by == EXPECT_TIME_NONE || by < day_start(question->release))
-        return EXPECT_OK;
-    *ret_confidence = law_by(stock, by);
-    if (candidate->source != NULL)
-        *ret_confidence *= law_by(candidate->source, by);
-    return EXPECT_OK;
-}
-
-/* Section 1, verdict: some existing promise is pushed from at or above the target to below it. */
-static bool breaks_a_promise(const struct outcome *outcome, double target)
-{
-    for (size_t i = 0; i < outcome->harm_count; i++) {
-        if (outcome->harm[i].before >= target - CHANCE_NOISE &&
-            outcome->harm[i].after < target - CHANCE_NOISE)
-            return true;
-    }
-    return false;
-}
-
-static enum verdict verdict_of(const struct model *model, const struct outcome *outcome,
-                               double target)
-{
-    if (outcome->confidence >= target - CHANCE_NOISE && !breaks_a_promise(outcome, target))
-        return VERDICT_FEASIBLE;
-    if (outcome->confidence >= model->policy.risk_floor - CHANCE_NOISE)
-        return VERDICT_AT_RISK;
-    return VERDICT_INFEASIBLE;
-}
-
-/* Weighs the plan that the planner has just taken. */
-static expect_status weigh_plan(struct desk *desk, const struct question *question,
-                                const struct candidate *candidate, struct outcome *ret_outcome)
-{
-    struct outcome outcome = {.root = candidate->root, .on_plan = candidate->on_plan};
-
-    TRY(reckon_confidence(desk, question, candidate, &outcome.confidence));
-    TRY(impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
-                    &outcome.harm_count));
-    TRY(taken_keep(&desk->planner.taken, (struct taken_mark){0, 0, 0}, &desk->arena,
-                   &outcome.takes));
-    outcome.verdict = verdict_of(desk->model, &outcome, question->target);
-    *ret_outcome = outcome;
-    return EXPECT_OK;
-}
-
-/* ---- which plan ---- */
-
-/* Only what comes by the due minute counts; a search over due dates asks once for all of them. */
-static expect_time horizon_of(const struct desk *desk, const struct question *question)
-{
-    return time_max(desk->horizon, question_due(question));
-}
-
-/* The part that stock gives at the ship minute, and what is left for new supply. */
-struct split {
-    expect_time by;
-    expect_quantity from_stock;
-};
-
-static expect_status weigh_kind(struct desk *desk, const struct question *question,
-                                struct split split, struct rest_plan *plan, struct outcome *best)
-{
-    struct candidate candidate = {.on_plan = true};
-    struct outcome outcome;
-
-    TRY(take_plan(desk, question, &plan->takes));
-    if (plan->source != NULL) {
-        TRY(plans_law(desk, plan->source, horizon_of(desk, question), &plan->law));
-        candidate.source = &plan->law.law;
-    }
-    TRY(plan_compose(&desk->planner, question->item, question->location, question->quantity,
-                     split.from_stock, split.by, plan->source, &candidate.root));
-    TRY(weigh_plan(desk, question, &candidate, &outcome));
-    if (best->root == NULL || outcome.verdict == VERDICT_FEASIBLE ||
-        outcome.confidence > best->confidence + CHANCE_NOISE)
-        *best = outcome;
-    return EXPECT_OK;
-}
+#include "promise/weigh.h"
 
 /* Of preferred, fastest, surest, as far as they are on plan, the first that is feasible, else the
  * one with the highest confidence. Where no need had a choice, all three are the same plan. */
-static expect_status plan_on_time(struct desk *desk, const struct question *question,
-                                  struct split split, struct outcome *best)
+static expect_status plan_on_time(struct desk *desk, const struct order *order,
+                                  struct outcome *best)
 {
-    expect_quantity rest = question->quantity - split.from_stock;
     bool may_differ = true;
 
     for (int kind = 0; kind < PLAN_KINDS && may_differ && !outcome_is_feasible(best); kind++) {
-        struct rest_plan *plan;
+        struct candidate candidate;
+        struct outcome outcome;
 
-        TRY(plans_rest(desk, question, (enum plan_kind)kind, rest, &plan));
-        may_differ = plan->had_choice;
-        if (rest == 0 || (plan->source != NULL && plan->source->ends <= split.by))
-            TRY(weigh_kind(desk, question, split, plan, best));
+        TRY(candidate_on_time(desk, order, (enum plan_kind)kind, &candidate));
+        may_differ = candidate.had_choice;
+        if (candidate.lines == NULL)
+            continue;
+        TRY(weigh_candidate(desk, order, &candidate, &outcome));
+        if (best->roots == NULL || outcome.verdict == VERDICT_FEASIBLE ||
+            outcome.confidence > best->confidence + CHANCE_NOISE)
+            *best = outcome;
     }
     return EXPECT_OK;
 }
 
 /* None on plan: the fastest plan at its earliest. */
-static expect_status plan_late(struct desk *desk, const struct question *question,
-                               struct outcome *best)
+static expect_status plan_late(struct desk *desk, const struct order *order, struct outcome *best)
 {
-    struct candidate candidate = {.on_plan = false};
-    struct earliest_plan *plan;
+    struct candidate candidate;
 
-    TRY(plans_earliest(desk, question, &plan));
-    if (plan->root->ready == TIME_NEVER)
-        return EXPECT_OK;
-    candidate.root = plan->root;
-    TRY(take_plan(desk, question, &plan->takes));
-    if (plan->root->source != NULL) {
-        TRY(plans_law(desk, plan->root->source, horizon_of(desk, question), &plan->law));
-        candidate.source = &plan->law.law;
-    }
-    return weigh_plan(desk, question, &candidate, best);
+    TRY(candidate_earliest(desk, order, &candidate));
+    return candidate.lines != NULL ? weigh_candidate(desk, order, &candidate, best) : EXPECT_OK;
 }
 
-expect_quantity question_free(struct desk *desk, const struct question *question, expect_time at)
-{
-    taken_clear(&desk->planner.taken);
-    return taken_atp(&desk->planner.taken, &desk->plant->profiles, desk->model, question->item,
-                     question->location, at);
-}
-
-expect_status outcome_find(struct desk *desk, const struct question *question,
+expect_status outcome_find(struct desk *desk, const struct order *order,
                            struct outcome *ret_outcome)
 {
-    struct outcome best = {.verdict = VERDICT_INFEASIBLE};
-    struct split split = {.by = question_ship_by(desk->model, question)};
+    struct outcome best = {.verdict = VERDICT_INFEASIBLE,
+                           .is_allowed = order_is_allowed(desk->model, order)};
 
-    taken_clear(&desk->planner.taken);
-    if (split.by != EXPECT_TIME_NONE && split.by >= day_start(question->release)) {
-        split.from_stock =
-            quantity_min(question->quantity, question_free(desk, question, split.by));
-        TRY(plan_on_time(desk, question, split, &best));
-    }
-    if (best.root == NULL)
-        TRY(plan_late(desk, question, &best));
+    TRY(plan_on_time(desk, order, &best));
+    if (best.roots == NULL)
+        TRY(plan_late(desk, order, &best));
     taken_clear(&desk->planner.taken);
     *ret_outcome = best;
     return EXPECT_OK;
 }
 
-/* ---- what only the answer itself needs ---- */
-
-static expect_status customer_law(struct flow *flow, const struct question *question,
-                                  struct need *root, struct law *ret_law)
-{
-    const struct law *law;
-
-    TRY(flow_need(flow, root, &law));
-    if (question->lane != NULL)
-        return flow_trip(flow, question->lane, question->item, law, ret_law);
-    *ret_law = *law;
-    return EXPECT_OK;
-}
-
-/* The product of the branches is exact unless two of them share an arrival, or a sum was rounded.
- */
-static expect_status upper_confidence(struct desk *desk, const struct question *question,
-                                      const struct outcome *outcome, double *ret_high)
-{
-    struct flow flow = desk_flow(desk, true);
-    struct law law;
-    bool shares;
-
-    *ret_high = outcome->confidence;
-    TRY(plan_shares(&desk->arena, outcome->root, &shares));
-    if (shares) {
-        TRY(customer_law(&flow, question, outcome->root, &law));
-        *ret_high = law_by(&law, question_due(question));
-    }
-    if (desk->queue.rounded)
-        *ret_high = 1.0;
-    if (*ret_high < outcome->confidence + CHANCE_NOISE)
-        *ret_high = outcome->confidence;
-    return EXPECT_OK;
-}
-
-expect_status outcome_delivery(struct desk *desk, const struct question *question,
-                               const struct outcome *outcome, struct delivery *ret_delivery)
-{
-    struct delivery delivery = {.arrival =
-                                    at_customer(desk->model, question, outcome->root->ready)};
-
-    TRY(take_plan(desk, question, &outcome->takes));
-    desk->queue.rounded = false;
-    queue_forget(&desk->queue);
-    delivery.flow = desk_flow(desk, false);
-    TRY(customer_law(&delivery.flow, question, outcome->root, &delivery.law));
-    TRY(upper_confidence(desk, question, outcome, &delivery.confidence_high));
-    taken_clear(&desk->planner.taken);
-    *ret_delivery = delivery;
-    return EXPECT_OK;
-}
-
-expect_status outcome_earliest(struct desk *desk, const struct question *question,
+expect_status outcome_earliest(struct desk *desk, const struct order *order,
                                expect_time *ret_earliest)
 {
-    struct earliest_plan *plan;
+    struct candidate candidate;
 
-    TRY(plans_earliest(desk, question, &plan));
-    *ret_earliest = at_customer(desk->model, question, plan->root->ready);
+    *ret_earliest = TIME_NEVER;
+    TRY(candidate_earliest(desk, order, &candidate));
+    taken_clear(&desk->planner.taken);
+    if (candidate.lines == NULL)
+        return EXPECT_OK;
+    *ret_earliest = INT64_MIN;
+    for (size_t i = 0; i < order->count; i++)
+        *ret_earliest = time_max(*ret_earliest, question_arrival(desk->model, &order->lines[i],
+                                                                 candidate.lines[i].root->ready));
     return EXPECT_OK;
 }

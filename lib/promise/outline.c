@@ -251,36 +251,36 @@ static expect_status draw_need(struct drawing *drawing, struct branch branch, st
     return need->source != NULL ? draw_source(drawing, child, need->source) : EXPECT_OK;
 }
 
-static expect_status draw_delivery(struct drawing *drawing, const struct question *question,
-                                   const struct outcome *outcome, const struct delivery *delivery)
+static expect_status draw_delivery(struct drawing *drawing, const struct question *line,
+                                   const struct need *root, const struct line_delivery *delivery)
 {
     const struct model *model = drawing->desk->model;
-    const struct lane *lane = question->lane;
+    const struct lane *lane = line->lane;
     expect_plan_node node = {.kind = EXPECT_NODE_DELIVERY,
                              .location = place_name(model, lane->to),
                              .source = supplier_name(model, lane->carrier),
-                             .quantity = question->quantity,
+                             .quantity = line->quantity,
                              .start = EXPECT_TIME_NONE,
                              .end = delivery->arrival,
                              .observations = -1};
-    struct trip trip = lane_trip(model, lane, outcome->root->ready);
+    struct trip trip = lane_trip(model, lane, root->ready);
 
     if (trip.leaves != EXPECT_DAY_NONE)
         node.start = day_start(trip.leaves);
-    return add_node(drawing, (struct branch){-1, 0}, question->item, node, &delivery->law);
+    return add_node(drawing, (struct branch){-1, 0}, line->item, node, &delivery->law);
 }
 
-expect_status outline_make(struct desk *desk, const struct question *question,
-                           const struct outcome *outcome, const struct delivery *delivery,
+expect_status outline_make(struct desk *desk, const struct question *line, struct need *root,
+                           const struct flow *flow, const struct line_delivery *delivery,
                            struct outline *ret_outline)
 {
-    struct drawing drawing = {desk, delivery->flow, ret_outline};
-    struct branch root = {-1, 0};
+    struct drawing drawing = {desk, *flow, ret_outline};
+    struct branch top = {-1, 0};
 
     ret_outline->count = 0;
-    if (question->lane != NULL) {
-        TRY(draw_delivery(&drawing, question, outcome, delivery));
-        root = below(&drawing, root);
+    if (line->lane != NULL) {
+        TRY(draw_delivery(&drawing, line, root, delivery));
+        top = below(&drawing, top);
     }
-    return draw_need(&drawing, root, outcome->root);
+    return draw_need(&drawing, top, root);
 }

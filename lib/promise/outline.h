@@ -7,7 +7,7 @@
 #ifndef PROMISE_OUTLINE_H
 #define PROMISE_OUTLINE_H
 
-#include "promise/outcome.h"
+#include "promise/delivery.h"
 
 /* A node with what is needed to judge it; `node` is what the answer shows. */
 struct outline_node {
@@ -28,9 +28,9 @@ struct outline {
 void outline_init(struct outline *outline, const struct alloc *alloc);
 void outline_fini(struct outline *outline);
 
-/* Lists the plan of an outcome, whose takings the planner holds. Texts are the model's. */
-expect_status outline_make(struct desk *desk, const struct question *question,
-                           const struct outcome *outcome, const struct delivery *delivery,
+/* Lists the plan of a line, which the planner holds. Texts are the model's. */
+expect_status outline_make(struct desk *desk, const struct question *line, struct need *root,
+                           const struct flow *flow, const struct line_delivery *delivery,
                            struct outline *ret_outline);
 
 #endif

@@ -3,7 +3,9 @@
 
 #include "chance/samples.h"
 
-enum memo_kind { MEMO_SAMPLES, MEMO_POOLED };
+#include <string.h>
+
+enum memo_kind { MEMO_SAMPLES, MEMO_POOLED, MEMO_COUNTS };
 
 void outlooks_init(struct outlooks *outlooks, const struct model *model,
                    const struct history *history)
@@ -70,13 +72,61 @@ static expect_status find_samples(struct outlooks *outlooks, struct trade trade,
 
 /* ---- pooled ---- */
 
-/* The counts of the rows of a supplier at a location, which do not lie together. */
-static expect_status count_scattered(struct outlooks *outlooks, struct trade trade,
-                                     struct hazard_counts *counts)
+/* One trade on its way down the levels of section 9. */
+struct descent {
+    double hazard[HAZARD_BINS];
+    int32_t x0;
+    uint32_t observations;
+};
+
+static void shrink(struct descent *descent, const struct hazard_counts *counts)
+{
+    hazard_shrink(counts, HAZARD_RHO_GROUP, descent->x0, descent->hazard);
+    if (counts->closed > 0)
+        descent->observations = counts->closed;
+}
+
+/* A group without rows is like its parent. */
+static void shrink_range(const struct outlooks *outlooks, struct range range,
+                         struct descent *descent)
+{
+    const struct history *history = outlooks->history;
+    struct hazard_counts counts;
+
+    if (range.count == 0)
+        return;
+    hazard_count(&history->clock, history->orders + range.first, range.count, &counts);
+    shrink(descent, &counts);
+}
+
+/* The counts of a supplier, which all its items share: remembered. */
+static expect_status supplier_counts(struct outlooks *outlooks, uint32_t supplier,
+                                     const struct hazard_counts **ret_counts)
+{
+    const struct history *history = outlooks->history;
+    struct range range = history_of_supplier(history, supplier);
+    struct memo_key key = {{MEMO_COUNTS, supplier}};
+    struct hazard_counts *counts;
+
+    *ret_counts = memo_find(&outlooks->memo, &key);
+    if (*ret_counts != NULL)
+        return EXPECT_OK;
+    counts = arena_get(&outlooks->arena, 1, sizeof(*counts));
+    if (counts == NULL)
+        return EXPECT_ERR_NOMEM;
+    hazard_count(&history->clock, history->orders + range.first, range.count, counts);
+    *ret_counts = counts;
+    return memo_add(&outlooks->memo, &key, counts);
+}
+
+/* The rows of a supplier at a location, which do not lie together. */
+static expect_status shrink_scattered(struct outlooks *outlooks, struct trade trade,
+                                      struct descent *descent)
 {
     const struct history *history = outlooks->history;
     struct range range = history_of_supplier(history, trade.supplier);
     struct past_order *orders = arena_get(&outlooks->arena, range.count, sizeof(*orders));
+    struct hazard_counts counts;
     size_t count = 0;
 
     if (orders == NULL)
@@ -85,30 +135,9 @@ static expect_status count_scattered(struct outlooks *outlooks, struct trade tra
         if (outlooks->model->history[i].location == trade.location)
             orders[count++] = history->orders[i];
     }
-    hazard_count(orders, count, outlooks->model->today, outlooks->model->policy.half_life_days,
-                 counts);
+    hazard_count(&history->clock, orders, count, &counts);
+    shrink(descent, &counts);
     return EXPECT_OK;
-}
-
-static void count_range(struct outlooks *outlooks, struct range range, struct hazard_counts *counts)
-{
-    hazard_count(outlooks->history->orders + range.first, range.count, outlooks->model->today,
-                 outlooks->model->policy.half_life_days, counts);
-}
-
-/* One trade on its way down the levels of section 9. */
-struct descent {
-    double hazard[HAZARD_BINS];
-    struct hazard_counts counts;
-    int32_t x0;
-    uint32_t observations;
-};
-
-static void shrink(struct descent *descent)
-{
-    hazard_shrink(&descent->counts, HAZARD_RHO_GROUP, descent->x0, descent->hazard);
-    if (descent->counts.closed > 0)
-        descent->observations = descent->counts.closed;
 }
 
 /* The levels below "all rows" that the policy `history_levels` names, coarse to fine. */
@@ -116,21 +145,16 @@ static expect_status shrink_levels(struct outlooks *outlooks, struct trade trade
                                    struct descent *descent)
 {
     enum history_levels levels = outlooks->model->policy.history_levels;
+    const struct hazard_counts *counts;
 
-    count_range(outlooks, history_of_supplier(outlooks->history, trade.supplier), &descent->counts);
-    shrink(descent);
-    if (levels == LEVELS_SUPPLIER_LOCATION) {
-        TRY(count_scattered(outlooks, trade, &descent->counts));
-        shrink(descent);
-    }
-    if (levels == LEVELS_SUPPLIER_ITEM || levels == LEVELS_SUPPLIER_ITEM_LOCATION) {
-        count_range(outlooks, history_of_item(outlooks->history, trade), &descent->counts);
-        shrink(descent);
-    }
-    if (levels == LEVELS_SUPPLIER_ITEM_LOCATION) {
-        count_range(outlooks, history_of_location(outlooks->history, trade), &descent->counts);
-        shrink(descent);
-    }
+    TRY(supplier_counts(outlooks, trade.supplier, &counts));
+    shrink(descent, counts);
+    if (levels == LEVELS_SUPPLIER_LOCATION)
+        TRY(shrink_scattered(outlooks, trade, descent));
+    if (levels == LEVELS_SUPPLIER_ITEM || levels == LEVELS_SUPPLIER_ITEM_LOCATION)
+        shrink_range(outlooks, history_of_item(outlooks->history, trade), descent);
+    if (levels == LEVELS_SUPPLIER_ITEM_LOCATION)
+        shrink_range(outlooks, history_of_location(outlooks->history, trade), descent);
     return EXPECT_OK;
 }
 
@@ -142,15 +166,19 @@ static int32_t first_bin(const struct outlooks *outlooks, const struct commitmen
     return hazard_clip((int64_t)from - commitment->planned);
 }
 
-static void root_of(const struct commitment *commitment, double hazard[HAZARD_BINS])
+static bool has_deviation(const struct commitment *commitment)
 {
-    const struct buy_row *row = commitment->row;
+    return commitment->row != NULL && commitment->row->lead_time_std > 0;
+}
 
-    if (row != NULL && row->lead_time_std > 0 && commitment->planned > commitment->ordered)
+static void root_of(const struct history *history, const struct commitment *commitment,
+                    double hazard[HAZARD_BINS])
+{
+    if (has_deviation(commitment) && commitment->planned > commitment->ordered)
         hazard_root_gamma(commitment->planned - commitment->ordered,
-                          (double)row->lead_time_std / QUANTITY_ONE, hazard);
+                          (double)commitment->row->lead_time_std / QUANTITY_ONE, hazard);
     else
-        hazard_root(hazard);
+        memcpy(hazard, history->root, sizeof(history->root));
 }
 
 static expect_status pool(struct outlooks *outlooks, const struct commitment *commitment,
@@ -158,7 +186,7 @@ static expect_status pool(struct outlooks *outlooks, const struct commitment *co
 {
     struct descent descent = {.x0 = first_bin(outlooks, commitment)};
 
-    root_of(commitment, descent.hazard);
+    root_of(outlooks->history, commitment, descent.hazard);
     hazard_shrink(&outlooks->history->all, HAZARD_RHO_ALL, descent.x0, descent.hazard);
     descent.observations = outlooks->history->all.closed;
     if (commitment->trade.supplier != ID_NONE)
@@ -170,20 +198,41 @@ static expect_status pool(struct outlooks *outlooks, const struct commitment *co
 
 /* ---- what both share ---- */
 
+/* The part of a trade that the levels look at and of which there is any history: what has none is
+ * like its parent, so all such trades share one outlook. */
+static struct trade known_part(const struct outlooks *outlooks, struct trade trade)
+{
+    enum history_levels levels = outlooks->model->policy.history_levels;
+    bool by_item = levels == LEVELS_SUPPLIER_ITEM || levels == LEVELS_SUPPLIER_ITEM_LOCATION;
+    bool by_location =
+        levels == LEVELS_SUPPLIER_LOCATION || levels == LEVELS_SUPPLIER_ITEM_LOCATION;
+
+    if (!by_item || history_of_item(outlooks->history, trade).count == 0) {
+        trade.item = ID_NONE;
+        by_location = by_location && !by_item;
+    }
+    if (!by_location)
+        trade.location = ID_NONE;
+    return trade;
+}
+
 /* All that the outlook depends on. The gamma root depends on the whole lead time, the rest on x0.
  */
 static struct memo_key outlook_key(const struct outlooks *outlooks,
                                    const struct commitment *commitment)
 {
     struct trade trade = commitment->trade;
-    bool has_std = commitment->row != NULL && commitment->row->lead_time_std > 0;
+    uint32_t kind = MEMO_POOLED, days = 0;
 
     if (outlooks->model->policy.lead_time_model == LEAD_TIME_EMPIRICAL)
         return (struct memo_key){{MEMO_SAMPLES, trade.supplier, trade.item}};
-    return (struct memo_key){{MEMO_POOLED | (has_std ? (commitment->row->order + 1) << 2 : 0),
-                              trade.supplier, trade.item, trade.location,
-                              (uint32_t)first_bin(outlooks, commitment),
-                              has_std ? (uint32_t)(commitment->planned - commitment->ordered) : 0}};
+    if (has_deviation(commitment)) {
+        kind |= (commitment->row->order + 1) << 2;
+        days = (uint32_t)(commitment->planned - commitment->ordered);
+    }
+    trade = known_part(outlooks, trade);
+    return (struct memo_key){{kind, trade.supplier, trade.item, trade.location,
+                              (uint32_t)first_bin(outlooks, commitment), days}};
 }
 
 expect_status outlook_find(struct outlooks *outlooks, const struct commitment *commitment,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/queue.h"
 
+#include "model/group.h"
+
 void queue_init(struct queue *queue, struct forecast *forecast, const struct backlog *backlog)
 {
     *queue = (struct queue){.forecast = forecast, .backlog = backlog};
@@ -59,6 +61,14 @@ static expect_status add_supply(struct forecast *forecast, const struct point *p
     return EXPECT_OK;
 }
 
+/* How their sums are worked out. */
+static int larger_first(const void *a, const void *b)
+{
+    const struct arrival *left = a, *right = b;
+
+    return (left->quantity < right->quantity) - (left->quantity > right->quantity);
+}
+
 expect_status queue_arrivals(struct queue *queue, const struct point *point,
                              const struct point_arrivals **ret_all)
 {
@@ -78,6 +88,8 @@ expect_status queue_arrivals(struct queue *queue, const struct point *point,
         return EXPECT_ERR_NOMEM;
     TRY(add_stock(forecast, point, all));
     TRY(add_supply(forecast, point, all));
+    TRY(sort_rows(&forecast->arena, all->arrivals, all->count, sizeof(*all->arrivals),
+                  larger_first));
     *ret_all = all;
     return memo_add(&queue->arrivals, &key, all);
 }
@@ -114,13 +126,20 @@ expect_status queue_ahead(const struct queue *queue, const struct taken *taken, 
     return quantity_add(*ret_ahead, drawn_before(taken, index), ret_ahead);
 }
 
+/* An amount that has to arrive at a point. */
+static struct memo_key cover_key(const struct model *model, const struct point *point,
+                                 expect_quantity amount)
+{
+    return (struct memo_key){
+        {(uint32_t)(point - model->points), (uint32_t)((uint64_t)amount >> 32), (uint32_t)amount}};
+}
+
 /* When the arrivals at a point cover an amount. */
 static expect_status cover_law(struct queue *queue, const struct point *point,
                                expect_quantity amount, const struct law **ret_law)
 {
     const struct model *model = queue->forecast->model;
-    struct memo_key key = {
-        {(uint32_t)(point - model->points), (uint32_t)((uint64_t)amount >> 32), (uint32_t)amount}};
+    struct memo_key key = cover_key(model, point, amount);
     const struct point_arrivals *all;
     struct law *law;
     bool exact = true;
@@ -139,13 +158,52 @@ static expect_status cover_law(struct queue *queue, const struct point *point,
     return memo_add(&queue->cover, &key, law);
 }
 
+/* P(the arrivals at a point cover an amount by `by`), by the law where it is known already. */
+static expect_status cover_by(struct queue *queue, const struct point *point,
+                              expect_quantity amount, expect_time by, double *ret_probability)
+{
+    const struct model *model = queue->forecast->model;
+    struct memo_key key = cover_key(model, point, amount);
+    const struct law *law = memo_find(&queue->cover, &key);
+    const struct point_arrivals *all;
+    bool exact = true;
+
+    *ret_probability = 0.0;
+    if (by < model_now(model))
+        return EXPECT_OK;
+    if (law != NULL) {
+        *ret_probability = law_by(law, by);
+        return EXPECT_OK;
+    }
+    TRY(queue_arrivals(queue, point, &all));
+    TRY(arrivals_cover_by(&queue->arena, all->arrivals, all->count, amount, by, ret_probability,
+                          &exact));
+    queue->rounded |= !exact;
+    return EXPECT_OK;
+}
+
+/* What has to arrive for the hold at `index` to be there: all before it, and itself. */
+static expect_status amount_of(const struct queue *queue, const struct taken *taken, size_t index,
+                               expect_quantity *ret_amount)
+{
+    TRY(queue_ahead(queue, taken, index, ret_amount));
+    return quantity_add(*ret_amount, taken->holds[index]->quantity, ret_amount);
+}
+
 expect_status queue_stock_law(struct queue *queue, const struct taken *taken, size_t index,
                               const struct law **ret_law)
 {
-    const struct hold *hold = taken->holds[index];
     expect_quantity amount;
 
-    TRY(queue_ahead(queue, taken, index, &amount));
-    TRY(quantity_add(amount, hold->quantity, &amount));
-    return cover_law(queue, point_of(queue, hold), amount, ret_law);
+    TRY(amount_of(queue, taken, index, &amount));
+    return cover_law(queue, point_of(queue, taken->holds[index]), amount, ret_law);
+}
+
+expect_status queue_stock_by(struct queue *queue, const struct taken *taken, size_t index,
+                             expect_time by, double *ret_probability)
+{
+    expect_quantity amount;
+
+    TRY(amount_of(queue, taken, index, &amount));
+    return cover_by(queue, point_of(queue, taken->holds[index]), amount, by, ret_probability);
 }

@@ -41,6 +41,10 @@ expect_status queue_ahead(const struct queue *queue, const struct taken *taken, 
 expect_status queue_stock_law(struct queue *queue, const struct taken *taken, size_t index,
                               const struct law **ret_law);
 
+/* P(the same part is there by `by`). */
+expect_status queue_stock_by(struct queue *queue, const struct taken *taken, size_t index,
+                             expect_time by, double *ret_probability);
+
 /* All that arrives or lies at a stock point, as far as it is more than nothing. */
 struct point_arrivals {
     struct arrival *arrivals;

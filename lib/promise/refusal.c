@@ -3,12 +3,14 @@
 
 #include "model/names.h"
 #include "plan/options.h"
+#include "promise/plans.h"
 
 /* The need that is being looked into. Depth guards against transfers that go in a circle. */
 struct shortage {
     uint32_t item, location;
     expect_quantity quantity;
     int depth;
+    const struct shortage *above; /* what it is needed for; NULL: the request itself */
 };
 
 enum { DEEPEST_SHORTAGE = 100 };
@@ -34,13 +36,13 @@ static expect_quantity total_coming(const struct model *model, const struct poin
     return sum;
 }
 
+/* What stock gives in the end, less what the lines before hold of it. */
 static expect_quantity free_in_the_end(const struct desk *desk, uint32_t item, uint32_t location)
 {
     struct profile profile =
-        profile_of(&desk->plant->profiles, desk->model, model_point(desk->model, item, location));
-    expect_quantity least = profile.steps[profile.count - 1].free;
+        profile_of(&desk->profiles, desk->model, model_point(desk->model, item, location));
 
-    return quantity_max(0, least - model_safety_stock(desk->model, item));
+    return desk_free(desk, item, location, profile.steps[profile.count - 1].from);
 }
 
 /* What the stock lacks when there is no way to get more. */
@@ -61,12 +63,12 @@ static const char *stock_cause(const struct desk *desk, const struct shortage *s
 
 static expect_status is_possible(struct desk *desk, struct shortage shortage, bool *ret_possible)
 {
+    struct taken_mark mark = taken_mark(&desk->planner.taken);
     struct need *need;
 
-    taken_clear(&desk->planner.taken);
     TRY(plan_earliest(&desk->planner, shortage.item, shortage.location, shortage.quantity, &need));
     *ret_possible = need->ready != TIME_NEVER;
-    taken_clear(&desk->planner.taken);
+    taken_undo(&desk->planner.taken, mark);
     return EXPECT_OK;
 }
 
@@ -76,7 +78,7 @@ static expect_status explain_recipe(struct desk *desk, const struct shortage *sh
 {
     for (size_t i = 0; i < recipe->line_count; i++) {
         struct shortage component = {recipe->lines[i]->component, shortage->location, 0,
-                                     shortage->depth + 1};
+                                     shortage->depth + 1, shortage};
         bool possible;
 
         TRY(quantity_multiply(shortage->quantity, recipe->lines[i]->quantity, &component.quantity));
@@ -110,6 +112,7 @@ static expect_status explain_option(struct desk *desk, const struct shortage *sh
     case SOURCE_MOVE:
         origin.location = option->lane->from;
         origin.depth++;
+        origin.above = shortage;
         return explain(desk, origin, ret_refusal);
     }
     return EXPECT_ERR_INTERNAL;
@@ -134,6 +137,21 @@ static bool lacks_lead_time(const struct model *model, uint32_t item)
     return false;
 }
 
+/* The items it is needed for; on the way from place to place it is the same item. */
+static expect_status list_above(struct arena *arena, const struct shortage *shortage,
+                                struct refusal *refusal)
+{
+    refusal->needed_for = arena_get(arena, (size_t)shortage->depth, sizeof(*refusal->needed_for));
+    refusal->level = 0;
+    if (refusal->needed_for == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (; shortage->above != NULL; shortage = shortage->above) {
+        if (shortage->above->item != shortage->item)
+            refusal->needed_for[refusal->level++] = shortage->above->item;
+    }
+    return EXPECT_OK;
+}
+
 /* Looks into the first option; without any, stock is all there is. */
 static expect_status explain(struct desk *desk, struct shortage shortage,
                              struct refusal *ret_refusal)
@@ -141,7 +159,10 @@ static expect_status explain(struct desk *desk, struct shortage shortage,
     struct option *options;
     size_t count;
 
+    TRY(list_above(&desk->arena, &shortage, ret_refusal));
     *ret_refusal = (struct refusal){
+        .needed_for = ret_refusal->needed_for,
+        .level = ret_refusal->level,
         .cause = stock_cause(desk, &shortage),
         .item = shortage.item,
         .location = shortage.location,
@@ -158,13 +179,35 @@ static expect_status explain(struct desk *desk, struct shortage shortage,
     return EXPECT_OK;
 }
 
-expect_status refusal_find(struct desk *desk, const struct question *question,
+/* Takes the lines one after the other; NULL when each can be had. */
+static expect_status first_impossible(struct desk *desk, const struct order *order,
+                                      const struct question **ret_line)
+{
+    *ret_line = NULL;
+    for (size_t i = 0; i < order->count && *ret_line == NULL; i++) {
+        const struct question *line = &order->lines[i];
+        struct need *need;
+
+        TRY(plan_earliest(&desk->planner, line->item, line->location, line->quantity, &need));
+        if (need->ready == TIME_NEVER)
+            *ret_line = line;
+    }
+    return EXPECT_OK;
+}
+
+expect_status refusal_find(struct desk *desk, const struct order *order,
                            struct refusal *ret_refusal)
 {
-    desk->planner.release = question->release;
+    const struct question *line;
+
+    plans_begin(desk, &order->lines[0]);
     desk->planner.kind = PLAN_FASTEST;
+    TRY(first_impossible(desk, order, &line));
+    if (line == NULL)
+        return EXPECT_ERR_INTERNAL;
     desk->planner.needs = 0;
-    return explain(desk,
-                   (struct shortage){question->item, question->location, question->quantity, 0},
-                   ret_refusal);
+    TRY(explain(desk, (struct shortage){line->item, line->location, line->quantity, 0, NULL},
+                ret_refusal));
+    taken_clear(&desk->planner.taken);
+    return EXPECT_OK;
 }

@@ -13,10 +13,12 @@ struct refusal {
     uint32_t item, location;
     const char *object;           /* the supplier, resource, ... that it is about; "" */
     expect_quantity needed, free; /* at that stock point; free is what stock gives in the end */
+    uint32_t *needed_for;         /* the items above it, the nearest first; in the desk's arena */
+    size_t level;                 /* how many they are: 0 for the item of the request */
 };
 
-/* For a question without a plan. */
-expect_status refusal_find(struct desk *desk, const struct question *question,
+/* For an order without a plan: of the first line that cannot be had beside the lines before it. */
+expect_status refusal_find(struct desk *desk, const struct order *order,
                            struct refusal *ret_refusal);
 
 #endif

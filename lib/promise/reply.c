@@ -3,20 +3,39 @@
 
 #include "model/names.h"
 #include "promise/critical.h"
-#include "promise/outline.h"
+#include "promise/offers.h"
+#include "promise/plans.h"
 #include "promise/refusal.h"
 #include "promise/remarks.h"
 #include "promise/search.h"
 
-/* An answer being made. */
+/* What the answers of all lines share. */
 struct making {
     struct desk *desk;
-    const struct question *question;
+    const struct order *order;
     struct outcome outcome;
     struct delivery delivery; /* where the outcome has a plan */
+    expect_time earliest;
+    expect_day valid_until;   /* of a feasible order */
+    bool searched_all_days;   /* for valid_until */
+    struct later_offer later; /* of one that is not feasible */
+};
+
+/* The answer of one line being made. */
+struct line_making {
+    const struct making *all;
+    const struct question *line;
+    size_t index;
     struct outline outline;
     expect_answer *answer;
 };
+
+static bool is_feasible(const struct making *making)
+{
+    return making->outcome.verdict == VERDICT_FEASIBLE;
+}
+
+/* ---- the summary ---- */
 
 static expect_day day_or_none(expect_time time)
 {
@@ -28,54 +47,56 @@ static expect_day completion_day(const struct making *making, double probability
     return day_or_none(law_quantile(&making->delivery.law, probability));
 }
 
-static expect_status summarise_texts(struct making *making, const struct request_texts *texts)
+static expect_status summarise_texts(struct line_making *making, const struct request_texts *texts)
 {
-    const struct model *model = making->desk->model;
-    const struct question *question = making->question;
+    const struct model *model = making->all->desk->model;
+    const struct question *line = making->line;
     expect_summary *summary = &making->answer->summary;
 
     summary->request = answer_text(making->answer, "%s", texts->id != NULL ? texts->id : "");
+    summary->order = answer_text(making->answer, "%s", texts->order != NULL ? texts->order : "");
     summary->model = answer_text(making->answer, "%08x%08x", (unsigned)(model->fingerprint >> 32),
                                  (unsigned)(model->fingerprint & 0xffffffffu));
-    summary->item = item_name(model, question->item);
-    summary->location = place_name(model, question->location);
-    summary->to = place_name(model, question->lane != NULL ? question->lane->to : ID_NONE);
-    return summary->request != NULL && summary->model != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
-}
-
-static expect_status summarise(struct making *making)
-{
-    const struct outcome *outcome = &making->outcome;
-    const struct model *model = making->desk->model;
-    expect_time earliest;
-
-    TRY(outcome_earliest(making->desk, making->question, &earliest));
-    making->answer->summary = (expect_summary){
-        .struct_size = sizeof(expect_summary),
-        .verdict = (int32_t)outcome->verdict,
-        .method =
-            making->delivery.confidence_high > outcome->confidence ? EXPECT_BOUNDED : EXPECT_EXACT,
-        .confidence = outcome->confidence,
-        .confidence_high = making->delivery.confidence_high,
-        .on_plan = outcome->on_plan,
-        .earliest = day_or_none(earliest),
-        .p50 = completion_day(making, 0.5),
-        .p80 = completion_day(making, 0.8),
-        .p95 = completion_day(making, 0.95),
-        .valid_until = EXPECT_DAY_NONE,
-        .quantity = making->question->quantity,
-        .due = making->question->due,
-        .target = making->question->target,
-        .risk_floor = model->policy.risk_floor,
-        .as_of = model->today,
-    };
+    summary->item = item_name(model, line->item);
+    summary->location = place_name(model, line->location);
+    summary->to = place_name(model, line->lane != NULL ? line->lane->to : ID_NONE);
+    if (summary->request == NULL || summary->order == NULL || summary->model == NULL)
+        return EXPECT_ERR_NOMEM;
     return EXPECT_OK;
 }
 
-static expect_status list_impacts(struct making *making)
+static void summarise(struct line_making *making)
 {
-    const struct outcome *outcome = &making->outcome;
-    const struct model *model = making->desk->model;
+    const struct making *all = making->all;
+    const struct model *model = all->desk->model;
+    double high = all->delivery.confidence_high;
+
+    making->answer->summary = (expect_summary){
+        .struct_size = sizeof(expect_summary),
+        .verdict = (int32_t)all->outcome.verdict,
+        .method = high > all->outcome.confidence ? EXPECT_BOUNDED : EXPECT_EXACT,
+        .confidence = all->outcome.confidence,
+        .confidence_high = high,
+        .on_plan = all->outcome.on_plan,
+        .earliest = day_or_none(all->earliest),
+        .p50 = completion_day(all, 0.5),
+        .p80 = completion_day(all, 0.8),
+        .p95 = completion_day(all, 0.95),
+        .valid_until = EXPECT_DAY_NONE,
+        .quantity = making->line->quantity,
+        .due = making->line->due,
+        .target = making->line->target,
+        .risk_floor = model->policy.risk_floor,
+        .as_of = model->today,
+    };
+}
+
+/* ---- impact, plan and binding ---- */
+
+static expect_status list_impacts(struct line_making *making)
+{
+    const struct outcome *outcome = &making->all->outcome;
+    const struct model *model = making->all->desk->model;
     expect_answer *answer = making->answer;
 
     answer->impacts = arena_get(&answer->arena, outcome->harm_count, sizeof(*answer->impacts));
@@ -95,7 +116,7 @@ static expect_status list_impacts(struct making *making)
     return EXPECT_OK;
 }
 
-static expect_status copy_nodes(struct making *making)
+static expect_status copy_nodes(struct line_making *making)
 {
     expect_answer *answer = making->answer;
 
@@ -107,172 +128,190 @@ static expect_status copy_nodes(struct making *making)
     return EXPECT_OK;
 }
 
-static expect_status describe_plan(struct making *making)
+static expect_status describe_plan(struct line_making *making)
 {
-    struct taken *taken = &making->desk->planner.taken;
+    const struct making *all = making->all;
+    const struct outcome *outcome = &all->outcome;
 
-    taken_clear(taken);
-    making->desk->planner.release = making->question->release;
-    making->desk->target = making->question->target;
-    TRY(taken_again(taken, &making->outcome.takes));
-    TRY(outline_make(making->desk, making->question, &making->outcome, &making->delivery,
-                     &making->outline));
-    taken_clear(taken);
-    critical_find(&making->outline, making->question, &making->outcome, &making->delivery,
+    TRY(plans_take(all->desk, making->line, &outcome->takes));
+    TRY(outline_make(all->desk, making->line, outcome->roots[making->index], &all->delivery.flow,
+                     &all->delivery.lines[making->index], &making->outline));
+    taken_clear(&all->desk->planner.taken);
+    critical_find(&making->outline, making->line, outcome, &all->delivery.law,
                   &making->answer->binding);
     TRY(copy_nodes(making));
-    return remarks_on_plan(making->answer, making->desk, &making->outline);
+    return remarks_on_plan(making->answer, all->desk, &making->outline);
 }
 
-static expect_status describe_refusal(struct making *making)
+/* ", at level 2, needed for A, for P": which way the need comes from the request. */
+static const char *trail_text(struct line_making *making, const struct refusal *refusal)
 {
-    const struct model *model = making->desk->model;
-    struct refusal refusal;
+    const struct model *model = making->all->desk->model;
+    const char *text = "";
+
+    if (refusal->level > 0)
+        text = answer_text(making->answer, ", at level %d, needed", (int)refusal->level);
+    for (size_t i = 0; i < refusal->level && text != NULL; i++)
+        text = answer_text(making->answer, "%s%s for %s", text, i > 0 ? "," : "",
+                           item_name(model, refusal->needed_for[i]));
+    return text;
+}
+
+static expect_status warn_of_refusal(struct line_making *making, const struct refusal *refusal)
+{
+    const struct model *model = making->all->desk->model;
+    const char *trail = trail_text(making, refusal);
     char needed[32], free[32];
 
-    TRY(refusal_find(making->desk, making->question, &refusal));
+    if (trail == NULL)
+        return EXPECT_ERR_NOMEM;
+    quantity_format(refusal->needed, needed);
+    quantity_format(refusal->free, free);
+    return answer_remark(making->answer, true, "no_plan",
+                         answer_text(making->answer,
+                                     "there is no way to get %s of %s%s%s%s: %s can be promised "
+                                     "from stock and open orders",
+                                     needed, item_name(model, refusal->item),
+                                     refusal->location != PLACE_BLANK ? " at " : "",
+                                     place_name(model, refusal->location), trail, free));
+}
+
+static expect_status describe_refusal(struct line_making *making)
+{
+    const struct model *model = making->all->desk->model;
+    struct refusal refusal;
+
+    TRY(refusal_find(making->all->desk, making->all->order, &refusal));
     making->answer->binding = (expect_binding){
         .struct_size = sizeof(expect_binding),
-        .cause = refusal.cause,
+        .cause = making->all->outcome.is_allowed ? refusal.cause : "allocation",
         .node = -1,
         .days_late = INT32_MAX,
         .item = item_name(model, refusal.item),
         .object = refusal.object,
     };
-    quantity_format(refusal.needed, needed);
-    quantity_format(refusal.free, free);
-    return answer_remark(making->answer, true, "no_plan",
-                         answer_text(making->answer,
-                                     "there is no way to get %s of %s%s%s: %s can be promised from "
-                                     "stock and open orders",
-                                     needed, item_name(model, refusal.item),
-                                     refusal.location != PLACE_BLANK ? " at " : "",
-                                     place_name(model, refusal.location), free));
+    return warn_of_refusal(making, &refusal);
 }
 
-/* ---- alternatives ---- */
+/* ---- the answer of a line ---- */
 
-static expect_status add_alternative(struct making *making, int32_t kind,
-                                     const struct question *asked)
+static expect_status assume_location(struct line_making *making)
 {
-    expect_answer *answer = making->answer;
-    struct outcome outcome;
+    const struct model *model = making->all->desk->model;
 
-    TRY(outcome_find(making->desk, asked, &outcome));
-    answer->alternatives[answer->alternative_count++] = (expect_alternative){
-        .struct_size = sizeof(expect_alternative),
-        .kind = kind,
-        .date = time_day(asked->due),
-        .quantity = asked->quantity,
-        .item = item_name(making->desk->model, asked->item),
-        .confidence = outcome.confidence,
-    };
-    return EXPECT_OK;
+    return answer_remark(making->answer, false, "location_assumed",
+                         answer_text(making->answer, "location %s: the only one that has %s",
+                                     place_name(model, making->line->location),
+                                     item_name(model, making->line->item)));
 }
 
-static expect_status offer_later(struct making *making)
+static expect_status warn_of_unsearched_days(expect_answer *answer)
 {
-    struct question asked = *making->question;
-    expect_day day;
-
-    TRY(search_later(making->desk, making->question, &day));
-    if (day == EXPECT_DAY_NONE)
-        return EXPECT_OK;
-    asked.due = day_end(day);
-    return add_alternative(making, EXPECT_LATER, &asked);
-}
-
-static expect_status offer_less(struct making *making)
-{
-    struct question asked = *making->question;
-    bool searched_all;
-
-    TRY(search_available(making->desk, making->question, &asked.quantity, &searched_all));
-    making->answer->summary.available = asked.quantity;
-    if (!searched_all)
-        TRY(answer_remark(making->answer, true, "available_may_be_more",
-                          "so many amounts are possible that not all were tried: a larger one than "
-                          "the available may be feasible too"));
-    return asked.quantity > 0 ? add_alternative(making, EXPECT_LESS, &asked) : EXPECT_OK;
-}
-
-enum { MOST_ALTERNATIVES = 2 };
-
-static expect_status find_valid_until(struct making *making)
-{
-    expect_answer *answer = making->answer;
-    bool searched_all;
-
-    TRY(search_valid_until(making->desk, making->question, &answer->summary.valid_until,
-                           &searched_all));
-    if (searched_all)
-        return EXPECT_OK;
     return answer_remark(
         answer, true, "valid_until_may_be_later",
         "the date is so far away that not all release days were tried: a later one "
         "may hold too");
 }
 
-/* Feasible: until when it may be confirmed. Not feasible: what to offer instead. */
-static expect_status look_around(struct making *making)
+/* All but what the searches find: those use up the memory that the plan's laws lie in. */
+static expect_status describe_line(struct line_making *making, const struct request_texts *texts)
 {
-    expect_answer *answer = making->answer;
+    const struct making *all = making->all;
 
-    if (making->outcome.verdict == VERDICT_FEASIBLE) {
-        answer->summary.available = making->question->quantity;
-        return find_valid_until(making);
-    }
-    answer->alternatives =
-        arena_get(&answer->arena, MOST_ALTERNATIVES, sizeof(*answer->alternatives));
-    if (answer->alternatives == NULL)
-        return EXPECT_ERR_NOMEM;
-    TRY(offer_later(making));
-    return offer_less(making);
-}
-
-/* ---- */
-
-static expect_status assume_location(struct making *making)
-{
-    const struct model *model = making->desk->model;
-
-    return answer_remark(making->answer, false, "location_assumed",
-                         answer_text(making->answer, "location %s: the only one that has %s",
-                                     place_name(model, making->question->location),
-                                     item_name(model, making->question->item)));
-}
-
-static expect_status fill_answer(struct making *making, const struct request_texts *texts)
-{
-    TRY(outcome_find(making->desk, making->question, &making->outcome));
-    if (making->outcome.root != NULL)
-        TRY(outcome_delivery(making->desk, making->question, &making->outcome, &making->delivery));
-    TRY(summarise(making));
+    summarise(making);
     TRY(summarise_texts(making, texts));
     TRY(list_impacts(making));
     if (texts->location_assumed)
         TRY(assume_location(making));
-    if (making->outcome.root != NULL)
-        TRY(describe_plan(making));
-    else
-        TRY(describe_refusal(making));
-    return look_around(making);
+    return all->outcome.roots != NULL ? describe_plan(making) : describe_refusal(making);
 }
 
-expect_status reply_make(struct desk *desk, const struct question *question,
-                         const struct request_texts *texts, expect_answer **ret_answer)
+static expect_status begin_answer(const struct making *all, size_t index,
+                                  const struct request_texts *texts, expect_answer **ret_answer)
 {
-    struct making making = {.desk = desk, .question = question};
+    struct line_making making = {.all = all, .line = &all->order->lines[index], .index = index};
     expect_status status;
 
-    desk_begin(desk);
-    TRY(answer_new(&desk->model->alloc, &making.answer));
-    outline_init(&making.outline, &desk->model->alloc);
-    status = fill_answer(&making, texts);
+    TRY(answer_new(&all->desk->model->alloc, &making.answer));
+    outline_init(&making.outline, &all->desk->model->alloc);
+    status = describe_line(&making, texts);
     outline_fini(&making.outline);
     if (status == EXPECT_OK)
         *ret_answer = making.answer;
     else
         answer_free(making.answer);
+    return status;
+}
+
+static expect_status finish_answer(const struct making *all, size_t index, expect_answer *answer)
+{
+    if (!is_feasible(all))
+        return offers_list(all->desk, all->order, index, &all->later, answer);
+    answer->summary.valid_until = all->valid_until;
+    answer->summary.available = all->order->lines[index].quantity;
+    return all->searched_all_days ? EXPECT_OK : warn_of_unsearched_days(answer);
+}
+
+/* ---- the order ---- */
+
+/* What the lines replace is left out of the check, so that an order does not compete with itself. */
+static expect_status leave_out_replaced(struct desk *desk, const struct order *order)
+{
+    uint32_t *replaced = arena_get(&desk->arena, order->count, sizeof(*replaced));
+    size_t count = 0;
+
+    if (replaced == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (size_t i = 0; i < order->count; i++) {
+        if (order->lines[i].replaces != ID_NONE)
+            replaced[count++] = order->lines[i].replaces;
+    }
+    return count > 0 ? desk_leave_out(desk, replaced, count) : EXPECT_OK;
+}
+
+/* Feasible: until when it may be confirmed. Not feasible: from when on it would hold. */
+static expect_status look_around(struct making *making)
+{
+    if (is_feasible(making))
+        return search_valid_until(making->desk, making->order, &making->valid_until,
+                                  &making->searched_all_days);
+    return offers_later(making->desk, making->order, &making->later);
+}
+
+static expect_status work_out(struct making *making)
+{
+    desk_begin(making->desk);
+    TRY(leave_out_replaced(making->desk, making->order));
+    TRY(outcome_find(making->desk, making->order, &making->outcome));
+    if (making->outcome.roots != NULL)
+        TRY(delivery_reckon(making->desk, making->order, &making->outcome, &making->delivery));
+    return outcome_earliest(making->desk, making->order, &making->earliest);
+}
+
+static expect_status make_answers(struct making *making, const struct request_texts *texts,
+                                  expect_answer **ret_answers)
+{
+    TRY(work_out(making));
+    for (size_t i = 0; i < making->order->count; i++)
+        TRY(begin_answer(making, i, &texts[i], &ret_answers[i]));
+    TRY(look_around(making));
+    for (size_t i = 0; i < making->order->count; i++)
+        TRY(finish_answer(making, i, ret_answers[i]));
+    return EXPECT_OK;
+}
+
+expect_status reply_make(struct desk *desk, const struct order *order,
+                         const struct request_texts *texts, expect_answer **ret_answers)
+{
+    struct making making = {.desk = desk, .order = order};
+    expect_status status;
+
+    for (size_t i = 0; i < order->count; i++)
+        ret_answers[i] = NULL;
+    status = make_answers(&making, texts, ret_answers);
+    for (size_t i = 0; i < order->count && status != EXPECT_OK; i++) {
+        answer_free(ret_answers[i]);
+        ret_answers[i] = NULL;
+    }
     return status;
 }

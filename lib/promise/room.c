@@ -2,6 +2,7 @@
 #include "promise/room.h"
 
 #include "plan/capacity.h"
+#include "promise/flow_by.h"
 
 static bool is_above(const struct source *above, const struct source *job)
 {
@@ -44,15 +45,15 @@ static expect_status may_be_late(struct flow *flow, struct need *need, expect_ti
                                  bool *ret_may)
 {
     struct source *below = job_behind(need);
-    const struct law *law;
+    double by_then;
 
     *ret_may = false;
     if (below != NULL)
         TRY(is_uncertain(flow, below, ret_may));
     if (*ret_may)
         return EXPECT_OK;
-    TRY(flow_need(flow, need, &law));
-    *ret_may = law_latest(law) > planned;
+    TRY(flow_need_by(flow, need, planned, &by_then));
+    *ret_may = by_then < 1.0 - CHANCE_NOISE;
     return EXPECT_OK;
 }
 
@@ -145,15 +146,42 @@ static expect_status work_on(const struct job *job, uint32_t resource, int64_t *
     return EXPECT_OK;
 }
 
+/* What a late step has to wait for, and where it finds room. */
+struct room {
+    struct neighbours neighbours;
+    int64_t work; /* its own and that of its neighbours */
+};
+
+static expect_status find_room(struct flow *flow, const struct source *job, const struct step *step,
+                               struct room *ret_room)
+{
+    ret_room->work = step->work;
+    TRY(find_neighbours(flow, job, step, &ret_room->neighbours));
+    for (size_t i = 0; i < ret_room->neighbours.count; i++)
+        TRY(work_on(&ret_room->neighbours.jobs[i]->job, step->row->resource, &ret_room->work));
+    return EXPECT_OK;
+}
+
 expect_status room_for_late_step(struct flow *flow, const struct source *job,
                                  const struct step *step, expect_time at, expect_time *ret_done)
 {
-    struct neighbours neighbours;
-    int64_t work = step->work;
+    struct room room;
 
-    TRY(find_neighbours(flow, job, step, &neighbours));
-    for (size_t i = 0; i < neighbours.count; i++)
-        TRY(work_on(&neighbours.jobs[i]->job, step->row->resource, &work));
-    return capacity_done(flow->model, flow->taken, step->row->resource, work, at, is_free_again,
-                         &neighbours, ret_done);
+    TRY(find_room(flow, job, step, &room));
+    TRY(capacity_done(flow->model, flow->taken, step->row->resource, room.work, at, is_free_again,
+                      &room.neighbours, ret_done));
+    *ret_done = time_max(*ret_done, step->done);
+    return EXPECT_OK;
+}
+
+expect_status room_latest_start(struct flow *flow, const struct source *job,
+                                const struct step *step, expect_time by, expect_time *ret_latest)
+{
+    struct room room;
+
+    TRY(find_room(flow, job, step, &room));
+    TRY(capacity_latest(flow->model, flow->taken, step->row->resource, room.work, step->begins, by,
+                        is_free_again, &room.neighbours, ret_latest));
+    *ret_latest = time_max(*ret_latest, step->begins);
+    return EXPECT_OK;
 }

@@ -13,4 +13,10 @@
 expect_status room_for_late_step(struct flow *flow, const struct source *job,
                                  const struct step *step, expect_time at, expect_time *ret_done);
 
+/* The other way round: the latest minute, not before the step's planned one, at which it can begin
+ * and have its machine part done by `by`; the planned one when any later is too late. `by` is not
+ * before its planned end. */
+expect_status room_latest_start(struct flow *flow, const struct source *job,
+                                const struct step *step, expect_time by, expect_time *ret_latest);
+
 #endif

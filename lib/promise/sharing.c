@@ -84,14 +84,27 @@ static void add_source_events(struct events *events, const struct source *source
     }
 }
 
-expect_status plan_shares(struct arena *arena, const struct need *root, bool *ret_shares)
+static void add_line_events(struct events *events, const struct question *line,
+                            const struct need *root)
+{
+    if (line->lane != NULL && line->lane->carrier != ID_NONE)
+        add_event(events, EVENT_TRIP, line->item, line->lane->order);
+    add_need_events(events, root);
+}
+
+expect_status order_shares(struct arena *arena, const struct order *order,
+                           struct need *const *roots, bool *ret_shares)
 {
     struct events events = {0};
+    size_t most = order->count; /* the trips to the customer */
 
-    events.events = arena_get(arena, count_need_events(root), sizeof(*events.events));
+    for (size_t i = 0; i < order->count; i++)
+        most += count_need_events(roots[i]);
+    events.events = arena_get(arena, most, sizeof(*events.events));
     if (events.events == NULL)
         return EXPECT_ERR_NOMEM;
-    add_need_events(&events, root);
+    for (size_t i = 0; i < order->count; i++)
+        add_line_events(&events, &order->lines[i], roots[i]);
     *ret_shares = events.shared;
     return EXPECT_OK;
 }

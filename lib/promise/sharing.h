@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Whether branches of a plan depend on one another (contract section 7, Dependence): they do when
+ * Whether branches of plans depend on one another (contract section 7, Dependence): they do when
  * two of them wait for the same supply row, the same purchase, the same outside step, or the same
  * trip of a carrier.
  */
@@ -8,8 +8,11 @@
 #define PROMISE_SHARING_H
 
 #include "plan/tree.h"
+#include "promise/question.h"
 
-/* True when two branches below `root` may share a random arrival. False is certain. */
-expect_status plan_shares(struct arena *arena, const struct need *root, bool *ret_shares);
+/* True when two branches of the plans of an order, one root for each line, may share a random
+ * arrival. False is certain. */
+expect_status order_shares(struct arena *arena, const struct order *order,
+                           struct need *const *roots, bool *ret_shares);
 
 #endif

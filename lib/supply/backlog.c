@@ -15,7 +15,7 @@ static expect_status add_up(const struct model *model, const struct point *point
 
 expect_status backlog_build(const struct model *model, struct backlog *ret_backlog)
 {
-    struct backlog backlog = {model, NULL};
+    struct backlog backlog = {.model = model};
     expect_status status = EXPECT_OK;
 
     backlog.through = alloc_get(&model->alloc, model->demand_count, sizeof(*backlog.through));
@@ -38,6 +38,34 @@ void backlog_fini(struct backlog *backlog)
     *backlog = (struct backlog){0};
 }
 
+struct backlog backlog_without(const struct backlog *backlog, const uint32_t *demand, size_t count)
+{
+    return (struct backlog){backlog->model, backlog->through, demand, count};
+}
+
+bool backlog_leaves_out(const struct backlog *backlog, uint32_t demand)
+{
+    for (size_t i = 0; i < backlog->left_out_count; i++) {
+        if (backlog->left_out[i] == demand)
+            return true;
+    }
+    return false;
+}
+
+expect_quantity backlog_through(const struct backlog *backlog, const struct point *point,
+                                uint32_t demand)
+{
+    expect_quantity sum = backlog->through[demand];
+
+    for (size_t i = 0; i < backlog->left_out_count; i++) {
+        uint32_t left_out = backlog->left_out[i];
+
+        if (left_out >= point->demand.first && left_out <= demand)
+            sum -= backlog->model->demand[left_out].quantity;
+    }
+    return sum;
+}
+
 uint32_t backlog_count_due(const struct backlog *backlog, const struct point *point, expect_time by)
 {
     uint32_t low = 0, high = point->demand.count;
@@ -58,5 +86,7 @@ expect_quantity backlog_due(const struct backlog *backlog, const struct point *p
 {
     uint32_t count = backlog_count_due(backlog, point, by);
 
-    return count > 0 ? backlog->through[point->demand.first + count - 1] : 0;
+    if (count == 0)
+        return 0;
+    return backlog_through(backlog, point, point->demand.first + count - 1);
 }

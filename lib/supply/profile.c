@@ -17,9 +17,24 @@ static int compare_events(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+/* Demand rows that a profile leaves out, by index. */
+struct left_out {
+    const uint32_t *demand;
+    size_t count;
+};
+
+static bool is_left_out(const struct left_out *left_out, uint32_t demand)
+{
+    for (size_t i = 0; i < left_out->count; i++) {
+        if (left_out->demand[i] == demand)
+            return true;
+    }
+    return false;
+}
+
 /* The events of a point, those of the past moved to now, in order of time. */
 static size_t collect_events(const struct model *model, const struct point *point,
-                             struct event *events)
+                             const struct left_out *left_out, struct event *events)
 {
     expect_time now = model_now(model);
     size_t count = 0;
@@ -35,10 +50,11 @@ static size_t collect_events(const struct model *model, const struct point *poin
         if (row->planned != TIME_NEVER)
             events[count++] = (struct event){time_max(now, row->planned), row->quantity};
     }
-    for (uint32_t i = 0; i < point->demand.count; i++) {
-        const struct demand_row *row = &model->demand[point->demand.first + i];
+    for (uint32_t i = point->demand.first; i < point->demand.first + point->demand.count; i++) {
+        const struct demand_row *row = &model->demand[i];
 
-        events[count++] = (struct event){time_max(now, row->due), -row->quantity};
+        if (!is_left_out(left_out, i))
+            events[count++] = (struct event){time_max(now, row->due), -row->quantity};
     }
     qsort(events, count, sizeof(*events), compare_events);
     return count;
@@ -91,19 +107,36 @@ static size_t join_equal_steps(struct profile_step *steps, size_t count)
     return last + 1;
 }
 
+/* Works out the steps of one point; there is room for one more than it has events. */
+static expect_status build_steps(const struct model *model, const struct point *point,
+                                 const struct left_out *left_out, expect_time horizon,
+                                 struct event *events, struct profile_step *steps,
+                                 size_t *ret_count)
+{
+    size_t event_count = collect_events(model, point, left_out, events);
+
+    TRY(net_steps(events, event_count, model_now(model), steps, ret_count));
+    look_ahead(steps, *ret_count, horizon);
+    *ret_count = join_equal_steps(steps, *ret_count);
+    return EXPECT_OK;
+}
+
 static expect_status build_profile(struct profiles *profiles, const struct model *model,
                                    uint32_t index, struct event *events)
 {
-    size_t event_count = collect_events(model, &model->points[index], events);
-    struct profile_step *steps = profiles->steps + profiles->step_count;
+    static const struct left_out none = {NULL, 0};
     size_t count;
 
-    TRY(net_steps(events, event_count, model_now(model), steps, &count));
-    look_ahead(steps, count, profiles->horizon);
-    count = join_equal_steps(steps, count);
+    TRY(build_steps(model, &model->points[index], &none, profiles->horizon, events,
+                    profiles->steps + profiles->step_count, &count));
     profiles->of_point[index] = (struct range){(uint32_t)profiles->step_count, (uint32_t)count};
     profiles->step_count += count;
     return EXPECT_OK;
+}
+
+static size_t events_at(const struct point *point)
+{
+    return (size_t)point->stock.count + point->supply.count + point->demand.count;
 }
 
 static size_t most_events(const struct model *model)
@@ -111,11 +144,8 @@ static size_t most_events(const struct model *model)
     size_t most = 0;
 
     for (uint32_t i = 0; i < model->point_count; i++) {
-        const struct point *point = &model->points[i];
-        size_t count = (size_t)point->stock.count + point->supply.count + point->demand.count;
-
-        if (count > most)
-            most = count;
+        if (events_at(&model->points[i]) > most)
+            most = events_at(&model->points[i]);
     }
     return most;
 }
@@ -178,6 +208,71 @@ void profiles_fini(struct profiles *profiles)
     *profiles = (struct profiles){0};
 }
 
+/* ---- Without some demand rows --------------------------------------------------------------- */
+
+static const struct profile_change *find_change(const struct profiles *profiles,
+                                                const struct point *point)
+{
+    const struct profile_change *change = profiles->changes;
+
+    while (change != NULL && change->point != point)
+        change = change->next;
+    return change;
+}
+
+/* The point that a demand row belongs to. */
+static const struct point *point_with(const struct model *model, uint32_t demand)
+{
+    uint32_t low = 0, high = model->point_count;
+
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (model->points[middle].demand.first <= demand)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &model->points[low];
+}
+
+static expect_status change_profile(struct profiles *profiles, const struct model *model,
+                                    const struct point *point, const struct left_out *left_out,
+                                    struct arena *arena)
+{
+    size_t most = events_at(point);
+    struct profile_change *change = arena_get(arena, 1, sizeof(*change));
+    struct profile_step *steps = arena_get(arena, most + 1, sizeof(*steps));
+    struct event *events = arena_get(arena, most, sizeof(*events));
+
+    if (change == NULL || steps == NULL || events == NULL)
+        return EXPECT_ERR_NOMEM;
+    *change = (struct profile_change){profiles->changes, point, {steps, 0}};
+    TRY(build_steps(model, point, left_out, profiles->horizon, events, steps,
+                    &change->profile.count));
+    profiles->changes = change;
+    return EXPECT_OK;
+}
+
+expect_status profiles_without(const struct profiles *profiles, const struct model *model,
+                               const uint32_t *demand, size_t count, struct arena *arena,
+                               struct profiles *ret_profiles)
+{
+    struct left_out left_out = {demand, count};
+    struct profiles without = *profiles;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct point *point = point_with(model, demand[i]);
+
+        if (find_change(&without, point) == NULL)
+            TRY(change_profile(&without, model, point, &left_out, arena));
+    }
+    *ret_profiles = without;
+    return EXPECT_OK;
+}
+
+/* ---- */
+
 struct profile profile_of(const struct profiles *profiles, const struct model *model,
                           const struct point *point)
 {
@@ -185,6 +280,8 @@ struct profile profile_of(const struct profiles *profiles, const struct model *m
 
     if (point == NULL)
         return (struct profile){&profiles->nothing, 1};
+    if (profiles->changes != NULL && find_change(profiles, point) != NULL)
+        return find_change(profiles, point)->profile;
     range = profiles->of_point[point - model->points];
     return (struct profile){profiles->steps + range.first, range.count};
 }

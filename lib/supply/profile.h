@@ -28,13 +28,28 @@ struct profiles {
     struct profile_step *steps; /* of all points, one after the other */
     struct range *of_point;     /* by index in the model's points */
     size_t step_count, point_count;
-    struct profile_step nothing; /* for points that no row names */
-    expect_time horizon;         /* the last minute that is protected; TIME_NEVER: all */
+    struct profile_step nothing;          /* for points that no row names */
+    expect_time horizon;                  /* the last minute that is protected; TIME_NEVER: all */
+    const struct profile_change *changes; /* of one check only: profiles_without */
+};
+
+/* A point that looks different to one check. */
+struct profile_change {
+    const struct profile_change *next;
+    const struct point *point;
+    struct profile profile;
 };
 
 /* EXPECT_ERR_RANGE when the quantities of a stock point add up beyond the range. */
 expect_status profiles_build(const struct model *model, struct profiles *ret_profiles);
 void profiles_fini(struct profiles *profiles);
+
+/* The same profiles as they would be without some demand rows, given by their indices in the
+ * model's demand (contract section 11, Re-asking). Borrows from `profiles` and `arena`; nothing to
+ * free. */
+expect_status profiles_without(const struct profiles *profiles, const struct model *model,
+                               const uint32_t *demand, size_t count, struct arena *arena,
+                               struct profiles *ret_profiles);
 
 /* The profile of a point; NULL for one that no row names. */
 struct profile profile_of(const struct profiles *profiles, const struct model *model,

@@ -87,12 +87,15 @@ static void measure_earliest(expect_checker *checker, const expect_request *requ
         .quantity = request->quantity,
         .due = request->due,
         .release = desk->model->today,
-        .target = 0.9};
+        .target = 0.9,
+        .customer = ID_NONE,
+        .replaces = ID_NONE};
+    struct order order = {&question, 1};
     double start = now_microseconds();
     expect_time earliest;
 
     desk_begin(desk);
-    if (outcome_earliest(desk, &question, &earliest) == EXPECT_OK)
+    if (outcome_earliest(desk, &order, &earliest) == EXPECT_OK)
         figures->earliest.values[figures->earliest.count++] = now_microseconds() - start;
 }
 

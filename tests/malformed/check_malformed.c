@@ -3,6 +3,7 @@
  * Malformed data files: what is wrong, and a caret under the byte where it is. The caret stands
  * below the last line of the text, unless the row names another line.
  */
+#include "load/recurrence.h"
 #include "unit/load_fixture.h"
 
 static const struct {
@@ -197,7 +198,32 @@ static const struct {
     {"a unit", "inventory.csv",
      "item,quantity,unit\n"
      "P,3,BOX\n",
-     "    ^", "not_supported_yet", "unit", 0},
+     "    ^", "unknown_unit", "unit", 0},
+    {"a unit of nothing", "units.csv",
+     "unit,factor\n"
+     "BOX,0\n",
+     "    ^", "out_of_range", "factor", 0},
+    {"a negative unit", "units.csv",
+     "unit,factor\n"
+     "BOX,-12\n",
+     "    ^", "out_of_range", "factor", 0},
+    {"half a unit in words", "units.csv",
+     "unit,factor\n"
+     "BOX,1/2\n",
+     "    ^", "bad_number", "factor", 0},
+    {"a unit of more digits than count", "units.csv",
+     "unit,factor\n"
+     "BOX,0.1234567890123456789\n",
+     "    ^", "bad_number", "factor", 0},
+    {"a unit beyond 64 bits", "units.csv",
+     "unit,factor\n"
+     "BOX,99999999999999999999\n",
+     "    ^", "out_of_range", "factor", 0},
+    {"a unit twice", "units.csv",
+     "factor,unit\n"
+     "12,BOX\n"
+     "10,BOX\n",
+     "   ^", "duplicate_id", "unit", 0},
 
     /* ---- Rows ---- */
     {"a date and a range", "capacity.csv",
@@ -238,6 +264,27 @@ static const struct {
      "lead_time_model,guess\n",
      "                ^", "bad_policy", "value", 0},
 
+    {"a weight above 1", "customers.csv",
+     "customer,speed\n"
+     "MILLER,2\n",
+     "       ^", "out_of_range", "speed", 0},
+    {"a customer twice", "customers.csv",
+     "group,customer\n"
+     "retail,MILLER\n"
+     "retail,MILLER\n",
+     "       ^", "duplicate_id", "customer", 0},
+    {"an allocation of nobody", "allocations.csv",
+     "item,group,from,to,quantity\n"
+     "P,,2026-03-01,2026-03-31,20\n",
+     "  ^", "missing_value", "group", 0},
+    {"an allocation without a period", "allocations.csv",
+     "item,group,quantity\n",
+     "^", "missing_column", "from", 0},
+    {"an allocation in reverse", "allocations.csv",
+     "item,group,from,to,quantity\n"
+     "P,*,2026-03-31,2026-03-01,20\n",
+     "    ^", "reversed_range", "from", 0},
+
     /* ---- Rows together ---- */
     {"a calendar nobody defines", "lead_times.csv",
      "supplier,item,lead_time_days,calendar\n"
@@ -251,6 +298,10 @@ static const struct {
      "demand,item,quantity,due,to\n"
      "D1,P,3,2026-03-05,north\n",
      "                  ^", "unknown_zone", "to", 0},
+    {"a customer in such a zone", "customers.csv",
+     "customer,zone\n"
+     "MILLER,north\n",
+     "       ^", "unknown_zone", "zone", 0},
     {"made of itself by way of others", "bom.csv",
      "item,component,quantity\n"
      "A,B,1\n"
@@ -329,6 +380,156 @@ START_TEST(no_lane_from_here)
     assert_error(loaded.report, "no lane from here", files[1].text, 2, "                       ^",
                  "no_lane", "to");
     loaded_fini(&loaded);
+}
+END_TEST
+
+/* Quantities in units: what is wrong shows only beside units.csv. */
+static const struct {
+    const char *label, *units, *file, *text, *caret, *code, *field;
+} in_units[] = {
+    /* clang-format off */
+    {"a third of a piece", "unit,factor\nBOX,0.3333333\n", "inventory.csv",
+     "item,quantity,unit\n"
+     "P,1,BOX\n",
+     "  ^", "inexact_unit", "quantity"},
+    {"a component in thirds", "unit,factor\nBOX,0.3333333\n", "bom.csv",
+     "item,component,quantity,unit\n"
+     "P,Q,1,BOX\n",
+     "    ^", "inexact_unit", "quantity"},
+    {"a multiple in thirds", "unit,factor\nBOX,0.3333333\n", "lead_times.csv",
+     "supplier,item,lead_time_days,multiple,unit\n"
+     "S,P,5,1,BOX\n",
+     "      ^", "inexact_unit", "multiple"},
+    {"an allocation beyond all bounds", "unit,factor\nBOX,10000\n", "allocations.csv",
+     "item,group,from,to,quantity,unit\n"
+     "P,*,,,1000000000000,BOX\n",
+     "      ^", "out_of_range", "quantity"},
+    {"a price beyond all bounds", "unit,factor\nMG,0.000001\n", "lead_times.csv",
+     "supplier,item,lead_time_days,unit_cost,unit\n"
+     "S,P,5,10000000,MG\n",
+     "      ^", "out_of_range", "unit_cost"},
+    {"a unit of another item", "unit,factor,item\nBOX,12,Q\n", "supply.csv",
+     "supply,item,quantity,due,unit\n"
+     "S1,P,3,2026-03-05,BOX\n",
+     "                  ^", "unknown_unit", "unit"},
+    {"a unit without need", "unit,factor\nBOX,12\n", "lead_times.csv",
+     "supplier,item,lead_time_days,unit\n"
+     "S,P,5,BAG\n",
+     "      ^", "unknown_unit", "unit"},
+    {"boxes of boxes", "unit,factor,item,base_unit\nBOX,12,,BOX\n", "demand.csv",
+     "demand,item,quantity,due,unit\n"
+     "D1,P,3,2026-03-05,BOX\n",
+     "                  ^", "unit_conflict", "unit"},
+    /* clang-format on */
+};
+
+START_TEST(units)
+{
+    struct text_file files[] = {{in_units[_i].file, in_units[_i].text},
+                                {"units.csv", in_units[_i].units}};
+    struct loaded loaded = {0};
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_DATA);
+    assert_error(loaded.report, in_units[_i].label, in_units[_i].text, last_line(in_units[_i].text),
+                 in_units[_i].caret, in_units[_i].code, in_units[_i].field);
+    loaded_fini(&loaded);
+}
+END_TEST
+
+/* Files calendars/plant.ics: the caret stands under the line that is named. */
+#define EVENT(lines) "BEGIN:VCALENDAR\nBEGIN:VEVENT\n" lines "END:VEVENT\nEND:VCALENDAR\n"
+
+static const struct {
+    const char *label, *text, *caret, *code, *field;
+    int64_t line;
+} calendars[] = {
+    /* clang-format off */
+    {"no file at all", "", "^", "bad_ics", "", 1},
+    {"another file", "<html>\n", "^", "bad_ics", "", 1},
+    {"another component", "BEGIN:VEVENT\nEND:VEVENT\n", "^", "bad_ics", "", 1},
+    {"text behind the end", "BEGIN:VCALENDAR\nEND:VCALENDAR\nEND:VCALENDAR\n", "^", "bad_ics", "", 3},
+    {"an end too early", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n", "    ^", "bad_ics", "", 3},
+    {"cut off", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260304\n", "^", "bad_ics", "", 2},
+    {"no name of a component", "BEGIN:VCALENDAR\nBEGIN:\n", "      ^", "bad_ics", "", 2},
+    {"components inside components",
+     "BEGIN:VCALENDAR\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\n",
+     "      ^", "bad_ics", "", 9},
+    {"no property", EVENT("DTSTART:20260304\nhalf a text\n"), "^", "bad_ics", "", 4},
+    {"UTF-16", "B\xff", " ^", "bad_encoding", "", 1},
+    {"Windows-1252", EVENT("SUMMARY:M\xfcnchen\n"), "         ^", "bad_encoding", "", 3},
+    {"no start", EVENT("SUMMARY:x\n"), "^", "bad_ics", "DTSTART", 2},
+    {"no day", EVENT("DTSTART;VALUE=DATE:2026-03-04\n"), "                   ^", "bad_ics", "DTSTART", 3},
+    {"no such day", EVENT("DTSTART:20260230\n"), "        ^", "bad_ics", "DTSTART", 3},
+    {"a start twice", EVENT("DTSTART:20260303\nDTSTART:20260304\n"), "        ^", "bad_ics", "DTSTART", 4},
+    {"an end twice", EVENT("DTSTART:20260303\nDTEND:20260304\nDTEND:20260304\n"), "      ^", "bad_ics", "DTEND", 5},
+    {"no end", EVENT("DTSTART:20260303\nDTEND:\n"), "      ^", "bad_ics", "DTEND", 4},
+    {"an end before the start", EVENT("DTSTART:20260303\nDTEND:20260302\n"), "^", "bad_ics", "DTEND", 2},
+    {"an end and a duration", EVENT("DTSTART:20260303\nDTEND:20260304\nDURATION:P1D\n"), "         ^", "bad_ics", "DURATION", 5},
+    {"a duration and an end", EVENT("DTSTART:20260303\nDURATION:P1D\nDTEND:20260304\n"), "      ^", "bad_ics", "DTEND", 5},
+    {"a duration twice", EVENT("DTSTART:20260303\nDURATION:P1D\nDURATION:P1D\n"), "         ^", "bad_ics", "DURATION", 5},
+    {"no duration", EVENT("DTSTART:20260303\nDURATION:1D\n"), "         ^", "bad_ics", "DURATION", 4},
+    {"a negative duration", EVENT("DTSTART:20260303\nDURATION:-P1D\n"), "         ^", "bad_ics", "DURATION", 4},
+    {"no days to take out", EVENT("DTSTART:20260303\nEXDATE:20260303,,20260304\n"), "       ^", "bad_ics", "EXDATE", 4},
+    {"no days to add", EVENT("DTSTART:20260303\nRDATE;VALUE=PERIOD:20260303T000000/P1D\n"), "                   ^", "bad_ics", "RDATE", 4},
+    {"a rule to take days out", EVENT("DTSTART:20260303\nEXRULE:FREQ=YEARLY\n"), "       ^", "bad_ics", "EXRULE", 4},
+    {"no rule", EVENT("DTSTART:20260303\nRRULE:every year\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"an empty rule", EVENT("DTSTART:20260303\nRRULE:\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of hours", EVENT("DTSTART:20260303\nRRULE:FREQ=HOURLY\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of hours in a day", EVENT("DTSTART:20260303\nRRULE:FREQ=DAILY;BYHOUR=8\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of another calendar", EVENT("DTSTART:20260303\nRRULE:RSCALE=HEBREW;FREQ=YEARLY\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of no day", EVENT("DTSTART:20260303\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule since ages", EVENT("DTSTART:18991231\nRRULE:FREQ=YEARLY\n"), "      ^", "out_of_range", "RRULE", 4},
+    /* clang-format on */
+};
+
+static void load_calendar(struct loaded *loaded, const char *bytes, size_t size)
+{
+    static const char stock[] = "item,quantity\nP,1\n";
+    struct memory_file files[] = {{"inventory.csv", stock, sizeof(stock) - 1},
+                                  {"calendars/plant.ics", bytes, size}};
+    struct load_settings settings = {&loaded->alloc, TODAY};
+
+    loaded->alloc = meter_alloc(&loaded->meter);
+    ck_assert_int_eq(report_new(&loaded->alloc, 100, &loaded->report), EXPECT_OK);
+    loaded->status = load_memory(files, LENGTH(files), &settings, &loaded->model, loaded->report);
+}
+
+START_TEST(ics)
+{
+    struct loaded loaded = {0};
+
+    load_calendar(&loaded, calendars[_i].text, strlen(calendars[_i].text));
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_DATA);
+    ck_assert_uint_eq(expect_report_errors(loaded.report), 1);
+    if (recurrence_is_available())
+        assert_error(loaded.report, calendars[_i].label, calendars[_i].text, calendars[_i].line,
+                     calendars[_i].caret, calendars[_i].code, calendars[_i].field);
+    else
+        ck_assert_str_eq(finding_at(loaded.report, 0).code, "ics_not_built_in");
+    loaded_fini(&loaded);
+}
+END_TEST
+
+START_TEST(ics_damaged)
+{
+    static const char noise[] = {'"', ':', '\n', '\r', '\0', '\xff', ';', ',', ' ', '0', 'T'};
+    size_t size = strlen(calendars[_i].text);
+
+    for (size_t at = 0; at < size; at++) {
+        for (size_t n = at % 3; n < sizeof(noise); n += 3) {
+            char *bytes = malloc(size);
+            struct loaded loaded = {0};
+
+            memcpy(bytes, calendars[_i].text, size);
+            bytes[at] = noise[n];
+            load_calendar(&loaded, bytes, size);
+            ck_assert(loaded.status == EXPECT_OK || loaded.status == EXPECT_ERR_DATA);
+            ck_assert((loaded.status == EXPECT_OK) == (expect_report_errors(loaded.report) == 0));
+            loaded_fini(&loaded);
+            free(bytes);
+        }
+    }
 }
 END_TEST
 
@@ -417,6 +618,9 @@ Suite *make_suite(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, carets, 0, LENGTH(rows));
     tcase_add_test(tcase, no_lane_from_here);
+    tcase_add_loop_test(tcase, units, 0, LENGTH(in_units));
+    tcase_add_loop_test(tcase, ics, 0, LENGTH(calendars));
+    tcase_add_loop_test(tcase, ics_damaged, 0, LENGTH(calendars));
     tcase_add_test(tcase, nul_bytes);
     tcase_add_test(tcase, utf16);
     tcase_add_test(tcase, field_too_long);

@@ -110,6 +110,10 @@ static void put_input_structs(void)
     MEMBER(expect_request, release);
     MEMBER(expect_request, reserved);
     MEMBER(expect_request, min_confidence);
+    MEMBER(expect_request, customer);
+    MEMBER(expect_request, order);
+    MEMBER(expect_request, unit);
+    MEMBER(expect_request, replaces);
     END();
 }
 
@@ -179,6 +183,7 @@ static void put_summary_struct(void)
     MEMBER(expect_summary, as_of);
     MEMBER(expect_summary, reserved);
     MEMBER(expect_summary, model);
+    MEMBER(expect_summary, order);
     END();
 }
 
@@ -309,6 +314,7 @@ static void put_answer_functions(void)
     FUNCTION(expect_checker_new);
     FUNCTION(expect_checker_free);
     FUNCTION(expect_check);
+    FUNCTION(expect_check_order);
     FUNCTION(expect_answer_free);
     FUNCTION(expect_answer_summary);
     FUNCTION(expect_answer_impacts);

@@ -2,8 +2,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Optional
@@ -11,6 +9,7 @@ from typing import Any, Optional
 import pytest
 
 from expectations import AlternativeKind, Answer, Model, RequestError
+from program import batch, needs_program, rounded, run_program
 
 CASES = sorted((Path(__file__).resolve().parents[1] / "cases").glob("*/expected.jsonl"))
 TOLERANCE = 1e-6
@@ -60,32 +59,19 @@ def test_case(path: Path, today: date) -> None:
             compare(answer, line)
 
 
-def rounded(value: Any) -> Any:
-    """JSON as it is, apart from the last digits of numbers, which the two write differently."""
-    if isinstance(value, dict):
-        return {key: rounded(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [rounded(part) for part in value]
-    return round(value, 9) if isinstance(value, float) else value
-
-
-@pytest.mark.skipif("EXPECT_CHECK" not in os.environ, reason="built without expect-check")
+@needs_program
 @pytest.mark.parametrize("name", ["examples/shop", *(f"tests/cases/{path.parent.name}" for path in CASES[5::10])])
 def test_to_dict_is_what_expect_check_prints(name: str, root: Path, today: date) -> None:
     path = root / name
-    command = [os.environ["EXPECT_CHECK"], "batch", "-d", str(path), "--today", today.isoformat()]
-    printed = subprocess.run(command, capture_output=True, encoding="utf-8").stdout.splitlines()
     with Model.from_folder(path, today=today) as model:
         answers = model.check_many(model.requests(path / "requests.csv"))
-    assert [rounded(answer.to_dict()) for answer in answers] == [rounded(json.loads(line)) for line in printed]
+    assert [rounded(answer.to_dict()) for answer in answers] == [rounded(line) for line in batch(path, today)]
 
 
-@pytest.mark.skipif("EXPECT_CHECK" not in os.environ, reason="built without expect-check")
+@needs_program
 def test_a_request_without_an_id_says_what_was_understood(root: Path, today: date, shop: Model) -> None:
-    folder = str(root / "examples" / "shop")
-    command = [os.environ["EXPECT_CHECK"], "check", "-d", folder, "--today", today.isoformat(), "--json"]
     asked = ["--item", "PUMP", "--quantity", "2.5", "--by", "2026-03-13T10:30"]
-    printed = subprocess.run([*command, *asked], capture_output=True, encoding="utf-8").stdout
+    printed = run_program("check", root / "examples" / "shop", today, "--json", *asked)
     request = json.loads(printed)["request"]
     answer = shop.check(item="PUMP", quantity="2.5", by=datetime(2026, 3, 13, 10, 30))
     assert answer.to_dict()["request"] == request

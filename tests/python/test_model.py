@@ -110,6 +110,25 @@ def test_check_many_keeps_the_order_and_the_errors(shop: Model) -> None:
     assert shop.check_many([]) == []
 
 
+def test_customer_and_what_is_replaced(tmp_path: Path, today: date) -> None:
+    (tmp_path / "inventory.csv").write_text("item,quantity\nP,5\n", "utf-8")
+    (tmp_path / "demand.csv").write_text("demand,item,quantity,due\nD1,P,5,2026-03-20\n", "utf-8")
+    (tmp_path / "transit.csv").write_text("from,to,days\n,NORTH,1\n", "utf-8")
+    (tmp_path / "units.csv").write_text("unit,factor\nPAIR,2\nTHIRD,0.3333333\n", "utf-8")
+    (tmp_path / "customers.csv").write_text("customer,zone\nMILLER,NORTH\n", "utf-8")
+    with Model.from_folder(tmp_path, today=today) as model:
+        asked = {"item": "P", "quantity": 5, "by": date(2026, 3, 20)}
+        answer = model.check(**asked, customer="MILLER", replaces="D1")
+        assert (answer.to, answer.customer, answer.replaces) == ("NORTH", "MILLER", "D1")
+        assert model.check(**asked).to is None
+        assert model.check(**{**asked, "quantity": "2.5"}, unit="PAIR").quantity == 5
+        for field, name, code in (("customer", "X", "unknown_customer"), ("replaces", "D2", "unknown_demand"),
+                                  ("unit", "BOX", "unknown_unit"), ("unit", "THIRD", "inexact_unit")):
+            with pytest.raises(RequestError) as caught:
+                model.check(**asked, **{field: name})
+            assert caught.value.code == code
+
+
 def test_requests_file(shop: Model, root: Path) -> None:
     requests = shop.requests(root / "examples" / "shop" / "requests.csv")
     assert requests[0] == Request("PUMP", Decimal(24), date(2026, 3, 18), request_id="Q1")

@@ -16,7 +16,8 @@ PATIENCE = 20  # seconds until a meeting counts as missed; only a failing test w
 
 def many_requests(today: date) -> list[Request]:
     return [
-        Request(item, quantity, today + timedelta(days=days), request_id=f"{item}-{quantity}-{days}")
+        Request(item, quantity, today + timedelta(days=days), request_id=f"{item}-{quantity}-{days}",
+                order=f"{item}-{days}" if quantity > 1 else None)
         for item in ("PUMP", "MOTOR", "HOUSING", "NIL")
         for quantity in (1, 7, 40)
         for days in range(1, 40, 4)

@@ -11,12 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_LINES = 8 }; /* of an order */
+
 struct plan_builder {
     struct alloc alloc;
     struct plant plant;
     struct desk desk;
     expect_report *report;
-    char text[2000]; /* of plan_builder_text */
+    struct question lines[MOST_LINES]; /* of plan_builder_order */
+    char text[2000];                   /* of plan_builder_text */
     size_t text_length;
 };
 
@@ -52,16 +55,16 @@ static bool lacks_year(struct word word)
 
 /* ---- rows, written as files ---- */
 
-enum { FILES = 12, COLUMNS = 13 };
+enum { FILES = 15, COLUMNS = 13 };
 
 /* `leading`: the columns that every row begins with; `others` come by name. */
 static const struct row_kind {
     const char *word, *file, *leading, *others;
 } row_kinds[FILES] = {
-    {"stock", "inventory.csv", "item quantity", "location available_from"},
-    {"supply", "supply.csv", "supply item quantity due", "location supplier ordered"},
-    {"demand", "demand.csv", "demand item quantity due", "location to customer priority"},
-    {"item", "items.csv", "item", "safety_stock yield min_lot lot_multiple quantity_step"},
+    {"stock", "inventory.csv", "item quantity", "location available_from unit"},
+    {"supply", "supply.csv", "supply item quantity due", "location supplier ordered unit"},
+    {"demand", "demand.csv", "demand item quantity due", "location to customer priority unit"},
+    {"item", "items.csv", "item", "unit safety_stock yield min_lot lot_multiple quantity_step"},
     {"buy", "lead_times.csv", "supplier item lead_time_days",
      "location lead_time_std min_quantity multiple max_quantity unit_cost priority calendar "
      "valid_from valid_to"},
@@ -73,6 +76,9 @@ static const struct row_kind {
     {"capacity", "capacity.csv", "resource minutes", "date from to weekdays booked"},
     {"calendar", "calendars.csv", "calendar", "date from to weekdays working"},
     {"lane", "transit.csv", "from to days", "calendar carrier priority"},
+    {"unit", "units.csv", "unit factor", "item base_unit"},
+    {"customer", "customers.csv", "customer", "group zone priority speed price completeness"},
+    {"allocation", "allocations.csv", "item group from to quantity", ""},
     {"policy", "policy.csv", "key value", ""},
 };
 
@@ -269,8 +275,10 @@ uint32_t plan_resource(struct plan_builder *plan, const char *name)
 
 /* ---- questions ---- */
 
-static const char *const asked_columns[] = {"item", "quantity", "due",           "location",
-                                            "to",   "release",  "min_confidence"};
+static const char *const asked_columns[] = {
+    "item",    "quantity",       "due",      "location", "to",
+    "release", "min_confidence", "customer", "replaces",
+};
 
 enum asked_column {
     ASKED_ITEM,
@@ -280,6 +288,8 @@ enum asked_column {
     ASKED_TO,
     ASKED_RELEASE,
     ASKED_CONFIDENCE,
+    ASKED_CUSTOMER,
+    ASKED_REPLACES,
     ASKED_COLUMNS
 };
 
@@ -296,7 +306,9 @@ struct question plan_builder_question(struct plan_builder *plan, const char *wor
     struct question question = {.location = PLACE_BLANK,
                                 .due = EXPECT_TIME_NONE,
                                 .release = model->today,
-                                .target = model->policy.target_confidence};
+                                .target = model->policy.target_confidence,
+                                .customer = ID_NONE,
+                                .replaces = ID_NONE};
     struct word columns[ASKED_COLUMNS], fields[ASKED_COLUMNS];
     char text[64];
 
@@ -323,6 +335,11 @@ struct question plan_builder_question(struct plan_builder *plan, const char *wor
                          EXPECT_OK);
         question.target = (double)target / QUANTITY_ONE;
     }
+    if (fields[ASKED_CUSTOMER].length > 0)
+        question.customer = find_name(model->customer_names, fields[ASKED_CUSTOMER]);
+    if (fields[ASKED_REPLACES].length > 0)
+        question.replaces =
+            model->demand_of[find_name(model->demand_names, fields[ASKED_REPLACES])];
     if (fields[ASKED_TO].length > 0) {
         question.lane =
             lane_to_zone(model, question.location, find_name(model->place_names, fields[ASKED_TO]));
@@ -331,24 +348,44 @@ struct question plan_builder_question(struct plan_builder *plan, const char *wor
     return question;
 }
 
+struct order plan_builder_order(struct plan_builder *plan, const char *words)
+{
+    struct order order = {plan->lines, 0};
+
+    for (const char *end = words; *end != '\0'; words = end + (*end != '\0')) {
+        char line[200];
+
+        ck_assert_uint_lt(order.count, MOST_LINES);
+        end = words + strcspn(words, ";");
+        snprintf(line, sizeof(line), "%.*s", (int)(end - words), words);
+        order.lines[order.count++] = plan_builder_question(plan, line);
+    }
+    order_join(&order);
+    return order;
+}
+
 struct outcome plan_builder_ask(struct plan_builder *plan, const char *words)
 {
-    struct question question = plan_builder_question(plan, words);
+    struct order order = plan_builder_order(plan, words);
     struct outcome outcome;
 
     desk_forget(&plan->desk, (struct arena_mark){NULL, 0});
-    ck_assert_int_eq(outcome_find(&plan->desk, &question, &outcome), EXPECT_OK);
+    ck_assert_int_eq(outcome_find(&plan->desk, &order, &outcome), EXPECT_OK);
     return outcome;
 }
 
-expect_answer *plan_builder_answer(struct plan_builder *plan, const char *words)
+expect_answer *plan_builder_answer(struct plan_builder *plan, const char *words, size_t line)
 {
-    struct question question = plan_builder_question(plan, words);
-    struct request_texts texts = {.id = "Q"};
-    expect_answer *answer = NULL;
+    struct order order = plan_builder_order(plan, words);
+    struct request_texts texts[MOST_LINES] = {{.id = "Q"}};
+    expect_answer *answers[MOST_LINES];
 
-    ck_assert_int_eq(reply_make(&plan->desk, &question, &texts, &answer), EXPECT_OK);
-    return answer;
+    ck_assert_int_eq(reply_make(&plan->desk, &order, texts, answers), EXPECT_OK);
+    for (size_t i = 0; i < order.count; i++) {
+        if (i != line)
+            expect_answer_free(answers[i]);
+    }
+    return answers[line];
 }
 
 struct need *plan_builder_plan(struct plan_builder *plan, enum plan_kind kind, const char *words)

@@ -11,6 +11,8 @@
  *     bom P M 2;  step P 10 SAW minutes_per_unit=30;  step P 20 - days=2
  *     capacity SAW 480 weekdays=Mon-Fri;  calendar work weekdays=Mon-Fri
  *     lane WEST - 2;  policy protect_days 5
+ *     unit BOX 12 item=P
+ *     customer MILLER group=retail zone=NORTH;  allocation P retail 03-01 03-31 20
  *
  * "-" is a blank field and days are of 2026: 03-09, or 03-09T14:30. It is Monday, 03-02. Lead times
  * are `stated` unless a row of policy says otherwise, so that plans are certain.
@@ -30,15 +32,18 @@ void plan_builder_free(struct plan_builder *builder);
 
 struct desk *plan_builder_desk(struct plan_builder *builder);
 
-/* A question in words: item, quantity and due, then any of location, to, release and
- * min_confidence: "P 25 03-09 to=NORTH". */
+/* A question in words: item, quantity and due, then any of location, to, release, min_confidence,
+ * customer and replaces: "P 25 03-09 to=NORTH". A customer's zone is not looked up here. */
 struct question plan_builder_question(struct plan_builder *builder, const char *words);
 
-/* Puts it to the desk. */
+/* One or more of them, parted by ';', that ship together; good until the next call. */
+struct order plan_builder_order(struct plan_builder *builder, const char *words);
+
+/* Puts them to the desk. */
 struct outcome plan_builder_ask(struct plan_builder *builder, const char *words);
 
-/* The full answer to it; free it with expect_answer_free. */
-expect_answer *plan_builder_answer(struct plan_builder *builder, const char *words);
+/* The full answer to one of the lines; free it with expect_answer_free. */
+expect_answer *plan_builder_answer(struct plan_builder *builder, const char *words, size_t line);
 
 /* The earliest plan of a kind; the desk holds what it takes. */
 struct need *plan_builder_plan(struct plan_builder *builder, enum plan_kind kind,

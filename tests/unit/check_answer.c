@@ -128,7 +128,7 @@ START_TEST(answered)
 {
     const struct answer_case *row = &cases[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    expect_answer *answer = plan_builder_answer(plant, row->ask);
+    expect_answer *answer = plan_builder_answer(plant, row->ask, 0);
 
     ck_assert_msg(strcmp(nodes_text(answer), row->nodes) == 0, "%s:\n  %s, not\n  %s", row->label,
                   nodes_text(answer), row->nodes);
@@ -162,7 +162,7 @@ START_TEST(remarked)
 {
     const struct remark_case *row = &remarks[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    expect_answer *answer = plan_builder_answer(plant, row->ask);
+    expect_answer *answer = plan_builder_answer(plant, row->ask, 0);
     char text[300] = "";
     size_t used = 0;
 
@@ -179,6 +179,23 @@ START_TEST(remarked)
 }
 END_TEST
 
+/* Which item has no source, and at which level of the product. */
+START_TEST(level_of_what_is_missing)
+{
+    struct plan_builder *plant = plan_builder_new("bom P A 1; bom A M 2; lane WEST - 2; stock M 1");
+    expect_answer *answer = plan_builder_answer(plant, "P 3 03-09", 0);
+    expect_remark remark = EXPECT_REMARK_INIT;
+
+    ck_assert_int_eq(expect_answer_remark(answer, expect_answer_remarks(answer) - 1, &remark),
+                     EXPECT_OK);
+    ck_assert_str_eq(remark.text,
+                     "there is no way to get 6 of M at WEST, at level 2, needed for A, "
+                     "for P: 0 can be promised from stock and open orders");
+    expect_answer_free(answer);
+    plan_builder_free(plant);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *suite = suite_create("answer");
@@ -187,6 +204,7 @@ Suite *make_suite(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, answered, 0, (int)LENGTH(cases));
     tcase_add_loop_test(tcase, remarked, 0, (int)LENGTH(remarks));
+    tcase_add_test(tcase, level_of_what_is_missing);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -591,9 +591,9 @@ END_TEST
 START_TEST(totals)
 {
     for (int i = 0; i < 4; i++)
-        add_stock("A", i % 2 == 0 ? "" : "w", FIELD_QUANTITY_MAX);
+        add_stock("A", i % 2 == 0 ? "" : "w", INPUT_QUANTITY_MAX);
     ck_assert_uint_eq(expect_report_errors(report), 0);
-    add_stock("B", "", FIELD_QUANTITY_MAX);
+    add_stock("B", "", INPUT_QUANTITY_MAX);
     add_stock("A", "", 1);
     freeze_fails("out_of_range", "add up");
 }

@@ -2,6 +2,7 @@
 #include "plan/capacity.h"
 #include "support/plan_builder.h"
 #include "support/run.h"
+#include "unit/chance_fixture.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -330,6 +331,68 @@ START_TEST(stretches_that_are_free_again)
 }
 END_TEST
 
+/* ---- the other way round ---- */
+
+static expect_time done_from(int64_t work, expect_time at)
+{
+    expect_time done;
+
+    ck_assert_int_eq(capacity_done(&plan_builder_desk(plant)->plant->model, taken, saw, work, at,
+                                   is_of_other, NULL, &done),
+                     EXPECT_OK);
+    return done;
+}
+
+/* By trying every minute back from `by`. */
+static expect_time latest_by_trial(int64_t work, expect_time floor, expect_time by)
+{
+    for (expect_time at = by; at >= floor; at--) {
+        if (done_from(work, at) <= by)
+            return at;
+    }
+    return EXPECT_TIME_NONE;
+}
+
+/* Some stretches that stay closed and some that are free again, without overlap. */
+static void take_at_random(uint64_t *seed)
+{
+    static struct step third;
+    expect_time at = plan_time("03-02");
+
+    for (int i = 0; i < 12; i++) {
+        struct stretch stretch = {at + random_between(seed, 0, 700), 0, saw, &other};
+
+        stretch.to = stretch.from + random_between(seed, 1, 900);
+        if (random_between(seed, 0, 2) > 0)
+            stretch.owner = &third;
+        ck_assert_int_eq(taken_stretch(taken, stretch), EXPECT_OK);
+        at = stretch.to;
+    }
+}
+
+START_TEST(latest_start)
+{
+    uint64_t seed = (uint64_t)_i + 1;
+
+    open_plant(_i % 2 > 0 ? WEEK
+                          : "capacity SAW 1440; capacity SAW 7 weekdays=Tue,Sat; step P 1 SAW");
+    take_at_random(&seed);
+    for (int round = 0; round < 12; round++) {
+        expect_time floor = plan_time("03-02") + random_between(&seed, 0, 3000);
+        expect_time by = floor + random_between(&seed, -10, 9000), latest;
+        int64_t work = random_between(&seed, 0, round % 2 > 0 ? 60 : 1200);
+
+        ck_assert_int_eq(capacity_latest(&plan_builder_desk(plant)->plant->model, taken, saw, work,
+                                         floor, by, is_of_other, NULL, &latest),
+                         EXPECT_OK);
+        ck_assert_msg(latest == latest_by_trial(work, floor, by), "seed %d: %d minutes by %s: %s",
+                      _i + 1, (int)work, plan_time_text(by),
+                      latest != EXPECT_TIME_NONE ? plan_time_text(latest) : "none");
+    }
+    plan_builder_free(plant);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *suite = suite_create("capacity");
@@ -338,6 +401,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, passage, 0, (int)LENGTH(passages));
     tcase_add_test(tcase, many_jobs_share_no_minute);
     tcase_add_test(tcase, stretches_that_are_free_again);
+    tcase_add_loop_test(tcase, latest_start, 0, 60);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -18,7 +18,7 @@ static const struct {
     {FIELD_QUANTITY, ".5", NULL, 500000},
     {FIELD_QUANTITY, "1.0000000", NULL, 1000000},
     {FIELD_QUANTITY, "-0", NULL, 0},
-    {FIELD_QUANTITY, "1000000000000", NULL, FIELD_QUANTITY_MAX},
+    {FIELD_QUANTITY, "1000000000000", NULL, INPUT_QUANTITY_MAX},
     {FIELD_QUANTITY, "1000000000000.000001", "out_of_range", 0},
     {FIELD_QUANTITY, "99999999999999999999", "out_of_range", 0},
     {FIELD_QUANTITY, "-1", "negative_quantity", 0},
@@ -104,8 +104,13 @@ static const struct {
     {FIELD_CLOCK, ":30", "bad_time", 0},
     {FIELD_CLOCK, "123:30", "bad_time", 0},
     {FIELD_CLOCK, "1x:30", "bad_time", 0},
+    {FIELD_WEIGHT, "0", NULL, 0},
+    {FIELD_WEIGHT, "0.25", NULL, 250000},
+    {FIELD_WEIGHT, "1", NULL, 1000000},
+    {FIELD_WEIGHT, "1.000001", "out_of_range", 0},
+    {FIELD_WEIGHT, "-0.5", "out_of_range", 0},
+    {FIELD_WEIGHT, "high", "bad_number", 0},
     {FIELD_IGNORED, "anything", NULL, 0},
-    {FIELD_UNSUPPORTED, "BOX", "not_supported_yet", 0},
 };
 
 union value {

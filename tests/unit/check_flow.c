@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/flow.h"
+#include "promise/flow_by.h"
 
 #include "support/plan_builder.h"
 #include "support/run.h"
@@ -142,12 +143,35 @@ START_TEST(law_of_a_plan)
 }
 END_TEST
 
+/* Asked from the end, each minute has what the law has: around every point of it, and far away. */
+START_TEST(one_point_of_the_law)
+{
+    const struct flow_case *row = &cases[_i];
+    struct plan_builder *plant = plan_builder_new(row->rows);
+    struct need *need = plan_builder_plan(plant, PLAN_PREFERRED, "P 1");
+    struct flow flow = desk_flow(plan_builder_desk(plant), false);
+    const struct law *law;
+
+    ck_assert_int_eq(flow_need(&flow, need, &law), EXPECT_OK);
+    for (expect_time by = day_start(PLAN_TODAY - 2); by < day_start(PLAN_TODAY + 40); by++) {
+        struct flow afresh = desk_flow(plan_builder_desk(plant), false);
+        double probability;
+
+        ck_assert_int_eq(flow_need_by(&afresh, need, by, &probability), EXPECT_OK);
+        ck_assert_msg(fabs(probability - law_by(law, by)) < 1e-12, "%s: %f by %s, not %f",
+                      row->label, probability, plan_time_text(by), law_by(law, by));
+    }
+    plan_builder_free(plant);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *suite = suite_create("flow");
     TCase *tcase = tcase_create("flow");
 
     tcase_add_loop_test(tcase, law_of_a_plan, 0, (int)LENGTH(cases));
+    tcase_add_loop_test(tcase, one_point_of_the_law, 0, (int)LENGTH(cases));
     suite_add_tcase(suite, tcase);
     return suite;
 }

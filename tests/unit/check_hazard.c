@@ -7,6 +7,16 @@
 
 enum { NONE = EXPECT_DAY_NONE, RANDOM_ROUNDS = 150, ROWS_MAX = 60, LEVELS = 3 };
 
+/* Steps 1 to 3 of section 9 as of a day. */
+static void count_as_of(const struct past_order *rows, size_t count, expect_day today,
+                        double half_life_days, struct hazard_counts *ret_counts)
+{
+    struct hazard_clock clock;
+
+    hazard_clock_set(&clock, today, half_life_days);
+    hazard_count(&clock, rows, count, ret_counts);
+}
+
 /* Steps 5 to 7 over the levels of a chain, from all rows on. */
 static struct delay chain_delay(const struct hazard_counts *levels, size_t count, int32_t x0)
 {
@@ -69,9 +79,9 @@ START_TEST(check_vector)
     struct hazard_counts levels[LEVELS];
     struct delay delay;
 
-    hazard_count(vector_all, LENGTH(vector_all), 70, 180.0, &levels[0]);
-    hazard_count(vector_a, is_known ? LENGTH(vector_a) : 0, 70, 180.0, &levels[1]);
-    hazard_count(vector_a_x, is_known ? LENGTH(vector_a_x) : 0, 70, 180.0, &levels[2]);
+    count_as_of(vector_all, LENGTH(vector_all), 70, 180.0, &levels[0]);
+    count_as_of(vector_a, is_known ? LENGTH(vector_a) : 0, 70, 180.0, &levels[1]);
+    count_as_of(vector_a_x, is_known ? LENGTH(vector_a_x) : 0, 70, 180.0, &levels[2]);
     delay = chain_delay(levels, LEVELS, x0);
     ck_assert_msg(fabs(delay_by(&delay, vector_rows[_i].k) - vector_rows[_i].by) < 1e-9,
                   "%s, k = %d: %.12f", vector_rows[_i].label, vector_rows[_i].k,
@@ -195,7 +205,7 @@ START_TEST(random_counts)
     struct history history = random_history(&seed);
     struct hazard_counts counts;
 
-    hazard_count(history.rows, history.counts[0], history.today, history.half_life, &counts);
+    count_as_of(history.rows, history.counts[0], history.today, history.half_life, &counts);
     for (int x = HAZARD_LOW; x <= HAZARD_HIGH; x++) {
         double d, y;
 
@@ -217,8 +227,8 @@ START_TEST(random_answers)
     struct delay delay;
 
     for (int level = 0; level < LEVELS; level++)
-        hazard_count(history.rows, history.counts[level], history.today, history.half_life,
-                     &levels[level]);
+        count_as_of(history.rows, history.counts[level], history.today, history.half_life,
+                    &levels[level]);
     delay = chain_delay(levels, LEVELS, x0);
     plain_answer(rows, history.counts, history.today, history.half_life, x0, expected);
     for (int k = HAZARD_LOW; k < HAZARD_HIGH; k++)
@@ -264,7 +274,7 @@ START_TEST(one_exposure)
     struct hazard_counts counts;
     int32_t first = exposure_rows[_i].first, last = exposure_rows[_i].last;
 
-    hazard_count(&exposure_rows[_i].row, 1, 1000, 180.0, &counts);
+    count_as_of(&exposure_rows[_i].row, 1, 1000, 180.0, &counts);
     for (int32_t x = HAZARD_LOW; x <= HAZARD_HIGH; x++) {
         bool is_event = exposure_rows[_i].is_closed && x == last;
 
@@ -305,7 +315,7 @@ START_TEST(extreme_dates)
         struct hazard_counts counts;
         struct delay delay;
 
-        hazard_count(rows, LENGTH(rows), 10, half_lives[i], &counts);
+        count_as_of(rows, LENGTH(rows), 10, half_lives[i], &counts);
         for (int bin = 0; bin < HAZARD_BINS; bin++)
             ck_assert(isfinite(counts.at_risk[bin]) && isfinite(counts.events[bin]));
         delay = chain_delay(&counts, 1, HAZARD_LOW);
@@ -322,8 +332,8 @@ START_TEST(no_cancellation)
         {-10000, -9900, -9890}, {995, 1000, NONE}, {980, 990, 995}};
     struct hazard_counts counts, old;
 
-    hazard_count(rows, 3, 1000, 220.0, &counts);
-    hazard_count(rows, 1, 1000, 220.0, &old);
+    count_as_of(rows, 3, 1000, 220.0, &counts);
+    count_as_of(rows, 1, 1000, 220.0, &old);
     for (int32_t x = HAZARD_LOW; x < -10; x++)
         ck_assert(counts.at_risk[x - HAZARD_LOW] == old.at_risk[x - HAZARD_LOW]);
     ck_assert(counts.at_risk[-100 - HAZARD_LOW] > 0.0);
@@ -353,7 +363,7 @@ START_TEST(days_before_x0_are_left_alone)
     double hazard[HAZARD_BINS], before[HAZARD_BINS];
     struct hazard_counts counts;
 
-    hazard_count(vector_all, LENGTH(vector_all), 70, 180.0, &counts);
+    count_as_of(vector_all, LENGTH(vector_all), 70, 180.0, &counts);
     hazard_root(hazard);
     hazard_root(before);
     hazard_shrink(&counts, HAZARD_RHO_ALL, -5, hazard);

@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L /* mkdtemp */
 #include "load/file.h"
 #include "load/folder.h"
+#include "load/recurrence.h"
 #include "load/requests.h"
 #include "unit/load_fixture.h"
 
@@ -21,6 +22,22 @@ static const struct text_file shop[] = {
     {"calendars.csv", "calendar,weekdays,working\nplant,Mon-Fri,yes\nplant,Sat,no\n"},
     {"receipts.csv", "supplier,item,ordered,promised,received\nACME,SEAL,2026-01-02,2026-01-20,\n"},
     {"lead_times.csv", "supplier,item,lead_time_days,calendar\nACME,SEAL,7.5,plant\n"},
+};
+
+/* Whoever buys, in units, and a calendar of another kind. */
+static const struct text_file sales[] = {
+    {"inventory.csv", "item,quantity,unit\nPUMP,4,BOX\nSEAL,1,BAG\n"},
+    {"items.csv", "item,unit\nPUMP,EA\n"},
+    {"units.csv", "unit,factor,item,base_unit\nBOX,6,,EA\nBAG,100,SEAL,EA\n"},
+    {"transit.csv", "from,to,days\n,NORTH,2\n"},
+    {"customers.csv", "customer,group,zone,speed\nMILL,retail,NORTH,0.8\nSHOP,retail,,\n"},
+    {"demand.csv", "demand,item,quantity,due,customer\nD1,PUMP,1,2026-03-06,MILL\n"
+                   "D2,SEAL,1,2026-03-05,OTHER\nD3,PUMP,1,2026-03-04,\n"},
+    {"allocations.csv", "item,group,from,to,quantity\nSEAL,*,,,9\nPUMP,retail,,2026-03-31,5\n"
+                        "SEAL,rental,2026-03-01,2026-03-31,7\n"},
+    {"calendars/plant.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260304\n"
+                            "RRULE:FREQ=WEEKLY;COUNT=3\nRDATE:20260306\nEXDATE:20260311\n"
+                            "END:VEVENT\nEND:VCALENDAR\n"},
 };
 
 static struct loaded loaded;
@@ -69,6 +86,43 @@ START_TEST(the_shop)
     ck_assert_int_eq(model->buys[0].lead_time_days, 8); /* a part of a day is a day */
     ck_assert_int_eq(model->history[0].received, EXPECT_DAY_NONE);
     ck_assert_str_eq(intern_text(model->supplier_names, model->lanes[0].carrier), "DHL");
+}
+END_TEST
+
+static const struct customer *customer_named(const char *name)
+{
+    uint32_t number = intern_find(loaded.model.customer_names, name, strlen(name));
+
+    ck_assert_uint_lt(number, intern_count(loaded.model.customer_names));
+    return &loaded.model.customers[number];
+}
+
+/* All but the calendar, which not every build reads. */
+START_TEST(the_sales)
+{
+    const struct model *model = &loaded.model;
+
+    load_texts(&loaded, sales, LENGTH(sales) - 1, 100);
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    assert_findings("");
+    ck_assert(customer_named("MILL")->is_listed && customer_named("SHOP")->is_listed);
+    ck_assert(!customer_named("OTHER")->is_listed);
+    ck_assert_str_eq(intern_text(model->place_names, customer_named("MILL")->zone), "NORTH");
+    ck_assert_uint_eq(customer_named("SHOP")->zone, ID_NONE);
+    ck_assert_uint_eq(customer_named("OTHER")->zone, ID_NONE);
+    ck_assert_uint_eq(customer_named("SHOP")->group, customer_named("MILL")->group);
+    ck_assert_uint_eq(customer_named("OTHER")->group, ID_NONE);
+    ck_assert_int_eq(customer_named("MILL")->speed, 800000);
+    ck_assert_int_eq(customer_named("MILL")->price, 500000);
+    ck_assert_int_eq(customer_named("MILL")->priority, 1);
+    ck_assert_uint_eq(model->items[0].allocations.count, 1);
+    ck_assert_uint_eq(model->items[1].allocations.count, 2);
+    ck_assert_int_eq(model->allocations[model->items[0].allocations.first].from, DAY_FIRST);
+    ck_assert_uint_eq(model->allocations[model->items[1].allocations.first].group, ID_NONE);
+    ck_assert_int_eq(model->allocations[model->items[1].allocations.first + 1].to, TODAY + 29);
+    ck_assert_uint_eq(model->demand_count, 3);
+    for (uint32_t name = 0; name < model->demand_count; name++)
+        ck_assert_uint_eq(model->demand[model->demand_of[name]].name, name);
 }
 END_TEST
 
@@ -151,7 +205,7 @@ START_TEST(notes_on_files)
 {
     static const struct text_file files[] = {
         {"inventory.csv", "item,quantity\nA,1\n"},
-        {"units.csv", "x"},
+        {"substitutes.csv", "x"},
         {"demand.csv.gz", "x"},
         {"notes.txt", "x"},
         {"README.md", "x"},
@@ -162,7 +216,7 @@ START_TEST(notes_on_files)
 
     load_texts(&loaded, files, LENGTH(files), 100);
     ck_assert_int_eq(loaded.status, EXPECT_OK);
-    assert_findings("note units.csv:0:0 file_not_read_yet \n"
+    assert_findings("note substitutes.csv:0:0 file_not_read_yet \n"
                     "note demand.csv.gz:0:0 file_not_read_yet \n"
                     "note notes.txt:0:0 unknown_file \n"
                     "note Mapping.csv:0:0 file_not_read_yet \n"
@@ -406,6 +460,52 @@ START_TEST(a_folder)
 }
 END_TEST
 
+/* A subfolder of calendars, and what else may be in it. */
+START_TEST(a_folder_of_calendars)
+{
+    char path[128];
+
+    make_folder();
+    snprintf(path, sizeof(path), "%s/Calendars", folder);
+    ck_assert_int_eq(mkdir(path, 0700), 0);
+    snprintf(path, sizeof(path), "%s/Calendars/worse.ics", folder);
+    ck_assert_int_eq(mkdir(path, 0700), 0);
+    write_file("inventory.csv", "item,quantity\nPUMP,1\n");
+    write_file("Calendars/bad.ics", "x\n");
+    write_file("Calendars/.hidden.ics", "x\n");
+    write_file("Calendars/notes.txt", "x\n");
+    write_file("Calendars/.ics", "x\n");
+    load_from_disk(&loaded);
+    for (size_t i = 0; i < 5; i++) {
+        static const char *const names[] = {"worse.ics", "bad.ics", ".hidden.ics", "notes.txt",
+                                            ".ics"};
+
+        snprintf(path, sizeof(path), "%s/Calendars/%s", folder, names[i]);
+        ck_assert_int_eq(remove(path), 0);
+    }
+    remove_folder();
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_IO);
+    assert_findings(recurrence_is_available() ? "note Calendars/notes.txt:0:0 unknown_file \n"
+                                                "error Calendars/worse.ics:0:0 cannot_read \n"
+                                                "error Calendars/bad.ics:1:1 bad_ics \n"
+                                              : "note Calendars/notes.txt:0:0 unknown_file \n"
+                                                "error Calendars/worse.ics:0:0 cannot_read \n"
+                                                "error Calendars/bad.ics:0:0 ics_not_built_in \n");
+}
+END_TEST
+
+START_TEST(no_folder_of_calendars)
+{
+    make_folder();
+    write_file("inventory.csv", "item,quantity\nPUMP,1\n");
+    write_file("calendars", "x\n");
+    load_from_disk(&loaded);
+    remove_folder();
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_IO);
+    assert_findings("error calendars:0:0 cannot_read \n");
+}
+END_TEST
+
 START_TEST(a_large_file)
 {
     FILE *stream;
@@ -501,6 +601,34 @@ static void load_shop(struct loaded *into)
     load_texts(into, shop, LENGTH(shop), 100);
 }
 
+static void load_sales(struct loaded *into)
+{
+    load_texts(into, sales, LENGTH(sales), 100);
+}
+
+/* Calendars, a good one and a bad one, from disk. */
+START_TEST(memory_runs_out_in_calendars)
+{
+    char path[128];
+
+    make_folder();
+    snprintf(path, sizeof(path), "%s/calendars", folder);
+    ck_assert_int_eq(mkdir(path, 0700), 0);
+    write_file("inventory.csv", "item,quantity\nPUMP,1\n");
+    write_file(sales[LENGTH(sales) - 1].name, sales[LENGTH(sales) - 1].text);
+    write_file("calendars/bad.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:x\nRRULE:x\nx\n");
+    write_file("calendars/notes.txt", "x");
+    exhaust_memory(load_from_disk, _i != 0, EXPECT_ERR_DATA);
+    for (size_t i = 0; i < 3; i++) {
+        static const char *const names[] = {"plant.ics", "bad.ics", "notes.txt"};
+
+        snprintf(path, sizeof(path), "%s/calendars/%s", folder, names[i]);
+        ck_assert_int_eq(remove(path), 0);
+    }
+    remove_folder();
+}
+END_TEST
+
 static void load_errors(struct loaded *into)
 {
     static const struct text_file files[] = {
@@ -516,6 +644,12 @@ static void load_errors(struct loaded *into)
 START_TEST(memory_runs_out)
 {
     exhaust_memory(load_shop, _i != 0, EXPECT_OK);
+}
+END_TEST
+
+START_TEST(memory_runs_out_over_sales)
+{
+    exhaust_memory(load_sales, _i != 0, recurrence_is_available() ? EXPECT_OK : EXPECT_ERR_DATA);
 }
 END_TEST
 
@@ -567,9 +701,10 @@ START_TEST(good_requests)
 {
     expect_request request = EXPECT_REQUEST_INIT;
 
-    ck_assert_int_eq(read_requests("Quantity,item,due,request,location,to,min_confidence,customer\n"
-                                   "2.5,PUMP,2026-03-05,R1,,,,\n"
-                                   "1,SEAL,2026-03-05T14:30,R2,main,NORTH,0.8,\n"),
+    ck_assert_int_eq(read_requests("Quantity,item,due,request,location,to,min_confidence,customer,"
+                                   "order,unit,replaces\n"
+                                   "2.5,PUMP,2026-03-05,R1,,,,,,,\n"
+                                   "1,SEAL,2026-03-05T14:30,R2,main,NORTH,0.8,MILL,O-1,BOX,D1\n"),
                      EXPECT_OK);
     ck_assert_uint_eq(requests_count(asked.requests), 2);
     ck_assert_int_eq(requests_get(asked.requests, 0, &request, NULL), EXPECT_OK);
@@ -577,6 +712,10 @@ START_TEST(good_requests)
     ck_assert_str_eq(request.item, "PUMP");
     ck_assert_ptr_null(request.location);
     ck_assert_ptr_null(request.to);
+    ck_assert_ptr_null(request.customer);
+    ck_assert_ptr_null(request.order);
+    ck_assert_ptr_null(request.unit);
+    ck_assert_ptr_null(request.replaces);
     ck_assert_int_eq(request.quantity, 2500000);
     ck_assert_int_eq(request.due, day_end(TODAY + 3));
     ck_assert_int_eq(request.release, EXPECT_DAY_NONE);
@@ -584,6 +723,10 @@ START_TEST(good_requests)
     ck_assert_int_eq(requests_get(asked.requests, 1, &request, NULL), EXPECT_OK);
     ck_assert_str_eq(request.location, "main");
     ck_assert_str_eq(request.to, "NORTH");
+    ck_assert_str_eq(request.customer, "MILL");
+    ck_assert_str_eq(request.order, "O-1");
+    ck_assert_str_eq(request.unit, "BOX");
+    ck_assert_str_eq(request.replaces, "D1");
     ck_assert_int_eq(request.due, day_start(TODAY + 3) + 870);
     ck_assert(request.min_confidence == 0.8);
 }
@@ -600,14 +743,6 @@ static const struct {
     {"no id", ",PUMP,1,2026-03-05,,,,,,", NULL, "error requests.csv:2:1 missing_value request\n"},
     {"two errors", "R1,,1,soon,,,,,,", "R1",
      "error requests.csv:2:4 missing_value item\nerror requests.csv:2:7 bad_date due\n"},
-    {"a customer", "R1,PUMP,1,2026-03-05,,,C1,,,", "R1",
-     "error requests.csv:2:24 not_supported_yet customer\n"},
-    {"an order", "R1,PUMP,1,2026-03-05,,,,O1,,", "R1",
-     "error requests.csv:2:25 not_supported_yet order\n"},
-    {"a unit", "R1,PUMP,1,2026-03-05,,,,,BOX,", "R1",
-     "error requests.csv:2:26 not_supported_yet unit\n"},
-    {"a replaced demand", "R1,PUMP,1,2026-03-05,,,,,,D1", "R1",
-     "error requests.csv:2:27 not_supported_yet replaces\n"},
     {"a certain promise", "R1,PUMP,1,2026-03-05,,2,,,,", "R1",
      "error requests.csv:2:23 out_of_range min_confidence\n"},
     {"too few fields", "R1,PUMP,1", "R1", "error requests.csv:2:10 wrong_field_count \n"},
@@ -746,6 +881,7 @@ static TCase *load_case(void)
 
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, the_shop);
+    tcase_add_test(tcase, the_sales);
     tcase_add_test(tcase, columns_in_any_order_and_case);
     tcase_add_test(tcase, policy_values);
     tcase_add_test(tcase, blank_rows_are_skipped);
@@ -763,6 +899,8 @@ static TCase *load_case(void)
     tcase_add_test(tcase, no_files);
     tcase_add_test(tcase, fingerprints);
     tcase_add_test(tcase, a_folder);
+    tcase_add_test(tcase, a_folder_of_calendars);
+    tcase_add_test(tcase, no_folder_of_calendars);
     tcase_add_test(tcase, a_large_file);
     tcase_add_test(tcase, no_folder);
     tcase_add_test(tcase, an_empty_folder);
@@ -777,6 +915,8 @@ static TCase *memory_case(void)
 
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, memory_runs_out, 0, 2);
+    tcase_add_loop_test(tcase, memory_runs_out_over_sales, 0, 2);
+    tcase_add_loop_test(tcase, memory_runs_out_in_calendars, 0, 2);
     tcase_add_loop_test(tcase, memory_runs_out_among_errors, 0, 2);
     tcase_add_loop_test(tcase, memory_runs_out_in_a_folder, 0, 2);
     tcase_add_loop_test(tcase, memory_runs_out_for_requests, 0, 2);

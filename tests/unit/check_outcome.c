@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "promise/outcome.h"
+#include "promise/delivery.h"
 
 #include "support/plan_builder.h"
 #include "support/run.h"
@@ -171,7 +171,7 @@ START_TEST(outcome_of)
     const struct outcome_case *row = &cases[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
     struct outcome outcome = plan_builder_ask(plant, row->ask);
-    const char *plan = plan_builder_text(plant, outcome.root);
+    const char *plan = plan_builder_text(plant, outcome.roots != NULL ? outcome.roots[0] : NULL);
 
     ck_assert_msg(outcome.verdict == row->verdict, "%s: verdict %d", row->label,
                   (int)outcome.verdict);
@@ -204,10 +204,10 @@ START_TEST(earliest_of)
 {
     const struct earliest_case *row = &earliest[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    struct question question = plan_builder_question(plant, row->ask);
+    struct order order = plan_builder_order(plant, row->ask);
     expect_time found;
 
-    ck_assert_int_eq(outcome_earliest(plan_builder_desk(plant), &question, &found), EXPECT_OK);
+    ck_assert_int_eq(outcome_earliest(plan_builder_desk(plant), &order, &found), EXPECT_OK);
     ck_assert_msg(found == plan_time(row->earliest), "%s: %s", row->label, plan_time_text(found));
     plan_builder_free(plant);
 }
@@ -236,11 +236,11 @@ START_TEST(bounds_of)
 {
     const struct bound_case *row = &bounds[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    struct question question = plan_builder_question(plant, row->ask);
+    struct order order = plan_builder_order(plant, row->ask);
     struct outcome outcome = plan_builder_ask(plant, row->ask);
     struct delivery delivery;
 
-    ck_assert_int_eq(outcome_delivery(plan_builder_desk(plant), &question, &outcome, &delivery),
+    ck_assert_int_eq(delivery_reckon(plan_builder_desk(plant), &order, &outcome, &delivery),
                      EXPECT_OK);
     ck_assert_msg(fabs(outcome.confidence - row->low) < 1e-9, "%s: low %d millionths", row->label,
                   (int)lround(1e6 * outcome.confidence));

@@ -6,6 +6,7 @@
 #include "support/run.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
@@ -14,13 +15,32 @@
 #define PLANT                                                                                      \
     "stock P 1; stock P 1 location=WEST; stock Q 1 location=WEST; stock R 1 location=WEST;"        \
     "stock R 1 location=EAST; buy A S 3; lane - NORTH 2 priority=2; lane - NORTH 5 priority=1;"    \
-    "lane WEST SOUTH 1; lane - SOUTH 1 priority=0"
+    "unit BOX 12; unit BIT 0.0000005; unit TON 1000 base_unit=TON; unit LOT 999999999999;"         \
+    "lane WEST SOUTH 1; lane - SOUTH 1 priority=0; customer HOME zone=NORTH;"                      \
+    "customer AWAY zone=SOUTH; customer NEAR; demand D1 Q 1 03-09 customer=OLD location=WEST; "    \
+    "demand D2 P 1 "                                                                               \
+    "03-05"
 
 #define REQUEST(item, location, to, quantity, due, release, confidence)                            \
     {                                                                                              \
         sizeof(expect_request), NULL, item, location, to, quantity, due, release, 0, confidence    \
     }
 #define ASK(item, location, to) REQUEST(item, location, to, 1000000, DUE, EXPECT_DAY_NONE, 0)
+#define ASK_FOR(who, where)                                                                        \
+    {                                                                                              \
+        .struct_size = sizeof(expect_request), .item = "P", .to = where, .quantity = 1000000,      \
+        .due = DUE, .release = EXPECT_DAY_NONE, .customer = who                                    \
+    }
+#define ASK_AGAIN(demand_id)                                                                       \
+    {                                                                                              \
+        .struct_size = sizeof(expect_request), .item = "P", .quantity = 1000000, .due = DUE,       \
+        .release = EXPECT_DAY_NONE, .replaces = demand_id                                          \
+    }
+#define ASK_IN(unit_name)                                                                          \
+    {                                                                                              \
+        .struct_size = sizeof(expect_request), .item = "P", .quantity = 10000000, .due = DUE,      \
+        .release = EXPECT_DAY_NONE, .unit = unit_name                                              \
+    }
 #define DUE 29600000 /* in April */
 
 static const struct resolve_case {
@@ -30,7 +50,8 @@ static const struct resolve_case {
     const char *field, *text;
     const char *location; /* as resolved */
     bool assumed;
-    int days; /* of the lane; -1: pick-up */
+    int days;             /* of the lane; -1: pick-up */
+    const char *replaces; /* NULL: nothing */
 } cases[] = {
     {"blank where the item is known there", ASK("P", NULL, NULL), NULL, "", "", "", false, -1},
     {"an empty text is not given", ASK("P", "", ""), NULL, "", "", "", false, -1},
@@ -55,6 +76,21 @@ static const struct resolve_case {
      false, -1},
     {"a lane of priority 0 is none", ASK("P", NULL, "SOUTH"), "no_lane", "to", "SOUTH", "", false,
      -1},
+    {"the zone of the customer", ASK_FOR("HOME", NULL), NULL, "", "", "", false, 5},
+    {"an empty zone is not given", ASK_FOR("HOME", ""), NULL, "", "", "", false, 5},
+    {"the zone of the request wins", ASK_FOR("AWAY", "NORTH"), NULL, "", "", "", false, 5},
+    {"a customer without a zone picks up", ASK_FOR("NEAR", NULL), NULL, "", "", "", false, -1},
+    {"no lane to the zone of the customer", ASK_FOR("AWAY", NULL), "no_lane", "to", "SOUTH", "",
+     false, -1},
+    {"an empty customer is not given", ASK_FOR("", NULL), NULL, "", "", "", false, -1},
+    {"unknown customer", ASK_FOR("MOON", NULL), "unknown_customer", "customer", "MOON", "", false,
+     -1},
+    {"a customer that only a promise names", ASK_FOR("OLD", NULL), "unknown_customer", "customer",
+     "OLD", "", false, -1},
+    {"a promise asked again", ASK_AGAIN("D2"), NULL, "", "", "", false, -1, "D2"},
+    {"a promise of another item", ASK_AGAIN("D1"), NULL, "", "", "", false, -1, "D1"},
+    {"an empty promise is not given", ASK_AGAIN(""), NULL, "", "", "", false, -1},
+    {"unknown promise", ASK_AGAIN("D9"), "unknown_demand", "replaces", "D9", "", false, -1},
     {"no quantity", REQUEST("P", NULL, NULL, 0, DUE, EXPECT_DAY_NONE, 0), "bad_quantity",
      "quantity", "", "", false, -1},
     {"a negative quantity", REQUEST("P", NULL, NULL, -1, DUE, EXPECT_DAY_NONE, 0), "bad_quantity",
@@ -81,6 +117,58 @@ static const struct resolve_case {
     {"confidence 1", REQUEST("P", NULL, NULL, 1000000, DUE, EXPECT_DAY_NONE, 1), NULL, "", "", "",
      false, -1},
 };
+
+static const char *replaced(const struct model *model, const struct question *question)
+{
+    if (question->replaces == ID_NONE)
+        return NULL;
+    return intern_text(model->demand_names, model->demand[question->replaces].name);
+}
+
+static const struct {
+    const char *label;
+    expect_request request;
+    const char *result; /* the quantity in base units; or code, field and text of the refusal */
+} in_units[] = {
+    {"base units", ASK_IN(NULL), "10"},
+    {"an empty unit is not given", ASK_IN(""), "10"},
+    {"boxes", ASK_IN("BOX"), "120"},
+    {"unknown unit", ASK_IN("BAG"), "unknown_unit unit BAG"},
+    {"what no quantity can tell", ASK_IN("BIT"), "0.000005"},
+    {"a unit of itself", ASK_IN("TON"), "unit_conflict unit TON"},
+    {"beyond 64 bits", ASK_IN("LOT"), "out_of_range quantity 10"},
+    {"half of what no quantity can tell",
+     {.struct_size = sizeof(expect_request),
+      .item = "P",
+      .quantity = 1000000,
+      .due = DUE,
+      .release = EXPECT_DAY_NONE,
+      .unit = "BIT"},
+     "inexact_unit quantity 1"},
+};
+
+START_TEST(quantity_in_units)
+{
+    struct plan_builder *plant = plan_builder_new(PLANT);
+    const struct model *model = plan_builder_desk(plant)->model;
+    expect_finding finding = EXPECT_FINDING_INIT;
+    struct question question;
+    expect_report *report;
+    char found[200];
+    bool assumed;
+
+    ck_assert_int_eq(report_new(&model->alloc, 10, &report), EXPECT_OK);
+    if (resolve_request(model, &in_units[_i].request, report, &question, &assumed) == EXPECT_OK) {
+        quantity_format(question.quantity, found);
+    } else {
+        ck_assert_int_eq(expect_report_get(report, 0, &finding), EXPECT_OK);
+        snprintf(found, sizeof(found), "%s %s %s", finding.code, finding.field, finding.text);
+    }
+    ck_assert_msg(strcmp(found, in_units[_i].result) == 0, "%s: %s", in_units[_i].label, found);
+    expect_report_free(report);
+    plan_builder_free(plant);
+}
+END_TEST
 
 START_TEST(resolved)
 {
@@ -110,6 +198,9 @@ START_TEST(resolved)
         ck_assert_msg((question.lane != NULL ? question.lane->days : -1) == row->days, "%s",
                       row->label);
         ck_assert_int_eq(question.release, PLAN_TODAY);
+        ck_assert_pstr_eq(row->replaces, replaced(model, &question));
+        ck_assert_str_eq(customer_name(model, question.customer),
+                         row->request.customer != NULL ? row->request.customer : "");
         ck_assert(question.target == (row->request.min_confidence > 0 ? 1.0 : 0.9));
     }
     expect_report_free(report);
@@ -145,6 +236,7 @@ Suite *make_suite(void)
     TCase *tcase = tcase_create("resolve");
 
     tcase_add_loop_test(tcase, resolved, 0, (int)LENGTH(cases));
+    tcase_add_loop_test(tcase, quantity_in_units, 0, (int)LENGTH(in_units));
     tcase_add_test(tcase, ambiguous_ones_are_listed);
     suite_add_tcase(suite, tcase);
     return suite;

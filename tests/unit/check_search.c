@@ -58,15 +58,16 @@ START_TEST(available_of)
 {
     const struct search_case *row = &available[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    struct question question = plan_builder_question(plant, row->ask);
+    struct order order = plan_builder_order(plant, row->ask);
     expect_quantity found;
     bool searched_all;
 
-    ck_assert_int_eq(search_available(plan_builder_desk(plant), &question, &found, &searched_all),
+    ck_assert_int_eq(search_available(plan_builder_desk(plant), &order, 0, &found, &searched_all),
                      EXPECT_OK);
     ck_assert_msg(strcmp(quantity_text(found), row->found) == 0, "%s: %s, not %s", row->label,
                   quantity_text(found), row->found);
-    ck_assert_msg(searched_all == (question.quantity < 4000 * QUANTITY_ONE), "%s", row->label);
+    ck_assert_msg(searched_all == (order.lines[0].quantity < 4000 * QUANTITY_ONE), "%s",
+                  row->label);
     plan_builder_free(plant);
 }
 END_TEST
@@ -109,13 +110,13 @@ START_TEST(valid_until_of)
 {
     const struct search_case *row = &valid_until[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    struct question question = plan_builder_question(plant, row->ask);
+    struct order order = plan_builder_order(plant, row->ask);
     struct outcome outcome = plan_builder_ask(plant, row->ask);
     expect_day found;
     bool searched_all;
 
     ck_assert_msg(outcome_is_feasible(&outcome), "%s: not feasible", row->label);
-    ck_assert_int_eq(search_valid_until(plan_builder_desk(plant), &question, &found, &searched_all),
+    ck_assert_int_eq(search_valid_until(plan_builder_desk(plant), &order, &found, &searched_all),
                      EXPECT_OK);
     ck_assert_msg(found == time_day(plan_time(row->found)), "%s: %s, not %s", row->label,
                   plan_time_text(day_start(found)), row->found);
@@ -127,17 +128,17 @@ END_TEST
 START_TEST(valid_for_years)
 {
     struct plan_builder *plant = plan_builder_new("buy A P 3");
-    struct question question = plan_builder_question(plant, "P 10 2036-03-09");
+    struct order order = plan_builder_order(plant, "P 10 2036-03-09");
     struct outcome outcome;
     bool searched_all;
     expect_day found;
 
-    ck_assert_int_eq(search_valid_until(plan_builder_desk(plant), &question, &found, &searched_all),
+    ck_assert_int_eq(search_valid_until(plan_builder_desk(plant), &order, &found, &searched_all),
                      EXPECT_OK);
     ck_assert(!searched_all);
     ck_assert_int_gt(found, PLAN_TODAY + 365);
-    question.release = found;
-    ck_assert_int_eq(outcome_find(plan_builder_desk(plant), &question, &outcome), EXPECT_OK);
+    order.lines[0].release = found;
+    ck_assert_int_eq(outcome_find(plan_builder_desk(plant), &order, &outcome), EXPECT_OK);
     ck_assert(outcome_is_feasible(&outcome));
     plan_builder_free(plant);
 }
@@ -162,14 +163,14 @@ START_TEST(later_of)
 {
     const struct search_case *row = &later[_i];
     struct plan_builder *plant = plan_builder_new(row->rows);
-    struct question question = plan_builder_question(plant, row->ask);
+    struct order order = plan_builder_order(plant, row->ask);
     expect_day found, expected = EXPECT_DAY_NONE;
 
     if (strcmp(row->found, "365 days") == 0)
-        expected = time_day(question.due) + 365;
+        expected = time_day(order.lines[0].due) + 365;
     else if (strcmp(row->found, "never") != 0)
         expected = time_day(plan_time(row->found));
-    ck_assert_int_eq(search_later(plan_builder_desk(plant), &question, &found), EXPECT_OK);
+    ck_assert_int_eq(search_later(plan_builder_desk(plant), &order, &found), EXPECT_OK);
     ck_assert_msg(found == expected, "%s: day %d, not %d", row->label, (int)found, (int)expected);
     plan_builder_free(plant);
 }

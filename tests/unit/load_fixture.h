@@ -107,7 +107,7 @@ struct loaded {
 static inline void load_texts(struct loaded *loaded, const struct text_file *files, size_t count,
                               size_t limit)
 {
-    struct memory_file memory[8];
+    struct memory_file memory[12];
     struct load_settings settings = {&loaded->alloc, TODAY};
 
     ck_assert_uint_le(count, LENGTH(memory));

@@ -162,6 +162,10 @@ class Request(Sized):
         ("release", expect_day),
         ("reserved", c_int32),
         ("min_confidence", c_double),
+        ("customer", c_char_p),
+        ("order", c_char_p),
+        ("unit", c_char_p),
+        ("replaces", c_char_p),
     ]
 
 
@@ -190,6 +194,7 @@ class Summary(Sized):
         ("as_of", expect_day),
         ("reserved", c_int32),
         ("model", c_char_p),
+        ("order", c_char_p),
     ]
 
 
@@ -343,6 +348,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "expect_check": (
         expect_status,
         [CheckerPointer, POINTER(Request), POINTER(AnswerPointer), POINTER(ReportPointer)],
+    ),
+    "expect_check_order": (
+        expect_status,
+        [CheckerPointer, POINTER(POINTER(Request)), c_size_t, POINTER(AnswerPointer), POINTER(ReportPointer)],
     ),
     "expect_answer_free": (None, [AnswerPointer]),
     "expect_answer_summary": (expect_status, [AnswerPointer, POINTER(Summary)]),

@@ -10,6 +10,7 @@ from . import _abi
 from ._errors import Word
 from ._library import Library, library
 from ._reports import check_status
+from ._request import Request
 from ._values import from_day, from_due, from_minute, from_quantity, from_text, optional_text
 
 _MONTHS = ("January", "February", "March", "April", "May", "June",
@@ -180,24 +181,29 @@ class Remark:
 class Answer:
     """What can be promised. Confidences are probabilities from 0 to 1, quantities are in units.
 
+    order            the order it ships with: verdict, confidence, earliest, completion and valid_until are those of
+                     all its lines together, as are by, release and target
     confidence       P(all of it is there by the due minute), never above the truth
     confidence_high  an upper bound of the same
     on_plan          the plan dates meet the due minute
     earliest         plan date of the fastest plan
     valid_until      feasible only: the customer confirms by then
     available        how much of it is feasible by the due minute
-    by, release      the request as understood, as are item, location, quantity and to
+    by, release      the request as understood, as are item, location, quantity (in base units), to, customer, replaces
     target           the confidence that feasible asks for, and risk_floor the one for at_risk
     as_of            the model's today
     model, version   the fingerprint of the data, and the version of the library
     """
 
     request_id: Optional[str]
+    order: Optional[str]
     item: str
     location: str
     quantity: Decimal
     by: Union[date, datetime]
     to: Optional[str]
+    customer: Optional[str]
+    replaces: Optional[str]
     release: date
     target: float
     risk_floor: float
@@ -226,10 +232,12 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """The object of contract section 8, ready for json.dumps: the fields of `expect-check --json`.
 
-        Quantities become numbers there, an int where they are whole. `request` is the id, or what was understood.
+        Quantities become numbers there, an int where they are whole. `request` is the id, or what was understood;
+        `order` is there when there is one.
         """
         return {
             "request": self.request_id if self.request_id is not None else self._understood(),
+            **({"order": self.order} if self.order is not None else {}),
             "verdict": self.verdict.value,
             "confidence": self.confidence,
             "confidence_high": self.confidence_high,
@@ -258,6 +266,8 @@ class Answer:
             "quantity": _number(self.quantity),
             "due": _due(self.by),
             "to": self.to,
+            "customer": self.customer,
+            "replaces": self.replaces,
             "release": _day(self.release),
             "target": self.target,
         }
@@ -286,8 +296,8 @@ def _number(quantity: Decimal) -> Union[int, float]:
 # ---- Reading an answer of the library
 
 
-def read_answer(answer: Any, release: Optional[date]) -> Answer:
-    """Copies an answer; `release` is the one of the request."""
+def read_answer(answer: Any, request: Request, release: Optional[date]) -> Answer:
+    """Copies an answer to a request; `release` is the one of the request, or of its order."""
     c = library()
     summary = _abi.Summary()
     check_status(c.expect_answer_summary(answer, summary))
@@ -296,11 +306,14 @@ def read_answer(answer: Any, release: Optional[date]) -> Answer:
     as_of = _certain(from_day(summary.as_of))
     return Answer(
         request_id=optional_text(summary.request),
+        order=optional_text(summary.order),
         item=from_text(summary.item),
         location=from_text(summary.location),
         quantity=from_quantity(summary.quantity),
         by=from_due(summary.due),
         to=optional_text(summary.to),
+        customer=request.customer or None,
+        replaces=request.replaces or None,
         release=release if release is not None else as_of,
         target=summary.target,
         risk_floor=summary.risk_floor,

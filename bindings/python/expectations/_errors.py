@@ -25,8 +25,8 @@ class Severity(Word):
 class Finding:
     """What is wrong or odd in the data, and where; None where a place does not apply.
 
-    `line` counts physical lines, `column` bytes in that line, both from 1. `code` is stable and explained in
-    docs/errors.md; `message` is for people.
+    `line` counts physical lines (without a file: those of an order), `column` bytes in that line, both from 1. `code`
+    is stable and explained in docs/errors.md; `message` is for people.
     """
 
     code: str
@@ -84,20 +84,30 @@ class RequestError(ExpectError):
     """This request cannot be answered; others can.
 
     `code` is stable ("unknown_item"), `text` says it for people, `request` is the id of the request, or None.
-    For a line of a file, `findings` say where.
+    `order` is the one it ships with, or None. For a line of a file, `findings` say where. `line` is given by
+    check_order: the position, from 1, of the line that cannot be answered; None when it is not one of them alone.
     """
 
     def __init__(
-        self, code: str, text: str, request: Optional[str] = None, findings: tuple[Finding, ...] = ()
+        self,
+        code: str,
+        text: str,
+        request: Optional[str] = None,
+        findings: tuple[Finding, ...] = (),
+        order: Optional[str] = None,
+        line: Optional[int] = None,
     ) -> None:
-        super().__init__(code, text, request, findings)
+        super().__init__(code, text, request, findings, order, line)
         self.code = code
         self.text = text
         self.request = request
         self.findings = findings
+        self.order = order
+        self.line = line
 
     def __str__(self) -> str:
-        return f"{self.text} [{self.code}]"
+        place = f"line {self.line}: " if self.line is not None else ""
+        return f"{place}{self.text} [{self.code}]"
 
     def to_dict(self) -> dict[str, Any]:
         """The object that stands in the place of an answer (contract section 8)."""

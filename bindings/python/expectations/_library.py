@@ -26,6 +26,7 @@ WORK = {
     "expect_checker_new",
     "expect_checker_free",
     "expect_check",
+    "expect_check_order",
     "expect_answer_free",
     "expect_report_free",
 }

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
 from types import TracebackType
-from typing import Any, Iterable, Iterator, Optional, Union
+from typing import Any, Iterable, Iterator, Optional, Sequence, Union
 
 from . import _abi
-from ._answer import Answer, read_answer
+from ._answer import Answer
 from ._errors import Finding, RequestError, UsageError
 from ._library import library
-from ._reports import check_status, error_of, read_findings
-from ._request import Request, read_request, to_c
-from ._values import Quantity, from_day, from_text, optional_text, to_day
+from ._order import Line, Refusal, ask, first_wrong, in_place, prepare, refuse, together
+from ._reports import check_status, read_findings
+from ._request import Request, read_request
+from ._values import Quantity, from_day, from_text, to_day
 
 AnyPath = Union[str, "os.PathLike[str]"]
 
@@ -124,31 +125,60 @@ class Model:
         release: Optional[date] = None,
         min_confidence: Optional[float] = None,
         request_id: Optional[str] = None,
+        customer: Optional[str] = None,
+        order: Optional[str] = None,
+        unit: Optional[str] = None,
+        replaces: Optional[str] = None,
     ) -> Answer:
         """Answers one request, described at Request; the model stays as it is.
 
         RequestError when it cannot be answered, UsageError on a closed model, TypeError, OutOfMemoryError.
         """
-        answer = self._answer(Request(item, quantity, by, location, to, release, min_confidence, request_id))
-        if isinstance(answer, RequestError):
-            raise answer
-        return answer
+        found = self._answer([prepare(Request(
+            item, quantity, by, location, to, release, min_confidence, request_id, customer, order, unit, replaces))])
+        if isinstance(found, Refusal):
+            raise found.error
+        return found[0]
+
+    def check_order(self, requests: Iterable[Union[Request, RequestError]]) -> list[Answer]:
+        """Answers requests that ship together, whatever `order` they name; one answer for each, in their order.
+
+        They are planned one after the other, each with what those before it take, due on the latest due day, released
+        on the latest release day, with the highest target of any. Each answer has its own plan and `available`; the
+        verdict, confidence, earliest, completion and valid_until are those of all of them.
+
+        RequestError when one cannot be answered: its `line` is the position of that one, from 1. UsageError on a closed
+        model or without any request, TypeError, OutOfMemoryError.
+        """
+        self._handles.require_open()
+        lines = [prepare(request) for request in requests]
+        if not lines:
+            raise UsageError("an order of no requests")
+        found = self._answer(lines)
+        if isinstance(found, Refusal):
+            raise found.of_a_line()
+        return found
 
     def check_many(
         self, requests: Iterable[Union[Request, RequestError]], *, threads: Optional[int] = None
     ) -> list[Union[Answer, RequestError]]:
-        """Answers requests side by side, each on its own, in `threads` threads (default: one for each processor).
+        """Answers requests side by side in `threads` threads (default: one for each processor).
 
-        The list is in the order of the requests. One that cannot be answered is a RequestError in its place; those
-        that come in, from requests(), stay. UsageError on a closed model or below one thread, OutOfMemoryError.
+        Those that name the same `order` ship together and are answered as check_order does; all others each on its
+        own. The list is in the order of the requests. One that cannot be answered is a RequestError in its place, and
+        so are the others of its order (order_line_refused); those that come in, from requests(), stay. UsageError on a
+        closed model or below one thread, OutOfMemoryError.
         """
-        asked = list(requests)
-        workers = min(_thread_count(threads), len(asked))
         self._handles.require_open()
+        most = _thread_count(threads)
+        lines = [prepare(request) for request in requests]
+        places = together(lines)
+        orders = [[lines[place] for place in order] for order in places]
+        workers = min(most, len(orders))
         if workers <= 1:
-            return [self._answer(request) for request in asked]
+            return in_place(places, map(self._answer_or_refuse, orders))
         with ThreadPoolExecutor(workers, thread_name_prefix="expectations") as pool:
-            return list(pool.map(self._answer, asked))
+            return in_place(places, pool.map(self._answer_or_refuse, orders))
 
     def requests(self, path: AnyPath) -> list[Union[Request, RequestError]]:
         """Reads a requests.csv, for check_many; a malformed line is a RequestError in its place.
@@ -164,18 +194,20 @@ class Model:
         finally:
             library().expect_requests_free(handle)
 
-    def _answer(self, request: Union[Request, RequestError]) -> Union[Answer, RequestError]:
-        """An error is returned, and without a traceback, which would keep the frames of its thread alive."""
-        if isinstance(request, RequestError):
-            return request
-        if not isinstance(request, Request):
-            raise TypeError(f"a request is a Request, not {type(request).__name__}: {request!r}")
-        try:
-            asked = to_c(request)
-        except RequestError as error:
-            return error.with_traceback(None)
+    def _answer(self, lines: Sequence[Union[Line, RequestError]]) -> Union[list[Answer], Refusal]:
+        """Answers the lines of one order, or says why not."""
+        refusal = first_wrong(lines)
+        if refusal is not None:
+            return refusal
         with self._handles.checker() as checker:
-            return _ask(checker, asked, request.release)
+            return ask(checker, [line for line in lines if isinstance(line, Line)])
+
+    def _answer_or_refuse(self, lines: Sequence[Union[Line, RequestError]]) -> Sequence[Union[Answer, RequestError]]:
+        """The same, with an error in the place of each line."""
+        found = self._answer(lines)
+        if isinstance(found, Refusal):
+            return refuse(lines, found)
+        return found
 
 
 class _Handles:
@@ -228,20 +260,6 @@ class _Handles:
             library().expect_checker_free(self._idle.pop())
         library().expect_model_free(self._model)
         self._model = None  # NULL from now on, which may be freed
-
-
-def _ask(checker: Any, asked: _abi.Request, release: Optional[date]) -> Union[Answer, RequestError]:
-    answer, report = _abi.AnswerPointer(), _abi.ReportPointer()
-    status = library().expect_check(checker, byref(asked), byref(answer), byref(report))
-    if status == _abi.EXPECT_OK:
-        try:
-            return read_answer(answer, release)
-        finally:
-            library().expect_answer_free(answer)
-    error = error_of(status, report, optional_text(asked.id))
-    if isinstance(error, RequestError):
-        return error
-    raise error
 
 
 def _load_options(today: date) -> _abi.LoadOptions:

@@ -47,7 +47,9 @@ def check_status(status: int, report: Any = None) -> None:
         raise error_of(status, report)
 
 
-def error_of(status: int, report: Any = None, request: Optional[str] = None) -> ExpectError:
+def error_of(
+    status: int, report: Any = None, request: Optional[str] = None, order: Optional[str] = None
+) -> ExpectError:
     """The exception for a status; its report is read and freed."""
     try:
         findings = read_findings(report) if report else ()
@@ -55,7 +57,7 @@ def error_of(status: int, report: Any = None, request: Optional[str] = None) -> 
     finally:
         library().expect_report_free(report)
     if status == _abi.EXPECT_ERR_REQUEST:
-        return _request_error(findings, request)
+        return _request_error(findings, request, order)
     if status in (_abi.EXPECT_ERR_DATA, _abi.EXPECT_ERR_IO, _abi.EXPECT_ERR_RANGE):
         return DataError(findings, errors)
     name = from_text(library().expect_status_name(status))
@@ -64,8 +66,8 @@ def error_of(status: int, report: Any = None, request: Optional[str] = None) -> 
     return UsageError(name) if status == _abi.EXPECT_ERR_ARGUMENT else InternalError(name)
 
 
-def _request_error(findings: tuple[Finding, ...], request: Optional[str]) -> RequestError:
+def _request_error(findings: tuple[Finding, ...], request: Optional[str], order: Optional[str]) -> RequestError:
     """The first finding says why."""
     if not findings:
-        return RequestError("EXPECT_ERR_REQUEST", "this request cannot be answered", request)
-    return RequestError(findings[0].code, findings[0].message, request, findings)
+        return RequestError("EXPECT_ERR_REQUEST", "this request cannot be answered", request, order=order)
+    return RequestError(findings[0].code, findings[0].message, request, findings, order)

@@ -20,13 +20,17 @@ from ._values import (
 class Request:
     """One request. TypeError for a value of the wrong type, UsageError for a time with a zone.
 
-    quantity        in units, above 0, at most 6 places: an int, a Decimal or its text; a float is not exact
+    quantity        above 0, at most 6 places: an int, a Decimal or its text; a float is not exact
     by              a day, kept until its last minute, or a minute (plant-local; seconds are dropped)
     location        where it leaves; None: the contract, section 8, says which one is meant
-    to              a delivery zone; None: picked up at the location
+    to              a delivery zone; None: the customer's own, else picked up at the location
     release         the day on which the customer confirms; None: today
     min_confidence  above 0 and at most 1, in place of the policy's target_confidence
     request_id      comes back in the answer
+    customer        who asks, a name of customers.csv: its zone, and what its group may take
+    order           requests of one order ship together; check_many answers them together
+    unit            what the quantity counts, a name of units.csv; None: the item's base unit
+    replaces        the id of a promise in demand.csv that this request stands for
     """
 
     item: str
@@ -37,12 +41,16 @@ class Request:
     release: Optional[date] = None
     min_confidence: Optional[float] = None
     request_id: Optional[str] = None
+    customer: Optional[str] = None
+    order: Optional[str] = None
+    unit: Optional[str] = None
+    replaces: Optional[str] = None
 
     def __post_init__(self) -> None:
         _check_type("item", self.item, str)
         _check_type("quantity", self.quantity, (int, str, Decimal))
         _check_type("by", self.by, date)
-        for name in ("location", "to", "request_id"):
+        for name in ("location", "to", "request_id", "customer", "order", "unit", "replaces"):
             _check_type(name, getattr(self, name), (str, type(None)))
         _check_type("release", self.release, (date, type(None)))
         _check_type("min_confidence", self.min_confidence, (int, float, type(None)))
@@ -70,6 +78,10 @@ def to_c(request: Request) -> _abi.Request:
         due=to_due(request.by),
         release=to_day(request.release) if request.release is not None else _abi.EXPECT_DAY_NONE,
         min_confidence=_min_confidence(request),
+        customer=to_text(request.customer),
+        order=to_text(request.order),
+        unit=to_text(request.unit),
+        replaces=to_text(request.replaces),
     )
 
 
@@ -77,9 +89,9 @@ def _millionths(request: Request) -> int:
     try:
         return to_quantity(request.quantity)
     except ValueError as error:
-        raise RequestError("bad_number", str(error), request.request_id) from None
+        raise _wrong(request, "bad_number", str(error)) from None
     except OverflowError as error:
-        raise RequestError("out_of_range", str(error), request.request_id) from None
+        raise _wrong(request, "out_of_range", str(error)) from None
 
 
 def _min_confidence(request: Request) -> float:
@@ -87,9 +99,12 @@ def _min_confidence(request: Request) -> float:
     if request.min_confidence is None:
         return 0.0
     if not 0 < request.min_confidence <= 1:
-        text = f"min_confidence is above 0 and at most 1: {request.min_confidence}"
-        raise RequestError("bad_confidence", text, request.request_id)
+        raise _wrong(request, "bad_confidence", f"min_confidence is above 0 and at most 1: {request.min_confidence}")
     return float(request.min_confidence)
+
+
+def _wrong(request: Request, code: str, text: str) -> RequestError:
+    return RequestError(code, text, request.request_id, order=request.order)
 
 
 def read_request(requests: Any, index: int) -> Union[Request, RequestError]:
@@ -98,7 +113,7 @@ def read_request(requests: Any, index: int) -> Union[Request, RequestError]:
     report = _abi.ReportPointer()
     status = library().expect_requests_get(requests, index, byref(found), byref(report))
     if status != _abi.EXPECT_OK:
-        error = error_of(status, report, optional_text(found.id))
+        error = error_of(status, report, optional_text(found.id), optional_text(found.order))
         if isinstance(error, RequestError):
             return error
         raise error
@@ -115,4 +130,8 @@ def _from_c(found: _abi.Request) -> Request:
         release=from_day(found.release),
         min_confidence=found.min_confidence or None,
         request_id=optional_text(found.id),
+        customer=optional_text(found.customer),
+        order=optional_text(found.order),
+        unit=optional_text(found.unit),
+        replaces=optional_text(found.replaces),
     )

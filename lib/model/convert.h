@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Inside the builder: the quantities of a row with a `unit` become base units (contract section
+ * 11), exactly, or a finding says why not.
+ */
+#ifndef MODEL_CONVERT_H
+#define MODEL_CONVERT_H
+
+#include "model/rows.h"
+#include "model/units.h"
+
+/* A row being converted. */
+struct conversion {
+    struct builder *builder;
+    enum table table;
+    struct row_origin origin;
+    struct text unit; /* blank: base units already */
+    struct factor factor;
+};
+
+/* For a row that speaks about quantities of `item`; a finding for a unit that cannot be converted.
+ */
+struct conversion conversion_of(struct builder *builder, enum table table, struct row_origin origin,
+                                uint32_t item, struct text unit);
+
+/* The quantity in base units; as it is, with a finding at `field`, when it cannot be said. */
+expect_quantity convert_quantity(const struct conversion *conversion, const char *field,
+                                 expect_quantity quantity);
+
+/* What one base unit costs when one unit costs `cost`: rounded up, for it is money. */
+expect_quantity convert_cost(const struct conversion *conversion, const char *field,
+                             expect_quantity cost);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/freeze.h"
+
+static void report_twice(struct builder *builder, const struct raw_customer *customer)
+{
+    const struct intern *names = builder->model->customer_names;
+
+    builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", TABLE_CUSTOMERS,
+                   customer->origin, "customer", text_of(names, customer->customer),
+                   "customer %s is there twice", intern_text(names, customer->customer));
+}
+
+/* A zone is a place that a lane leads to, be it one that is only offered. */
+static void check_zone(struct builder *builder, const struct raw_customer *customer)
+{
+    const struct model *model = builder->model;
+    uint32_t zone = customer->row.zone;
+    bool is_known = zone == ID_NONE || model_lanes_into(model, zone).count > 0;
+
+    if (!is_known && !builder->is_incomplete[TABLE_TRANSIT])
+        builder_report(builder, EXPECT_SEVERITY_ERROR, "unknown_zone", TABLE_CUSTOMERS,
+                       customer->origin, "zone", text_of(model->place_names, zone),
+                       "no lane of transit.csv leads to %s", intern_text(model->place_names, zone));
+}
+
+static expect_status freeze_customer_rows(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct raw_customer *rows = builder->customers.items;
+    uint32_t count = intern_count(model->customer_names);
+
+    model->customers = arena_get(&model->arena, count, sizeof(*model->customers));
+    if (model->customers == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < count; i++)
+        model->customers[i] = (struct customer){.group = ID_NONE, .zone = ID_NONE};
+    for (uint32_t i = 0; i < builder->customers.count; i++) {
+        if (model->customers[rows[i].customer].is_listed)
+            report_twice(builder, &rows[i]);
+        check_zone(builder, &rows[i]);
+        model->customers[rows[i].customer] = rows[i].row;
+    }
+    return EXPECT_OK;
+}
+
+static expect_status freeze_allocations(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct raw_allocation *rows = builder->allocations.items;
+    struct grouping by_item;
+
+    model->allocation_count = builder->allocations.count;
+    model->allocations =
+        arena_get(&model->arena, model->allocation_count, sizeof(*model->allocations));
+    if (model->allocations == NULL)
+        return EXPECT_ERR_NOMEM;
+    TRY(grouping_init(&builder->scratch, model->allocation_count, model->item_count, &by_item));
+    for (uint32_t i = 0; i < model->allocation_count; i++)
+        by_item.keys[i] = rows[i].item;
+    TRY(grouping_run(&by_item));
+    for (uint32_t i = 0; i < model->allocation_count; i++)
+        model->allocations[i] = rows[by_item.order[i]].row;
+    for (uint32_t i = 0; i < model->item_count; i++)
+        model->items[i].allocations = by_item.ranges[i];
+    arena_reset(&builder->scratch);
+    return EXPECT_OK;
+}
+
+expect_status freeze_customers(struct builder *builder)
+{
+    TRY(freeze_customer_rows(builder));
+    return freeze_allocations(builder);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "promise/delivery.h"
+
+#include "promise/plans.h"
+#include "promise/sharing.h"
+
+static expect_status line_law(struct flow *flow, const struct question *line, struct need *root,
+                              struct law *ret_law)
+{
+    const struct law *law;
+
+    TRY(flow_need(flow, root, &law));
+    if (line->lane != NULL)
+        return flow_trip(flow, line->lane, line->item, law, ret_law);
+    *ret_law = *law;
+    return EXPECT_OK;
+}
+
+static expect_status reckon_lines(struct desk *desk, const struct order *order,
+                                  const struct outcome *outcome, struct delivery *delivery)
+{
+    delivery->lines = arena_get(&desk->arena, order->count, sizeof(*delivery->lines));
+    if (delivery->lines == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (size_t i = 0; i < order->count; i++) {
+        const struct question *line = &order->lines[i];
+        struct line_delivery *there = &delivery->lines[i];
+
+        there->arrival = question_arrival(desk->model, line, outcome->roots[i]->ready);
+        TRY(line_law(&delivery->flow, line, outcome->roots[i], &there->law));
+        if (i == 0)
+            delivery->law = there->law;
+        else
+            TRY(law_later_of(&desk->arena, &delivery->law, &there->law, &delivery->law));
+    }
+    return EXPECT_OK;
+}
+
+/* The least likely of all branches and lines: the most that P(all there) is, however they depend.
+ */
+static expect_status least_likely(struct desk *desk, const struct order *order,
+                                  const struct outcome *outcome, double *ret_probability)
+{
+    struct flow flow = desk_flow(desk, true);
+
+    *ret_probability = 1.0;
+    for (size_t i = 0; i < order->count; i++) {
+        struct law law;
+        double by;
+
+        TRY(line_law(&flow, &order->lines[i], outcome->roots[i], &law));
+        by = law_by(&law, question_due(&order->lines[i]));
+        if (by < *ret_probability)
+            *ret_probability = by;
+    }
+    return EXPECT_OK;
+}
+
+/* The product of the branches is exact unless two of them share an arrival, or a sum was rounded.
+ */
+static expect_status upper_confidence(struct desk *desk, const struct order *order,
+                                      const struct outcome *outcome, double *ret_high)
+{
+    bool shares;
+
+    *ret_high = outcome->confidence;
+    TRY(order_shares(&desk->arena, order, outcome->roots, &shares));
+    if (shares)
+        TRY(least_likely(desk, order, outcome, ret_high));
+    if (desk->queue.rounded)
+        *ret_high = 1.0;
+    if (*ret_high < outcome->confidence + CHANCE_NOISE)
+        *ret_high = outcome->confidence;
+    return EXPECT_OK;
+}
+
+expect_status delivery_reckon(struct desk *desk, const struct order *order,
+                              const struct outcome *outcome, struct delivery *ret_delivery)
+{
+    struct delivery delivery = {.confidence_high = 1.0};
+
+    TRY(plans_take(desk, &order->lines[0], &outcome->takes));
+    desk->queue.rounded = false;
+    queue_forget(&desk->queue);
+    delivery.flow = desk_flow(desk, false);
+    TRY(reckon_lines(desk, order, outcome, &delivery));
+    TRY(upper_confidence(desk, order, outcome, &delivery.confidence_high));
+    taken_clear(&desk->planner.taken);
+    *ret_delivery = delivery;
+    return EXPECT_OK;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What only the answer itself needs of an outcome: when all of it is with the customer, minute by
+ * minute, and how much the bound of its confidence may be off (contract section 7).
+ */
+#ifndef PROMISE_DELIVERY_H
+#define PROMISE_DELIVERY_H
+
+#include "promise/outcome.h"
+
+/* When a line is with the customer. */
+struct line_delivery {
+    expect_time arrival; /* planned */
+    struct law law;
+};
+
+struct delivery {
+    struct line_delivery *lines; /* by line of the order */
+    struct law law;              /* when all of it is with the customer */
+    double confidence_high;      /* the most that the confidence can be */
+    struct flow flow;            /* the reckoning of all laws on the plans' trees */
+};
+
+/* For an outcome that has a plan. */
+expect_status delivery_reckon(struct desk *desk, const struct order *order,
+                              const struct outcome *outcome, struct delivery *ret_delivery);
+
+#endif
