@@ -273,7 +273,8 @@ def _moved_dates(value: Any, moved: Callable[[str], str]) -> Any:
 
 
 RENAMED = ("item", "component", "resource", "supply", "demand")
-COPIED = ("inventory", "supply", "demand", "items", "lead_times", "bom", "routing", "capacity", "allocations")
+COPIED = ("inventory", "supply", "demand", "items", "lead_times", "bom", "routing", "capacity", "allocations",
+          "units")
 
 
 def strangers_do_not_matter(world: World) -> list[str]:
@@ -281,8 +282,9 @@ def strangers_do_not_matter(world: World) -> list[str]:
     tables = world.tables
     for name in COPIED:
         if name in tables:
-            others = tables[name].each(lambda row: {column: "other " + row[column] for column in RENAMED
-                                                    if row.get(column)})
+            owned = [row for row in tables[name].records if name != "units" or row["item"]]
+            others = tables[name].with_records(owned).each(
+                lambda row: {column: "other " + row[column] for column in RENAMED if row.get(column)})
             tables = with_table(tables, name, Table(others.columns, others.rows + tables[name].rows))
     return unchanged(world.answers, world.ask(tables))
 
