@@ -237,32 +237,40 @@ static const struct option common_table[] = {
     {"version", 'V', false, NULL, "print the version", take_version},
 };
 
+/* What a request says before and after its last day. */
+#define REQUEST_WHAT                                                                               \
+    {"item", 0, true, "ITEM", "what is asked for", take_item},                                     \
+    {                                                                                              \
+        "quantity", 0, true, "Q", "how much of it", take_quantity                                  \
+    }
+#define REQUEST_HOW                                                                                \
+    {                                                                                              \
+        "location",   0, false, "L", "where it comes from (default: where the item is)",           \
+        take_location},                                                                            \
+        {"to", 0, false, "ZONE", "deliver to this zone (default: the customer's)", take_to},       \
+        {"customer",   0, false, "C", "who asks: its zone, and what its group may take",           \
+         take_customer},                                                                           \
+        {"unit",   0, false, "U", "what the quantity counts (default: the item's base unit)",      \
+         take_unit},                                                                               \
+        {"replaces",   0, false, "D", "the id of the promise that this one stands for",            \
+         take_replaces},                                                                           \
+        {"release",   0, false, "DATE", "the day the customer confirms (default: today)",          \
+         take_release},                                                                            \
+    {                                                                                              \
+        "target", 0, false, "P", "the confidence that makes it a yes (default: the policy's)",     \
+            take_target                                                                            \
+    }
+
 static const struct option check_table[] = {
-    {"item", 0, true, "ITEM", "what is asked for", take_item},
-    {"quantity", 0, true, "Q", "how much of it", take_quantity},
+    REQUEST_WHAT,
     {"by", 0, true, "DATE", "the last day (or minute) at which the promise is kept", take_by},
-    {"location", 0, false, "L", "where it comes from (default: where the item is)", take_location},
-    {"to", 0, false, "ZONE", "deliver to this zone (default: the customer's)", take_to},
-    {"customer", 0, false, "C", "who asks: its zone, and what its group may take", take_customer},
-    {"unit", 0, false, "U", "what the quantity counts (default: the item's base unit)", take_unit},
-    {"replaces", 0, false, "D", "the id of the promise that this one stands for", take_replaces},
-    {"release", 0, false, "DATE", "the day the customer confirms (default: today)", take_release},
-    {"target", 0, false, "P", "the confidence that makes it a yes (default: the policy's)",
-     take_target},
+    REQUEST_HOW,
 };
 
 static const struct option curve_table[] = {
-    {"item", 0, true, "ITEM", "what is asked for", take_item},
-    {"quantity", 0, true, "Q", "how much of it", take_quantity},
+    REQUEST_WHAT,
     {"by", 0, false, "DATE", "the last day of the curve (default: when it is 99 % sure)", take_by},
-    {"location", 0, false, "L", "where it comes from (default: where the item is)", take_location},
-    {"to", 0, false, "ZONE", "deliver to this zone (default: the customer's)", take_to},
-    {"customer", 0, false, "C", "who asks: its zone, and what its group may take", take_customer},
-    {"unit", 0, false, "U", "what the quantity counts (default: the item's base unit)", take_unit},
-    {"replaces", 0, false, "D", "the id of the promise that this one stands for", take_replaces},
-    {"release", 0, false, "DATE", "the day the customer confirms (default: today)", take_release},
-    {"target", 0, false, "P", "the confidence that makes it a yes (default: the policy's)",
-     take_target},
+    REQUEST_HOW,
 };
 
 static const struct option batch_table[] = {
