@@ -376,13 +376,15 @@ typedef struct expect_summary {
     double risk_floor;
     expect_day as_of; /* the model's today */
     int32_t reserved;
-    const char *model; /* its fingerprint */
-    const char *order; /* the order that it ships with, "" when it ships alone */
+    const char *model;     /* its fingerprint */
+    const char *order;     /* the order that it ships with, "" when it ships alone */
+    double standard_error; /* EXPECT_SIMULATED: of the simulated mean; both bounds are 3 away */
+    uint64_t seed;         /* EXPECT_SIMULATED: of its draws, always the same; else 0 */
 } expect_summary;
 
 #define EXPECT_SUMMARY_INIT                                                                        \
     EXPECT_INIT_(expect_summary, 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL,      \
-                 NULL, 0.0, 0.0, 0, 0, NULL, NULL)
+                 NULL, 0.0, 0.0, 0, 0, NULL, NULL, 0.0, 0)
 
 EXPECT_API expect_status expect_answer_summary(const expect_answer *answer,
                                                expect_summary *ret_summary);

@@ -221,6 +221,8 @@ static void put_summary(json_t *object, const expect_summary *summary)
     put(object, "confidence", json_real(summary->confidence));
     put(object, "confidence_high", json_real(summary->confidence_high));
     put(object, "method", json_text(expect_method_name(summary->method)));
+    if (summary->method == EXPECT_SIMULATED)
+        put(object, "standard_error", json_real(summary->standard_error));
     put(object, "on_plan", json_boolean(summary->on_plan));
     put(object, "earliest", json_day(summary->earliest));
     put(object, "completion", completion_to_json(summary));
@@ -228,13 +230,15 @@ static void put_summary(json_t *object, const expect_summary *summary)
     put(object, "available", json_quantity(summary->available));
 }
 
-/* What makes the answer reproducible. Nothing is simulated, so there is no seed. */
+/* What makes the answer reproducible. There is a seed where something was simulated. */
 static void put_origin(json_t *object, const expect_summary *summary)
 {
     put(object, "as_of", json_day(summary->as_of));
     put(object, "model", json_optional(summary->model));
     put(object, "version", json_text(expect_version()));
-    put(object, "seed", json_null());
+    put(object, "seed",
+        summary->method == EXPECT_SIMULATED ? json_integer((json_int_t)summary->seed)
+                                            : json_null());
 }
 
 json_t *answer_to_json(const expect_answer *answer, json_t *request)

@@ -113,10 +113,10 @@ static expect_time wait_minutes(expect_time from, int64_t minutes)
 }
 
 static expect_status plan_step(struct planner *planner, const struct routing_row *row,
-                               expect_quantity gross, expect_time begins, struct step *step)
+                               const struct source *source, expect_time begins, struct step *step)
 {
-    *step = (struct step){.row = row, .begins = begins};
-    TRY(work_minutes(row, gross, &step->work));
+    *step = (struct step){.row = row, .begins = begins, .job = source};
+    TRY(work_minutes(row, source->job.gross, &step->work));
     if (row->resource != ID_NONE)
         TRY(capacity_take(planner->model, &planner->taken, row->resource, step->work, begins, step,
                           &step->done));
@@ -128,15 +128,17 @@ static expect_status plan_step(struct planner *planner, const struct routing_row
 
 /* Runs the steps from `start`; `*ret_end` is TIME_NEVER when one of them finds no room. */
 static expect_status plan_steps(struct planner *planner, const struct recipe *recipe,
-                                struct job *job, expect_time start, expect_time *ret_end)
+                                struct source *source, expect_time start, expect_time *ret_end)
 {
+    struct job *job = &source->job;
+
     job->steps = arena_get(planner->arena, recipe->step_count, sizeof(*job->steps));
     if (job->steps == NULL)
         return EXPECT_ERR_NOMEM;
     for (size_t i = 0; i < recipe->step_count && start != TIME_NEVER; i++) {
         struct step *step = &job->steps[job->step_count++];
 
-        TRY(plan_step(planner, recipe->steps[i], job->gross, start, step));
+        TRY(plan_step(planner, recipe->steps[i], source, start, step));
         start = step->ends;
     }
     *ret_end = start;
@@ -162,7 +164,7 @@ expect_status make_source(struct planner *planner, const struct path *path,
     if (source->begins == TIME_NEVER)
         return EXPECT_OK;
     hold_from_start(job, source->begins);
-    TRY(plan_steps(planner, recipe, job, source->begins, &source->ends));
+    TRY(plan_steps(planner, recipe, source, source->begins, &source->ends));
     if (source->ends == TIME_NEVER)
         return EXPECT_OK;
     *ret_source = source;

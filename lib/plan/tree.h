@@ -44,6 +44,10 @@ struct step {
     expect_time begins; /* planned: the end of what precedes it */
     expect_time done;   /* the W minutes are over */
     expect_time ends;   /* and the days */
+    const struct source *job;
+    /* Room for promise/: the work that a late step waits for, by the reckoning of one run. */
+    int64_t room_work;
+    uint64_t room_run;
 };
 
 /* A work order: a lot, its components and its steps. */

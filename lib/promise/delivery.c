@@ -2,7 +2,6 @@
 #include "promise/delivery.h"
 
 #include "promise/plans.h"
-#include "promise/sharing.h"
 
 static expect_status line_law(struct flow *flow, const struct question *line, struct need *root,
                               struct law *ret_law)
@@ -36,55 +35,17 @@ static expect_status reckon_lines(struct desk *desk, const struct order *order,
     return EXPECT_OK;
 }
 
-/* The least likely of all branches and lines: the most that P(all there) is, however they depend.
- */
-static expect_status least_likely(struct desk *desk, const struct order *order,
-                                  const struct outcome *outcome, double *ret_probability)
-{
-    struct flow flow = desk_flow(desk, true);
-
-    *ret_probability = 1.0;
-    for (size_t i = 0; i < order->count; i++) {
-        struct law law;
-        double by;
-
-        TRY(line_law(&flow, &order->lines[i], outcome->roots[i], &law));
-        by = law_by(&law, question_due(&order->lines[i]));
-        if (by < *ret_probability)
-            *ret_probability = by;
-    }
-    return EXPECT_OK;
-}
-
-/* The product of the branches is exact unless two of them share an arrival, or a sum was rounded.
- */
-static expect_status upper_confidence(struct desk *desk, const struct order *order,
-                                      const struct outcome *outcome, double *ret_high)
-{
-    bool shares;
-
-    *ret_high = outcome->confidence;
-    TRY(order_shares(&desk->arena, order, outcome->roots, &shares));
-    if (shares)
-        TRY(least_likely(desk, order, outcome, ret_high));
-    if (desk->queue.rounded)
-        *ret_high = 1.0;
-    if (*ret_high < outcome->confidence + CHANCE_NOISE)
-        *ret_high = outcome->confidence;
-    return EXPECT_OK;
-}
-
 expect_status delivery_reckon(struct desk *desk, const struct order *order,
                               const struct outcome *outcome, struct delivery *ret_delivery)
 {
-    struct delivery delivery = {.confidence_high = 1.0};
+    struct delivery delivery = {.is_rounded = false};
 
     TRY(plans_take(desk, &order->lines[0], &outcome->takes));
     desk->queue.rounded = false;
     queue_forget(&desk->queue);
     delivery.flow = desk_flow(desk, false);
     TRY(reckon_lines(desk, order, outcome, &delivery));
-    TRY(upper_confidence(desk, order, outcome, &delivery.confidence_high));
+    delivery.is_rounded = desk->queue.rounded;
     taken_clear(&desk->planner.taken);
     *ret_delivery = delivery;
     return EXPECT_OK;

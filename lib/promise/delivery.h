@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What only the answer itself needs of an outcome: when all of it is with the customer, minute by
- * minute, and how much the bound of its confidence may be off (contract section 7).
+ * minute (contract section 7).
  */
 #ifndef PROMISE_DELIVERY_H
 #define PROMISE_DELIVERY_H
@@ -17,7 +17,7 @@ struct line_delivery {
 struct delivery {
     struct line_delivery *lines; /* by line of the order */
     struct law law;              /* when all of it is with the customer */
-    double confidence_high;      /* the most that the confidence can be */
+    bool is_rounded;             /* some sum of arrivals was only bounded from below */
     struct flow flow;            /* the reckoning of all laws on the plans' trees */
 };
 

@@ -85,6 +85,8 @@ expect_quantity desk_free(const struct desk *desk, uint32_t item, uint32_t locat
 
 struct flow desk_flow(struct desk *desk, bool upper)
 {
+    uint64_t run = ++desk->runs;
+
     return (struct flow){
         .model = desk->model,
         .forecast = &desk->forecast,
@@ -92,7 +94,8 @@ struct flow desk_flow(struct desk *desk, bool upper)
         .arena = &desk->arena,
         .taken = &desk->planner.taken,
         .release = day_start(desk->planner.release),
-        .run = ++desk->runs,
+        .run = run,
+        .judged = run,
         .horizon = TIME_NEVER,
         .upper = upper,
     };

@@ -22,15 +22,39 @@ static size_t index_of(const struct flow *flow, const struct hold *hold)
     return index;
 }
 
+/* With its supply drawn the part is there at one minute. */
+static expect_status drawn_stock(struct flow *flow, const struct hold *hold,
+                                 const struct law **ret_law)
+{
+    struct law *law = arena_get(flow->arena, 1, sizeof(*law));
+    expect_time there;
+
+    if (law == NULL)
+        return EXPECT_ERR_NOMEM;
+    TRY(queue_stock_at(flow->queue, flow->taken, index_of(flow, hold), flow->draws, flow->arena,
+                       &there));
+    *ret_law = law;
+    return law_certain(flow->arena, there, law);
+}
+
 expect_status flow_stock(struct flow *flow, const struct hold *hold, const struct law **ret_law)
 {
+    if (draws_find(flow->draws, EVENT_STOCK, hold->item, hold->location) != NULL)
+        return drawn_stock(flow, hold, ret_law);
     return queue_stock_law(flow->queue, flow->taken, index_of(flow, hold), ret_law);
 }
 
 expect_status flow_stock_by(struct flow *flow, const struct hold *hold, expect_time by,
                             double *ret_probability)
 {
-    return queue_stock_by(flow->queue, flow->taken, index_of(flow, hold), by, ret_probability);
+    expect_time there;
+
+    if (draws_find(flow->draws, EVENT_STOCK, hold->item, hold->location) == NULL)
+        return queue_stock_by(flow->queue, flow->taken, index_of(flow, hold), by, ret_probability);
+    TRY(queue_stock_at(flow->queue, flow->taken, index_of(flow, hold), flow->draws, flow->arena,
+                       &there));
+    *ret_probability = there <= by ? 1.0 : 0.0;
+    return EXPECT_OK;
 }
 
 /* The later of the stock part and the new part; never before release. */
@@ -73,9 +97,13 @@ static expect_status purchase_law(struct flow *flow, const struct source *source
                                   struct law *ret_law)
 {
     struct purchase_days days = {time_day(source->begins), time_day(source->ends)};
+    const struct draw *draw =
+        draws_find(flow->draws, EVENT_PURCHASE, source->item, source->buy->supplier);
     const struct law *law;
 
     TRY(forecast_purchase(flow->forecast, source->buy, source->location, days, &law));
+    if (draw != NULL)
+        return law_certain(flow->arena, time_max(law_at(law, draw->u), flow->release), ret_law);
     return law_not_before(flow->arena, law, flow->release, ret_law);
 }
 
@@ -97,6 +125,7 @@ static expect_status trip_arrival(void *context, expect_time ready, expect_time 
 static expect_status carried_trip(struct flow *flow, const struct lane *lane, uint32_t item,
                                   const struct law *law, struct law *ret_law)
 {
+    const struct draw *draw = draws_find(flow->draws, EVENT_TRIP, item, lane->order);
     struct blend blend;
     double before = 0.0;
 
@@ -105,6 +134,8 @@ static expect_status carried_trip(struct flow *flow, const struct lane *lane, ui
         struct law trip;
 
         TRY(forecast_trip(flow->forecast, flow->arena, lane, item, law->points[i].at, &trip));
+        if (draw != NULL)
+            TRY(law_certain(flow->arena, law_at(&trip, draw->u), &trip));
         blend_add(&blend, &trip, law->points[i].by - before);
         before = law->points[i].by;
     }
@@ -124,6 +155,7 @@ expect_status flow_trip(struct flow *flow, const struct lane *lane, uint32_t ite
 expect_status flow_trip_by(struct flow *flow, const struct lane *lane, uint32_t item,
                            const struct law *law, expect_time due, double *ret_probability)
 {
+    const struct draw *draw = draws_find(flow->draws, EVENT_TRIP, item, lane->order);
     double sum = 0.0, before = 0.0;
 
     if (lane->carrier == ID_NONE) {
@@ -136,6 +168,8 @@ expect_status flow_trip_by(struct flow *flow, const struct lane *lane, uint32_t 
         double arrives;
 
         TRY(forecast_trip_by(flow->forecast, lane, item, law->points[i].at, due, &arrives));
+        if (draw != NULL)
+            arrives = arrives >= draw->u ? 1.0 : 0.0;
         sum += arrives * (law->points[i].by - before);
         before = law->points[i].by;
     }
@@ -156,8 +190,7 @@ static expect_status move_law(struct flow *flow, struct source *source, struct l
 /* A step on its way through law_map. */
 struct passage {
     struct flow *flow;
-    const struct source *source;
-    const struct step *step;
+    struct step *step;
 };
 
 /* The end of the machine or waiting part of a step that can begin at `at`. A step with a resource
@@ -165,7 +198,7 @@ struct passage {
 static expect_status step_done(void *context, expect_time at, expect_time *ret_done)
 {
     const struct passage *passage = context;
-    const struct step *step = passage->step;
+    struct step *step = passage->step;
 
     if (step->row->resource == ID_NONE) {
         *ret_done = at > INT64_MAX - step->work ? TIME_NEVER : at + step->work;
@@ -175,13 +208,39 @@ static expect_status step_done(void *context, expect_time at, expect_time *ret_d
         *ret_done = step->done;
         return EXPECT_OK;
     }
-    return room_for_late_step(passage->flow, passage->source, step, at, ret_done);
+    return room_for_late_step(passage->flow, step, at, ret_done);
 }
 
 static expect_status add_days(void *context, expect_time at, expect_time *ret_at)
 {
     *ret_at = time_add_days(at, *(const int32_t *)context);
     return EXPECT_OK;
+}
+
+bool flow_drawn_days(const struct flow *flow, const struct source *source, const struct step *step,
+                     const struct outlook *outlook, int32_t *ret_days)
+{
+    const struct draw *draw = draws_find(flow->draws, EVENT_STEP, source->item, step->row->order);
+    int32_t delay;
+
+    if (!delay_at(&outlook->delay, draw->u, &delay))
+        return false;
+    *ret_days = outlook->base == DELAY_LATENESS ? step->row->days + delay : delay;
+    if (*ret_days < 0)
+        *ret_days = 0;
+    return true;
+}
+
+/* With its supplier's delay drawn a step takes so many days, or for ever. */
+static expect_status drawn_step_days(struct flow *flow, const struct source *source,
+                                     const struct step *step, const struct outlook *outlook,
+                                     const struct law *done, struct law *ret_law)
+{
+    int32_t days;
+
+    if (!flow_drawn_days(flow, source, step, outlook, &days))
+        return law_certain(flow->arena, TIME_NEVER, ret_law);
+    return law_map(flow->arena, done, add_days, &days, ret_law);
 }
 
 /* The days of a step: certain, or with a supplier those that history has seen. */
@@ -195,6 +254,8 @@ static expect_status step_days(struct flow *flow, const struct source *source,
         TRY(forecast_step(flow->forecast, step->row, source->location, &outlook));
     if (outlook.base == DELAY_NONE)
         return law_map(flow->arena, done, add_days, &days, ret_law);
+    if (draws_find(flow->draws, EVENT_STEP, source->item, step->row->order) != NULL)
+        return drawn_step_days(flow, source, step, &outlook, done, ret_law);
     return law_plus_delay(flow->arena, done, outlook.base == DELAY_LATENESS ? days : 0,
                           &outlook.delay, ret_law);
 }
@@ -218,8 +279,8 @@ static expect_status job_law(struct flow *flow, const struct source *source, str
 
     TRY(components_law(flow, &source->job, &law));
     for (size_t i = 0; i < source->job.step_count; i++) {
-        const struct step *step = &source->job.steps[i];
-        struct passage passage = {flow, source, step};
+        struct step *step = &source->job.steps[i];
+        struct passage passage = {flow, step};
 
         TRY(law_map(flow->arena, &law, step_done, &passage, &law));
         TRY(step_days(flow, source, step, &law, &law));

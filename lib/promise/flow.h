@@ -9,6 +9,7 @@
 #define PROMISE_FLOW_H
 
 #include "plan/planner.h"
+#include "promise/draws.h"
 #include "promise/queue.h"
 
 struct flow {
@@ -20,6 +21,8 @@ struct flow {
     expect_time release;       /* nothing is there before */
     uint64_t run;              /* laws of earlier runs are out of date */
     expect_time horizon;       /* laws are cut there: what comes later is of no interest */
+    uint64_t judged;           /* the run by which jobs were found uncertain */
+    const struct draws *draws; /* shared sources that are certain here; NULL: none */
     bool upper; /* take the smaller of two branches in place of their product: an upper bound */
 };
 
@@ -37,6 +40,10 @@ expect_status flow_trip(struct flow *flow, const struct lane *lane, uint32_t ite
  */
 expect_status flow_trip_by(struct flow *flow, const struct lane *lane, uint32_t item,
                            const struct law *law, expect_time due, double *ret_probability);
+
+/* The days of an outside step whose delay is drawn; false: for ever. */
+bool flow_drawn_days(const struct flow *flow, const struct source *source, const struct step *step,
+                     const struct outlook *outlook, int32_t *ret_days);
 
 /* When the part of a need that comes from stock is there. */
 expect_status flow_stock(struct flow *flow, const struct hold *hold, const struct law **ret_law);

@@ -32,12 +32,17 @@ static expect_status purchase_by(struct flow *flow, const struct source *source,
                                  double *ret_probability)
 {
     struct purchase_days days = {time_day(source->begins), time_day(source->ends)};
+    const struct draw *draw =
+        draws_find(flow->draws, EVENT_PURCHASE, source->item, source->buy->supplier);
 
     *ret_probability = 0.0;
     if (by < flow->release)
         return EXPECT_OK;
-    return forecast_purchase_by(flow->forecast, source->buy, source->location, days, by,
-                                ret_probability);
+    TRY(forecast_purchase_by(flow->forecast, source->buy, source->location, days, by,
+                             ret_probability));
+    if (draw != NULL)
+        *ret_probability = *ret_probability >= draw->u ? 1.0 : 0.0;
+    return EXPECT_OK;
 }
 
 /* Without a carrier the goods have to be ready by the lane's last minute. */
@@ -58,19 +63,39 @@ static expect_status move_by(struct flow *flow, struct source *source, expect_ti
     return flow_need_by(flow, source->move.origin, ship_by, ret_probability);
 }
 
+/* The days of a step that has no chance of its own, or whose delay is drawn. */
+static expect_status certain_days(struct flow *flow, const struct source *source,
+                                  const struct step *step, int32_t *ret_days, bool *ret_ends)
+{
+    struct outlook outlook;
+
+    *ret_days = step->row->days;
+    *ret_ends = true;
+    if (draws_find(flow->draws, EVENT_STEP, source->item, step->row->order) == NULL)
+        return EXPECT_OK;
+    TRY(forecast_step(flow->forecast, step->row, source->location, &outlook));
+    if (outlook.base != DELAY_NONE)
+        *ret_ends = flow_drawn_days(flow, source, step, &outlook, ret_days);
+    return EXPECT_OK;
+}
+
 /* The latest minute at which a step can begin and be over, with its days, by `by`;
  * EXPECT_TIME_NONE: none. */
-static expect_status step_latest(struct flow *flow, const struct source *source,
-                                 const struct step *step, expect_time by, expect_time *ret_latest)
+static expect_status step_latest(struct flow *flow, const struct source *source, struct step *step,
+                                 expect_time by, expect_time *ret_latest)
 {
+    int32_t days;
+    bool ends;
+
     *ret_latest = EXPECT_TIME_NONE;
-    if (by < day_start(DAY_FIRST) + (expect_time)step->row->days * DAY_MINUTES)
+    TRY(certain_days(flow, source, step, &days, &ends));
+    if (!ends || by < day_start(DAY_FIRST) + (expect_time)days * DAY_MINUTES)
         return EXPECT_OK;
-    by -= (expect_time)step->row->days * DAY_MINUTES;
+    by -= (expect_time)days * DAY_MINUTES;
     if (step->row->resource == ID_NONE)
         *ret_latest = by - step->work;
     else if (by >= step->done)
-        return room_latest_start(flow, source, step, by, ret_latest);
+        return room_latest_start(flow, step, by, ret_latest);
     return EXPECT_OK;
 }
 
@@ -108,7 +133,8 @@ static expect_status has_random_step(struct flow *flow, const struct source *sou
         const struct routing_row *row = source->job.steps[i].row;
         struct outlook outlook;
 
-        if (row->supplier == ID_NONE)
+        if (row->supplier == ID_NONE ||
+            draws_find(flow->draws, EVENT_STEP, source->item, row->order) != NULL)
             continue;
         TRY(forecast_step(flow->forecast, row, source->location, &outlook));
         *ret_has = outlook.base != DELAY_NONE;

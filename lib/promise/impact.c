@@ -9,7 +9,7 @@ static const struct point *point_of(const struct model *model, const struct hold
 }
 
 /* The draws of a plan at one stock point, as seen by the promises there. */
-struct draws {
+struct takings {
     const struct taken *taken;
     const struct hold *first; /* the first hold of the plan at the point */
     const struct point *point;
@@ -17,28 +17,28 @@ struct draws {
 
 /* All draws of the plan at a minute earlier than `due`: the promise due then comes before the
  * others. */
-static expect_quantity drawn_by(const struct draws *draws, expect_time due)
+static expect_quantity drawn_by(const struct takings *takings, expect_time due)
 {
     expect_quantity sum = 0;
 
-    for (size_t i = 0; i < draws->taken->hold_count; i++) {
-        const struct hold *hold = draws->taken->holds[i];
+    for (size_t i = 0; i < takings->taken->hold_count; i++) {
+        const struct hold *hold = takings->taken->holds[i];
 
-        if (hold->item == draws->first->item && hold->location == draws->first->location &&
+        if (hold->item == takings->first->item && hold->location == takings->first->location &&
             hold->at < due)
             sum += hold->quantity;
     }
     return sum;
 }
 
-static expect_time first_draw(const struct draws *draws)
+static expect_time first_draw(const struct takings *takings)
 {
     expect_time first = TIME_NEVER;
 
-    for (size_t i = 0; i < draws->taken->hold_count; i++) {
-        const struct hold *hold = draws->taken->holds[i];
+    for (size_t i = 0; i < takings->taken->hold_count; i++) {
+        const struct hold *hold = takings->taken->holds[i];
 
-        if (hold->item == draws->first->item && hold->location == draws->first->location)
+        if (hold->item == takings->first->item && hold->location == takings->first->location)
             first = time_min(first, hold->at);
     }
     return first;
@@ -150,11 +150,11 @@ static expect_status harm_between(const struct due_group *group, uint32_t first,
 
 /* Promises due at or before the first draw come before the plan in the queue and lose nothing. */
 static expect_status harm_at_point(struct queue *queue, struct arena *arena,
-                                   const struct draws *draws, struct harm_list *list)
+                                   const struct takings *takings, struct harm_list *list)
 {
-    const struct point *point = draws->point;
+    const struct point *point = takings->point;
     const struct model *model = queue->forecast->model;
-    uint32_t at = backlog_count_due(queue->backlog, point, first_draw(draws));
+    uint32_t at = backlog_count_due(queue->backlog, point, first_draw(takings));
     uint32_t end = backlog_count_due(queue->backlog, point, last_protected(model));
     const struct point_arrivals *all;
 
@@ -162,7 +162,7 @@ static expect_status harm_at_point(struct queue *queue, struct arena *arena,
     while (at < end) {
         expect_time due = model->demand[point->demand.first + at].due;
         uint32_t next = backlog_count_due(queue->backlog, point, due);
-        struct due_group group = {queue, arena, point, due, drawn_by(draws, due), 0, 0};
+        struct due_group group = {queue, arena, point, due, drawn_by(takings, due), 0, 0};
 
         bounds_by(all, due, &group.certain, &group.most);
         TRY(harm_between(&group, point->demand.first + at, point->demand.first + next - 1, list));
@@ -188,10 +188,10 @@ expect_status impact_find(struct queue *queue, struct arena *arena, const struct
 
     for (size_t i = 0; i < taken->hold_count; i++) {
         const struct hold *hold = taken->holds[i];
-        struct draws draws = {taken, hold, point_of(queue->forecast->model, hold)};
+        struct takings takings = {taken, hold, point_of(queue->forecast->model, hold)};
 
         if (is_first_at_point(taken, i))
-            TRY(harm_at_point(queue, arena, &draws, &list));
+            TRY(harm_at_point(queue, arena, &takings, &list));
     }
     *ret_harm = list.harm;
     *ret_count = list.count;

@@ -12,13 +12,19 @@
 
 enum verdict { VERDICT_FEASIBLE, VERDICT_AT_RISK, VERDICT_INFEASIBLE };
 
+/* How the confidence of branches that may share an arrival was found (section 7, Dependence). */
+enum confidence_method { METHOD_EXACT, METHOD_BOUNDED, METHOD_SIMULATED };
+
 /* The answer's plan and what follows from it. Everything lives in the desk's arena until
  * desk_forget. */
 struct outcome {
     struct need **roots; /* by line; NULL: there is no plan at all */
     bool on_plan;
-    bool is_allowed; /* false: a customer group may not take so much */
-    double confidence;
+    bool is_allowed;        /* false: a customer group may not take so much */
+    double confidence;      /* never above the truth */
+    double confidence_high; /* nor the truth above this */
+    enum confidence_method method;
+    double standard_error; /* METHOD_SIMULATED */
     struct harm *harm;
     size_t harm_count;
     enum verdict verdict;

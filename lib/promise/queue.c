@@ -207,3 +207,49 @@ expect_status queue_stock_by(struct queue *queue, const struct taken *taken, siz
     TRY(amount_of(queue, taken, index, &amount));
     return cover_by(queue, point_of(queue, taken->holds[index]), amount, by, ret_probability);
 }
+
+/* One arrival at the minute that was drawn for it. */
+struct drawn_arrival {
+    expect_time at;
+    expect_quantity quantity;
+};
+
+/* Keeps the earliest first. */
+static void insert_arrival(struct drawn_arrival *arrivals, size_t count,
+                           struct drawn_arrival arrival)
+{
+    while (count > 0 && arrivals[count - 1].at > arrival.at) {
+        arrivals[count] = arrivals[count - 1];
+        count--;
+    }
+    arrivals[count] = arrival;
+}
+
+expect_status queue_stock_at(struct queue *queue, const struct taken *taken, size_t index,
+                             const struct draws *draws, struct arena *arena, expect_time *ret_there)
+{
+    const struct hold *hold = taken->holds[index];
+    const struct point_arrivals *all;
+    struct drawn_arrival *arrivals;
+    expect_quantity amount;
+
+    TRY(amount_of(queue, taken, index, &amount));
+    TRY(queue_arrivals(queue, point_of(queue, hold), &all));
+    arrivals = arena_get(arena, all->count, sizeof(*arrivals));
+    if (arrivals == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct draw *draw = draws_find_supply(draws, hold->item, hold->location, (uint32_t)i);
+        expect_time at = law_at(&all->arrivals[i].law, draw != NULL ? draw->u : 1.0 - CHANCE_NOISE);
+
+        insert_arrival(arrivals, i, (struct drawn_arrival){at, all->arrivals[i].quantity});
+    }
+    *ret_there = amount <= 0 ? model_now(queue->forecast->model) : TIME_NEVER;
+    for (size_t i = 0; i < all->count && amount > 0; i++) {
+        amount = arrivals[i].at != TIME_NEVER ? amount - quantity_min(amount, arrivals[i].quantity)
+                                              : amount;
+        if (amount == 0)
+            *ret_there = time_max(arrivals[i].at, model_now(queue->forecast->model));
+    }
+    return EXPECT_OK;
+}

@@ -9,6 +9,7 @@
 
 #include "chance/arrivals.h"
 #include "plan/taken.h"
+#include "promise/draws.h"
 #include "promise/forecast.h"
 #include "supply/backlog.h"
 
@@ -44,6 +45,12 @@ expect_status queue_stock_law(struct queue *queue, const struct taken *taken, si
 /* P(the same part is there by `by`). */
 expect_status queue_stock_by(struct queue *queue, const struct taken *taken, size_t index,
                              expect_time by, double *ret_probability);
+
+/* The minute from which the same part is there, with the arrivals at its point as drawn: those that
+ * are not drawn are certain. Works in `arena`. */
+expect_status queue_stock_at(struct queue *queue, const struct taken *taken, size_t index,
+                             const struct draws *draws, struct arena *arena,
+                             expect_time *ret_there);
 
 /* All that arrives or lies at a stock point, as far as it is more than nothing. */
 struct point_arrivals {

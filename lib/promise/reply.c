@@ -3,6 +3,7 @@
 
 #include "model/names.h"
 #include "promise/critical.h"
+#include "promise/joint.h"
 #include "promise/offers.h"
 #include "promise/plans.h"
 #include "promise/refusal.h"
@@ -65,18 +66,28 @@ static expect_status summarise_texts(struct line_making *making, const struct re
     return EXPECT_OK;
 }
 
+/* A sum that was only bounded says nothing of the other side. */
+static void summarise_confidence(const struct making *all, expect_summary *summary)
+{
+    const struct outcome *outcome = &all->outcome;
+
+    summary->confidence = outcome->confidence;
+    summary->confidence_high = all->delivery.is_rounded ? 1.0 : outcome->confidence_high;
+    summary->method = all->delivery.is_rounded ? EXPECT_BOUNDED : (int32_t)outcome->method;
+    if (summary->method == EXPECT_SIMULATED) {
+        summary->standard_error = outcome->standard_error;
+        summary->seed = JOINT_SEED;
+    }
+}
+
 static void summarise(struct line_making *making)
 {
     const struct making *all = making->all;
     const struct model *model = all->desk->model;
-    double high = all->delivery.confidence_high;
 
     making->answer->summary = (expect_summary){
         .struct_size = sizeof(expect_summary),
         .verdict = (int32_t)all->outcome.verdict,
-        .method = high > all->outcome.confidence ? EXPECT_BOUNDED : EXPECT_EXACT,
-        .confidence = all->outcome.confidence,
-        .confidence_high = high,
         .on_plan = all->outcome.on_plan,
         .earliest = day_or_none(all->earliest),
         .p50 = completion_day(all, 0.5),
@@ -89,6 +100,7 @@ static void summarise(struct line_making *making)
         .risk_floor = model->policy.risk_floor,
         .as_of = model->today,
     };
+    summarise_confidence(all, &making->answer->summary);
 }
 
 /* ---- impact, plan and binding ---- */

@@ -70,39 +70,24 @@ static expect_status is_uncertain(struct flow *flow, struct source *job, bool *r
 {
     struct prospect *prospect = &job->prospect;
 
-    if (prospect->uncertain_run != flow->run) {
+    if (prospect->uncertain_run != flow->judged) {
         prospect->uncertain = false;
         if (flow->model->policy.lead_time_model != LEAD_TIME_STATED)
             TRY(judge(flow, job, &prospect->uncertain));
-        prospect->uncertain_run = flow->run;
+        prospect->uncertain_run = flow->judged;
     }
     *ret_uncertain = prospect->uncertain;
     return EXPECT_OK;
 }
 
-/* The jobs whose places are free again for a late step. */
-struct neighbours {
-    const struct step *late;
-    const struct source **jobs;
-    size_t count;
-};
-
-static bool has_step(const struct job *job, const struct step *step)
+expect_status room_judge_jobs(struct flow *flow)
 {
-    return job->step_count > 0 && step >= job->steps && step < job->steps + job->step_count;
-}
+    for (size_t i = 0; i < flow->taken->job_count; i++) {
+        bool uncertain;
 
-static bool is_free_again(void *context, const struct stretch *stretch)
-{
-    const struct neighbours *neighbours = context;
-
-    if (stretch->owner == neighbours->late)
-        return true;
-    for (size_t i = 0; i < neighbours->count; i++) {
-        if (has_step(&neighbours->jobs[i]->job, stretch->owner))
-            return true;
+        TRY(is_uncertain(flow, flow->taken->jobs[i], &uncertain));
     }
-    return false;
+    return EXPECT_OK;
 }
 
 static bool uses_resource(const struct job *job, uint32_t resource)
@@ -114,30 +99,7 @@ static bool uses_resource(const struct job *job, uint32_t resource)
     return false;
 }
 
-static expect_status find_neighbours(struct flow *flow, const struct source *job,
-                                     const struct step *step, struct neighbours *ret_neighbours)
-{
-    const struct taken *taken = flow->taken;
-    struct neighbours found = {.late = step};
-
-    found.jobs = arena_get(flow->arena, taken->job_count, sizeof(*found.jobs));
-    if (found.jobs == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (size_t i = 0; i < taken->job_count; i++) {
-        bool uncertain;
-
-        if (!stands_beside(taken->jobs[i], job) ||
-            !uses_resource(&taken->jobs[i]->job, step->row->resource))
-            continue;
-        TRY(is_uncertain(flow, taken->jobs[i], &uncertain));
-        if (uncertain)
-            found.jobs[found.count++] = taken->jobs[i];
-    }
-    *ret_neighbours = found;
-    return EXPECT_OK;
-}
-
-static expect_status work_on(const struct job *job, uint32_t resource, int64_t *work)
+static expect_status add_work_on(const struct job *job, uint32_t resource, int64_t *work)
 {
     for (size_t i = 0; i < job->step_count; i++) {
         if (job->steps[i].row->resource == resource)
@@ -146,42 +108,75 @@ static expect_status work_on(const struct job *job, uint32_t resource, int64_t *
     return EXPECT_OK;
 }
 
-/* What a late step has to wait for, and where it finds room. */
-struct room {
-    struct neighbours neighbours;
-    int64_t work; /* its own and that of its neighbours */
-};
-
-static expect_status find_room(struct flow *flow, const struct source *job, const struct step *step,
-                               struct room *ret_room)
+/* The work of a late step and of all uncertain jobs beside it on the same resource. */
+static expect_status reckon_work(struct flow *flow, const struct step *step, int64_t *work)
 {
-    ret_room->work = step->work;
-    TRY(find_neighbours(flow, job, step, &ret_room->neighbours));
-    for (size_t i = 0; i < ret_room->neighbours.count; i++)
-        TRY(work_on(&ret_room->neighbours.jobs[i]->job, step->row->resource, &ret_room->work));
+    uint32_t resource = step->row->resource;
+
+    *work = step->work;
+    for (size_t i = 0; i < flow->taken->job_count; i++) {
+        struct source *other = flow->taken->jobs[i];
+        bool uncertain;
+
+        if (!stands_beside(other, step->job) || !uses_resource(&other->job, resource))
+            continue;
+        TRY(is_uncertain(flow, other, &uncertain));
+        if (uncertain)
+            TRY(add_work_on(&other->job, resource, work));
+    }
     return EXPECT_OK;
 }
 
-expect_status room_for_late_step(struct flow *flow, const struct source *job,
-                                 const struct step *step, expect_time at, expect_time *ret_done)
+/* What a late step has to wait for, and where it finds room. */
+struct room {
+    const struct step *late;
+    uint64_t judged;
+    int64_t work;
+};
+
+/* Only its own place, and those of the jobs that it waits for. */
+static bool is_free_again(void *context, const struct stretch *stretch)
+{
+    const struct room *room = context;
+    const struct source *owner = stretch->owner->job;
+
+    if (stretch->owner == room->late)
+        return true;
+    return owner->prospect.uncertain && owner->prospect.uncertain_run == room->judged &&
+           stands_beside(owner, room->late->job);
+}
+
+/* The same for every question that one judgement answers. */
+static expect_status find_room(struct flow *flow, struct step *step, struct room *ret_room)
+{
+    if (step->room_run != flow->judged) {
+        TRY(reckon_work(flow, step, &step->room_work));
+        step->room_run = flow->judged;
+    }
+    *ret_room = (struct room){step, flow->judged, step->room_work};
+    return EXPECT_OK;
+}
+
+expect_status room_for_late_step(struct flow *flow, struct step *step, expect_time at,
+                                 expect_time *ret_done)
 {
     struct room room;
 
-    TRY(find_room(flow, job, step, &room));
+    TRY(find_room(flow, step, &room));
     TRY(capacity_done(flow->model, flow->taken, step->row->resource, room.work, at, is_free_again,
-                      &room.neighbours, ret_done));
+                      &room, ret_done));
     *ret_done = time_max(*ret_done, step->done);
     return EXPECT_OK;
 }
 
-expect_status room_latest_start(struct flow *flow, const struct source *job,
-                                const struct step *step, expect_time by, expect_time *ret_latest)
+expect_status room_latest_start(struct flow *flow, struct step *step, expect_time by,
+                                expect_time *ret_latest)
 {
     struct room room;
 
-    TRY(find_room(flow, job, step, &room));
+    TRY(find_room(flow, step, &room));
     TRY(capacity_latest(flow->model, flow->taken, step->row->resource, room.work, step->begins, by,
-                        is_free_again, &room.neighbours, ret_latest));
+                        is_free_again, &room, ret_latest));
     *ret_latest = time_max(*ret_latest, step->begins);
     return EXPECT_OK;
 }

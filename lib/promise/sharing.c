@@ -1,30 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/sharing.h"
 
-/* One random arrival that a branch waits for. */
-enum event_kind { EVENT_STOCK, EVENT_PURCHASE, EVENT_STEP, EVENT_TRIP };
-
-struct random_event {
-    enum event_kind kind;
-    uint32_t item;
-    uint32_t object; /* location, supplier, none, lane */
-};
-
+/* Every event of every branch, and those met more than once. */
 struct events {
-    struct random_event *events;
-    size_t count;
-    bool shared;
+    struct random_event *events, *shared;
+    size_t count, shared_count;
 };
+
+static bool is_listed(const struct random_event *events, size_t count,
+                      const struct random_event *event)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (events[i].kind == event->kind && events[i].item == event->item &&
+            events[i].object == event->object)
+            return true;
+    }
+    return false;
+}
 
 static void add_event(struct events *events, enum event_kind kind, uint32_t item, uint32_t object)
 {
-    for (size_t i = 0; i < events->count; i++) {
-        const struct random_event *known = &events->events[i];
+    struct random_event event = {kind, item, object};
 
-        if (known->kind == kind && known->item == item && known->object == object)
-            events->shared = true;
-    }
-    events->events[events->count++] = (struct random_event){kind, item, object};
+    if (!is_listed(events->events, events->count, &event))
+        events->events[events->count++] = event;
+    else if (!is_listed(events->shared, events->shared_count, &event))
+        events->shared[events->shared_count++] = event;
 }
 
 static size_t count_source_events(const struct source *source);
@@ -38,6 +39,8 @@ static size_t count_source_events(const struct source *source)
 {
     size_t count = 1;
 
+    if (source->kind == SOURCE_MAKE)
+        count += source->job.step_count;
     if (source->kind == SOURCE_MOVE)
         count += count_need_events(source->move.origin);
     for (size_t i = 0; source->kind == SOURCE_MAKE && i < source->job.component_count; i++)
@@ -55,21 +58,21 @@ static void add_need_events(struct events *events, const struct need *need)
         add_source_events(events, need->source);
 }
 
-static bool has_outside_step(const struct job *job)
+static void add_step_events(struct events *events, const struct source *source)
 {
-    for (size_t i = 0; i < job->step_count; i++) {
-        if (job->steps[i].row->supplier != ID_NONE)
-            return true;
+    for (size_t i = 0; i < source->job.step_count; i++) {
+        const struct routing_row *row = source->job.steps[i].row;
+
+        if (row->supplier != ID_NONE)
+            add_event(events, EVENT_STEP, source->item, row->order);
     }
-    return false;
 }
 
 static void add_source_events(struct events *events, const struct source *source)
 {
     switch (source->kind) {
     case SOURCE_MAKE:
-        if (has_outside_step(&source->job))
-            add_event(events, EVENT_STEP, source->item, 0);
+        add_step_events(events, source);
         for (size_t i = 0; i < source->job.component_count; i++)
             add_need_events(events, source->job.components[i]);
         break;
@@ -92,8 +95,9 @@ static void add_line_events(struct events *events, const struct question *line,
     add_need_events(events, root);
 }
 
-expect_status order_shares(struct arena *arena, const struct order *order,
-                           struct need *const *roots, bool *ret_shares)
+expect_status sharing_find(struct arena *arena, const struct order *order,
+                           struct need *const *roots, struct random_event **ret_shared,
+                           size_t *ret_count)
 {
     struct events events = {0};
     size_t most = order->count; /* the trips to the customer */
@@ -101,10 +105,12 @@ expect_status order_shares(struct arena *arena, const struct order *order,
     for (size_t i = 0; i < order->count; i++)
         most += count_need_events(roots[i]);
     events.events = arena_get(arena, most, sizeof(*events.events));
-    if (events.events == NULL)
+    events.shared = arena_get(arena, most, sizeof(*events.shared));
+    if (events.events == NULL || events.shared == NULL)
         return EXPECT_ERR_NOMEM;
     for (size_t i = 0; i < order->count; i++)
         add_line_events(&events, &order->lines[i], roots[i]);
-    *ret_shares = events.shared;
+    *ret_shared = events.shared;
+    *ret_count = events.shared_count;
     return EXPECT_OK;
 }

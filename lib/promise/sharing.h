@@ -8,11 +8,13 @@
 #define PROMISE_SHARING_H
 
 #include "plan/tree.h"
+#include "promise/draws.h"
 #include "promise/question.h"
 
-/* True when two branches of the plans of an order, one root for each line, may share a random
- * arrival. False is certain. */
-expect_status order_shares(struct arena *arena, const struct order *order,
-                           struct need *const *roots, bool *ret_shares);
+/* The random arrivals that two or more branches of the plans of an order may share, one root for
+ * each line; in `arena`. None is certain. */
+expect_status sharing_find(struct arena *arena, const struct order *order,
+                           struct need *const *roots, struct random_event **ret_shared,
+                           size_t *ret_count);
 
 #endif

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/weigh.h"
 
+#include "promise/joint.h"
+#include "promise/sharing.h"
+
+#include <math.h>
+
 /* Only what comes by the due minute counts; a search over due dates asks once for all of them. */
 static expect_time horizon_of(const struct desk *desk, const struct question *question)
 {
@@ -72,6 +77,79 @@ static expect_status reckon_confidence(struct desk *desk, const struct order *or
     return EXPECT_OK;
 }
 
+/* ---- branches that depend on one another ---- */
+
+/* A gap between the bounds that is wider is closed. A simulated mean is given with this many
+ * standard errors on both sides. */
+#define WIDEST_GAP 0.005
+#define STANDARD_ERRORS 3.0
+
+/* The least likely of all branches and lines: the most that P(all there) is, however they depend.
+ */
+static expect_status least_likely(struct desk *desk, const struct order *order,
+                                  const struct outcome *outcome, double *ret_probability)
+{
+    struct flow flow = desk_flow(desk, true);
+
+    *ret_probability = 1.0;
+    for (size_t i = 0; i < order->count; i++) {
+        double line;
+
+        TRY(joint_line_by(&flow, &order->lines[i], outcome->roots[i], &line));
+        if (line < *ret_probability)
+            *ret_probability = line;
+    }
+    return EXPECT_OK;
+}
+
+static void take_joint(const struct joint *joint, struct outcome *outcome)
+{
+    double margin = STANDARD_ERRORS * joint->standard_error;
+
+    if (joint->method == JOINT_EXACT) {
+        outcome->confidence = outcome->confidence_high = joint->probability;
+        outcome->method = METHOD_EXACT;
+        return;
+    }
+    if (joint->probability - margin > outcome->confidence)
+        outcome->confidence = fmin(joint->probability - margin, outcome->confidence_high);
+    if (joint->probability + margin < outcome->confidence_high)
+        outcome->confidence_high = fmax(joint->probability + margin, outcome->confidence);
+    outcome->method = METHOD_SIMULATED;
+    outcome->standard_error = joint->standard_error;
+}
+
+/* The product of the branches is a lower bound, exact where nothing is shared. A search closes the
+ * gap only where that may make the order feasible. */
+static expect_status close_gap(struct desk *desk, const struct order *order,
+                               struct outcome *outcome)
+{
+    struct random_event *shared;
+    struct joint joint;
+    double high;
+    size_t count;
+
+    outcome->confidence_high = outcome->confidence;
+    if (outcome->confidence >= 1.0 - CHANCE_NOISE)
+        return EXPECT_OK;
+    TRY(sharing_find(&desk->arena, order, outcome->roots, &shared, &count));
+    if (count == 0)
+        return EXPECT_OK;
+    TRY(least_likely(desk, order, outcome, &high));
+    if (high <= outcome->confidence + CHANCE_NOISE)
+        return EXPECT_OK;
+    outcome->confidence_high = high;
+    outcome->method = METHOD_BOUNDED;
+    if (high - outcome->confidence <= WIDEST_GAP ||
+        (desk->is_searching && high < order->lines[0].target - CHANCE_NOISE))
+        return EXPECT_OK;
+    TRY(joint_reckon(desk, order, outcome->roots, shared, count, &joint));
+    take_joint(&joint, outcome);
+    return EXPECT_OK;
+}
+
+/* ---- verdict ---- */
+
 /* Section 1, verdict: some existing promise is pushed from at or above the target to below it. */
 static bool breaks_a_promise(const struct outcome *outcome, double target)
 {
@@ -120,6 +198,7 @@ expect_status weigh_candidate(struct desk *desk, const struct order *order,
 
     TRY(copy_roots(desk, candidate, order->count, &outcome.roots));
     TRY(reckon_confidence(desk, order, candidate, &outcome.confidence));
+    TRY(close_gap(desk, order, &outcome));
     if (!desk->is_searching || may_be_feasible(&outcome, order->lines[0].target))
         TRY(impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
                         &outcome.harm_count));

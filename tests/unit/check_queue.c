@@ -17,15 +17,15 @@
     "receipt A P 01-01 01-05 01-15;"
 
 /* A part of P that the check draws. */
-struct draw {
+struct drawn_part {
     int quantity;
     const char *at;
 };
 
 static const struct queue_case {
     const char *label, *rows;
-    struct draw draws[3]; /* the first is the part in question */
-    int index;            /* unless this says another one */
+    struct drawn_part draws[3]; /* the first is the part in question */
+    int index;                  /* unless this says another one */
     int ahead;
     const char *law; /* "500 03-09, 1000 03-19": thousandths by a minute */
 } cases[] = {
@@ -120,7 +120,7 @@ static struct plan_builder *plant;
 static struct desk *desk;
 static struct hold holds[3];
 
-static void open_plant(const char *rows, const struct draw *draws, size_t most)
+static void open_plant(const char *rows, const struct drawn_part *draws, size_t most)
 {
     plant = plan_builder_new(rows);
     desk = plan_builder_desk(plant);
@@ -167,7 +167,7 @@ END_TEST
 /* Section 7, Impact: who loses by all that the check draws. */
 static const struct impact_case {
     const char *label, *rows;
-    struct draw draws[3];
+    struct drawn_part draws[3];
     const char *harm; /* demand, before and after in thousandths */
 } impacts[] = {
     {"enough for both", "stock P 10; demand D1 P 5 03-20", {{5, "03-09"}}, ""},
