@@ -65,7 +65,7 @@ expect_status csv_reader_new(const struct alloc *alloc, const struct csv_text *t
         return EXPECT_ERR_NOMEM;
     reader->alloc = alloc;
     reader->text = text;
-    reader->next = (struct csv_origin){1, 0};
+    reader->next = text->first;
     start_parser(reader);
     *ret_reader = reader;
     return EXPECT_OK;
@@ -141,7 +141,7 @@ static void check_bytes(const struct csv_reader *reader, struct csv_record *reco
     const char *bytes = reader->text->bytes + record->origin.offset;
     size_t size = reader->next.offset - record->origin.offset;
     const char *nul = memchr(bytes, '\0', size);
-    size_t good = utf8_prefix(bytes, size);
+    size_t good = reader->text->is_utf8 ? size : utf8_prefix(bytes, size);
 
     if (good < size)
         set_fault(record, FAULT_ENCODING, record->origin.offset + good);

@@ -125,8 +125,8 @@ static const struct fault_words fault_words[] = {
     [FAULT_UNCLOSED_QUOTE] = {"unclosed_quote", "this quote is never closed"},
     [FAULT_FIELD_TOO_LONG] = {"field_too_long",
                               "this field is longer than 65535 bytes; is its quote not closed?"},
-    [FAULT_NUL_BYTE] = {"nul_byte", "a NUL byte; if the file is UTF-16, save it as UTF-8"},
-    [FAULT_ENCODING] = {"bad_encoding", "not UTF-8 from here on; save the file as UTF-8"},
+    [FAULT_NUL_BYTE] = {"nul_byte", "a NUL byte; if the file is UTF-16 without a mark, save it as UTF-8"},
+    [FAULT_ENCODING] = {"bad_encoding", "not UTF-8, as the rest of the file is; save all of it as UTF-8"},
 };
 
 /* An open quote swallows the rest of the file, so it spoils the table; the others only a row. */

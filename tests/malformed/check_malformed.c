@@ -3,6 +3,7 @@
  * Malformed data files: what is wrong, and a caret under the byte where it is. The caret stands
  * below the last line of the text, unless the row names another line.
  */
+#include "load/gzip.h"
 #include "load/recurrence.h"
 #include "unit/load_fixture.h"
 
@@ -35,17 +36,32 @@ static const struct {
      "P,\"pipe\n"
      "Q,tube\n",
      "  ^", "unclosed_quote", "", 2},
-    {"Windows-1252", "items.csv",
-     "item,description\n"
+    {"Windows-1252 in a file that is UTF-8 elsewhere", "items.csv",
+     "item,\xc3\xbc\n"
      "P,M\xfcller\n",
      "   ^", "bad_encoding", "", 0},
     {"a character cut in two", "items.csv",
-     "item,description\n"
+     "item,\xc3\xbc\n"
      "P,\xe2\x82\n",
      "  ^", "bad_encoding", "", 0},
-    {"Windows-1252 in the header", "items.csv",
-     "item,Gr\xf6\xdf" "e\n",
-     "       ^", "bad_encoding", "", 0},
+    {"Windows-1252 in the header of a file that is UTF-8 elsewhere", "items.csv",
+     "item,Gr\xf6\xdf" "e\n"
+     "P,\xc3\xbc\n",
+     "       ^", "bad_encoding", "", 1},
+    {"nothing in Windows-1252", "items.csv",
+     "item,description\n"
+     "P,M\xfc\x81" "ller\n",
+     "    ^", "bad_encoding", "", 0},
+    {"behind letters of Windows-1252", "inventory.csv",
+     "item,quantity\n"
+     "\xfc\xe4\xf6\x80,many\n",
+     "     ^", "bad_number", "quantity", 0},
+    {"half a character of UTF-16", "items.csv",
+     "\xff\xfex",
+     "^", "bad_encoding", "", 1},
+    {"half a character at the end of UTF-16", "items.csv",
+     "\xff\xfe\xe4\x20\n",
+     " ^", "bad_encoding", "", 1},
     {"too few fields", "inventory.csv",
      "item,location,quantity\n"
      "P,main\n",
@@ -556,14 +572,36 @@ START_TEST(nul_bytes)
 }
 END_TEST
 
-/* UTF-16 without a dialect to read it: one finding, not thousands. */
+/* A packed file that is cut off, damaged, or no gzip behind its first bytes. */
+START_TEST(broken_gzip)
+{
+    static const char whole[] =
+ "\x1f\x8b\x08\0\0\0\0\0\x02\x03\xcb\x2c\x49\xcd\xe5\x0a\xe0\x02\0\xe0\x7f\x96\xdc\x07\0\0\0";
+    const char *code = gzip_is_built_in() ? "bad_gzip" : "gzip_not_built_in";
+    char damaged[sizeof(whole)], expected[64];
+
+    snprintf(expected, sizeof(expected), "error items.csv:0:0 %s \n", code);
+    for (size_t size = 2; size < sizeof(whole); size++) {
+        struct loaded loaded = {0};
+        bool is_whole = size == sizeof(whole) - 1;
+
+        memcpy(damaged, whole, sizeof(whole));
+        damaged[is_whole ? 20 : 4] ^= 1; /* the sum; or a byte that does not matter */
+        load_bytes(&loaded, damaged, size);
+        ck_assert_str_eq(findings_text(loaded.report), expected);
+        loaded_fini(&loaded);
+    }
+}
+END_TEST
+
+/* UTF-16 without a mark: one finding, not thousands. */
 START_TEST(utf16)
 {
-    static const char bytes[] = "\xff\xfei\0t\0e\0m\0\n\0P\0\n\0";
+    static const char bytes[] = "i\0t\0e\0m\0\n\0P\0\n\0";
     struct loaded loaded = {0};
 
     load_bytes(&loaded, bytes, sizeof(bytes) - 1);
-    ck_assert_str_eq(findings_text(loaded.report), "error items.csv:1:4 nul_byte \n");
+    ck_assert_str_eq(findings_text(loaded.report), "error items.csv:1:2 nul_byte \n");
     loaded_fini(&loaded);
 }
 END_TEST
@@ -622,6 +660,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, ics, 0, LENGTH(calendars));
     tcase_add_loop_test(tcase, ics_damaged, 0, LENGTH(calendars));
     tcase_add_test(tcase, nul_bytes);
+    tcase_add_test(tcase, broken_gzip);
     tcase_add_test(tcase, utf16);
     tcase_add_test(tcase, field_too_long);
     tcase_add_loop_test(tcase, damaged, 0, LENGTH(rows));
