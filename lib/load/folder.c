@@ -306,7 +306,8 @@ static expect_status read_table(struct loader *loader, struct loaded_file *file)
     size_t errors = expect_report_errors(loader->report);
 
     TRY(open_text(loader, file));
-    table_init(&file->table, schema_of_table(file->of.table), file->name, file->text.csv);
+    table_init(&file->table, schema_of_table(file->of.table), file->name, file->text.csv,
+               &loader->dialect);
     if (file->text.is_usable)
         TRY(table_read(&file->table, loader->alloc,
                        (struct table_reports){loader->report, loader->report},

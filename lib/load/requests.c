@@ -135,12 +135,12 @@ static expect_status take_line(void *context, const struct csv_record *record, c
 
 /* ---- Files ---- */
 
-static expect_status read_table(expect_requests *requests, const char *name,
+static expect_status read_table(expect_requests *requests, const struct request_source *source,
                                 const struct file_text *text, expect_report *report)
 {
     struct reading reading = {.requests = requests};
 
-    table_init(&reading.file, schema_of_requests(), name, text->csv);
+    table_init(&reading.file, schema_of_requests(), source->name, text->csv, &source->dialect);
     return table_read(&reading.file, &requests->alloc,
                       (struct table_reports){report, requests->findings},
                       (struct row_sink){take_line, &reading});
@@ -157,7 +157,7 @@ static expect_status read_lines(expect_requests *requests, const struct request_
     TRY(file_text_init(&text, &requests->alloc, bytes, source->dialect.encoding, source->name,
                        report));
     if (text.is_usable)
-        status = read_table(requests, source->name, &text, report);
+        status = read_table(requests, source, &text, report);
     file_text_fini(&text, &requests->alloc);
     TRY(status);
     if (report_is_incomplete(report) || report_is_incomplete(requests->findings))

@@ -83,8 +83,15 @@ static const struct {
      "item,location\n",
      "^", "missing_column", "quantity", 0},
     {"semicolons", "inventory.csv",
-     "item;quantity\n",
-     "^", "missing_column", "item", 0},
+     "item;amount\n",
+     "^", "missing_column", "quantity", 0},
+    {"two delimiters that both do", "inventory.csv",
+     "item,quantity,x;item;quantity\n",
+     NULL, "ambiguous_delimiter", "", 0},
+    {"a header below sep=", "inventory.csv",
+     "sep=;\n"
+     "item\n",
+     "^", "missing_column", "quantity", 0},
     {"a header below blank lines", "inventory.csv",
      "\n"
      "\n"
@@ -123,13 +130,45 @@ static const struct {
      "item,quantity\n"
      "\"a \"\"b\"\", c\",many\n",
      "             ^", "bad_number", "quantity", 0},
-    {"a decimal comma", "inventory.csv",
+    {"a thousand, or one and some thousandths", "inventory.csv",
      "item,quantity\n"
-     "P,\"2,5\"\n",
+     "P,1.234\n",
+     "  ^", "ambiguous_number", "quantity", 0},
+    {"the first of them", "inventory.csv",
+     "item,location,quantity\n"
+     "P,,12\n"
+     "P,,\"1,234\"\n"
+     "P,,\"5,678\"\n",
+     "   ^", "ambiguous_number", "quantity", 3},
+    {"below zero or not, it is ambiguous", "routing.csv",
+     "item,step,minutes_per_unit\n"
+     "P,-1.500,2\n",
+     "  ^", "ambiguous_number", "step", 0},
+    {"a point among decimal commas", "inventory.csv",
+     "item;quantity\n"
+     "P;2,5\n"
+     "P;0.75\n",
      "  ^", "bad_number", "quantity", 0},
-    {"a thousands separator", "inventory.csv",
-     "item,quantity\n"
-     "P,\"2,500.00\"\n",
+    {"a comma among decimal points", "inventory.csv",
+     "item;quantity\n"
+     "P;0.75\n"
+     "P;1.234,5\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"a trailing minus", "inventory.csv",
+     "item;quantity\n"
+     "P;155,22-\n",
+     "  ^", "negative_quantity", "quantity", 0},
+    {"two signs", "inventory.csv",
+     "item;quantity\n"
+     "P;-155-\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"groups of two", "inventory.csv",
+     "item;quantity\n"
+     "P;1,23,456.5\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"too many places behind a comma", "inventory.csv",
+     "item;quantity\n"
+     "P;0,1234567\n",
      "  ^", "bad_number", "quantity", 0},
     {"an exponent", "inventory.csv",
      "item,quantity\n"
@@ -195,9 +234,39 @@ static const struct {
      "supply,item,quantity,due\n"
      "S1,P,3,2026-02-30\n",
      "       ^", "bad_date", "due", 0},
-    {"a date of another country", "supply.csv",
+    {"a day or a month", "supply.csv",
      "supply,item,quantity,due\n"
-     "S1,P,3,30.03.2026\n",
+     "S1,P,3,03/04/2026\n",
+     "       ^", "ambiguous_date", "due", 0},
+    {"a day or a month, with a minute", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S0,P,3,03/03/2026\n"
+     "S1,P,3,3/4/2026 9:30\n",
+     "       ^", "ambiguous_date", "due", 0},
+    {"another order", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S0,P,3,31/03/2026\n"
+     "S1,P,3,03/31/2026\n",
+     "       ^", "bad_date", "due", 0},
+    {"a week too many", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,2025-W53\n",
+     "       ^", "bad_date", "due", 0},
+    {"a year of two digits", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,31.03.26\n",
+     "       ^", "bad_date", "due", 0},
+    {"no day of any order", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,31/04/2026\n",
+     "       ^", "bad_date", "due", 0},
+    {"no date where one is needed", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,00000000\n",
+     "       ^", "bad_date", "due", 0},
+    {"for ever where a date is needed", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,31.12.9999\n",
      "       ^", "bad_date", "due", 0},
     {"a minute too far", "supply.csv",
      "supply,item,quantity,due\n"
