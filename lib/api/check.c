@@ -45,16 +45,20 @@ static const char *warning_of(const expect_finding *finding)
     return NULL;
 }
 
+/* The first guess stands for those of all files. */
 static expect_status warn_of_load(const expect_report *notes, expect_answer *answer)
 {
+    bool is_guess_told = false;
+
     for (size_t i = 0; i < expect_report_count(notes); i++) {
         expect_finding finding = EXPECT_FINDING_INIT;
         const char *code, *text;
 
         TRY(expect_report_get(notes, i, &finding));
         code = warning_of(&finding);
-        if (code == NULL)
+        if (code == NULL || (is_guess_told && strcmp(code, finding.code) == 0))
             continue;
+        is_guess_told = is_guess_told || strcmp(code, finding.code) == 0;
         if (finding.line > 0)
             text = answer_text(answer, "%s: %s", finding.file, finding.message);
         else

@@ -359,10 +359,13 @@ static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
 
 /* FNV-1a over the names and texts of the files that were read: tables in their order, each with its
  * name of section 3, then .ics files. The NUL of a name keeps name and bytes apart. Texts, not
- * bytes: the same data packed or in another encoding is the same data. */
+ * bytes: the same data packed or in another encoding is the same data. What the caller decides
+ * belongs to it, for it can change what the texts mean. */
 static uint64_t fingerprint(const struct loader *loader)
 {
     uint64_t hash = UINT64_C(14695981039346656037);
+    const char said[] = {(char)loader->dialect.decimal_mark, (char)loader->dialect.date_order,
+                         (char)loader->dialect.delimiter};
 
     for (size_t i = 0; i < loader->file_count; i++) {
         const struct loaded_file *file = &loader->files[i];
@@ -377,6 +380,8 @@ static uint64_t fingerprint(const struct loader *loader)
         hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
         hash = hash_bytes(hash, file->bytes, file->size);
     }
+    if (said[0] != 0 || said[1] != 0 || said[2] != 0)
+        hash = hash_bytes(hash, said, sizeof(said));
     return hash;
 }
 

@@ -260,6 +260,18 @@ static void report_open(const struct table_file *file, const struct column *colu
                    column->name, sample->text, first, second);
 }
 
+static bool is_no_date(enum field_type type, const char *plain)
+{
+    struct moment moment;
+    expect_day day;
+
+    if (!form_is_date(type) || !moment_parse(plain, strlen(plain), &moment))
+        return false;
+    day = time_day(moment.at);
+    return type == FIELD_DAY || type == FIELD_START ? field_is_no_date(type, &day)
+                                                    : field_is_no_date(type, &moment);
+}
+
 static void note_form(const struct table_file *file, const struct column *column,
                       const struct column_form *form, const struct sample *sample,
                       expect_report *report)
@@ -270,7 +282,8 @@ static void note_form(const struct table_file *file, const struct column *column
     if (form_plain(column->type, form->read, sample->text, sample->length, plain))
         report_add(report, EXPECT_SEVERITY_NOTE,
                    form_is_date(column->type) ? "inferred_dates" : "inferred_numbers", &place,
-                   "%s \"%s\" is read as %s", column->name, sample->text, plain);
+                   "%s \"%s\" is read as %s", column->name, sample->text,
+                   is_no_date(column->type, plain) ? "no date" : plain);
 }
 
 /* The reading of a column; 0 when nothing decides. */

@@ -57,8 +57,8 @@ def hook(monkeypatch: pytest.MonkeyPatch) -> ctypes.CDLL:
     )
     plain_options = _model._load_options
 
-    def options_with_hook(day: date) -> _abi.LoadOptions:
-        options = plain_options(day)
+    def options_with_hook(day: date, *dialect: object) -> _abi.LoadOptions:
+        options = plain_options(day, *dialect)
         options.allocator = ctypes.pointer(allocator)
         return options
 
