@@ -184,13 +184,17 @@ static void learn(struct knowledge *knowledge, enum field_type type, struct csv_
         struct factor factor;
         struct moment moment;
     } value;
+    const struct field_fault *fault;
     enum form_evidence evidence;
-    bool is_plain;
+    bool is_plain; /* plainly written; perhaps out of range */
 
     field_trim(&field.text, &field.length);
     if (field.length == 0)
         return;
-    is_plain = field_parse(type, field.text, field.length, &value) == NULL;
+    fault = field_parse(type, field.text, field.length, &value);
+    is_plain = fault == NULL || strncmp(fault->code, "bad_", 4) != 0;
+    if (is_plain && (form_is_date(type) || knowledge->decided != EVIDENCE_NONE))
+        return; /* nothing new, as most values of most columns */
     evidence = form_evidence(type, field.text, field.length);
     if (evidence == EVIDENCE_OPEN)
         keep_sample(&knowledge->open, field.text, field.length, origin);
@@ -279,7 +283,8 @@ static void note_form(const struct table_file *file, const struct column *column
     struct place place = place_of(file, column, sample);
     char plain[FORM_PLAIN_SIZE];
 
-    if (form_plain(column->type, form->read, sample->text, sample->length, plain))
+    if (form_plain(column->type, form->read, sample->text, sample->length, plain) &&
+        strcmp(plain, sample->text) != 0)
         report_add(report, EXPECT_SEVERITY_NOTE,
                    form_is_date(column->type) ? "inferred_dates" : "inferred_numbers", &place,
                    "%s \"%s\" is read as %s", column->name, sample->text,
