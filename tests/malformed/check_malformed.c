@@ -644,8 +644,8 @@ END_TEST
 /* A packed file that is cut off, damaged, or no gzip behind its first bytes. */
 START_TEST(broken_gzip)
 {
-    static const char whole[] =
- "\x1f\x8b\x08\0\0\0\0\0\x02\x03\xcb\x2c\x49\xcd\xe5\x0a\xe0\x02\0\xe0\x7f\x96\xdc\x07\0\0\0";
+    static const char whole[] = "\x1f\x8b\x08\0\0\0\0\0\x02\x03\xcb\x2c\x49\xcd\xe5\x0a\xe0\x02\0"
+                                "\xe0\x7f\x96\xdc\x07\0\0\0";
     const char *code = gzip_is_built_in() ? "bad_gzip" : "gzip_not_built_in";
     char damaged[sizeof(whole)], expected[64];
 
