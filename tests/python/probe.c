@@ -98,6 +98,11 @@ static void put_input_structs(void)
     MEMBER(expect_load_options, today);
     MEMBER(expect_load_options, max_findings);
     MEMBER(expect_load_options, allocator);
+    MEMBER(expect_load_options, encoding);
+    MEMBER(expect_load_options, decimal_mark);
+    MEMBER(expect_load_options, date_order);
+    MEMBER(expect_load_options, delimiter);
+    MEMBER(expect_load_options, reserved);
     END();
     BEGIN(expect_request, EXPECT_REQUEST_INIT);
     MEMBER(expect_request, struct_size);
@@ -136,6 +141,9 @@ static void put_model_structs(void)
     MEMBER(expect_file_info, columns);
     MEMBER(expect_file_info, rows);
     MEMBER(expect_file_info, wrong_rows);
+    MEMBER(expect_file_info, encoding);
+    MEMBER(expect_file_info, delimiter);
+    MEMBER(expect_file_info, reserved);
     END();
     BEGIN(expect_model_info, EXPECT_MODEL_INFO_INIT);
     MEMBER(expect_model_info, struct_size);
@@ -310,6 +318,13 @@ static void put_library_constants(void)
     CONSTANT(EXPECT_ERR_REQUEST);
     CONSTANT(EXPECT_ERR_RANGE);
     CONSTANT(EXPECT_ERR_INTERNAL);
+    CONSTANT(EXPECT_DECIMAL_INFER);
+    CONSTANT(EXPECT_DECIMAL_POINT);
+    CONSTANT(EXPECT_DECIMAL_COMMA);
+    CONSTANT(EXPECT_DATES_INFER);
+    CONSTANT(EXPECT_DATES_DMY);
+    CONSTANT(EXPECT_DATES_MDY);
+    CONSTANT(EXPECT_DATES_YMD);
     CONSTANT(EXPECT_SEVERITY_ERROR);
     CONSTANT(EXPECT_SEVERITY_NOTE);
 }

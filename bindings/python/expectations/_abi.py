@@ -42,6 +42,15 @@ EXPECT_TIME_NONE = -(2**63)
 EXPECT_SEVERITY_ERROR = 0
 EXPECT_SEVERITY_NOTE = 1
 
+EXPECT_DECIMAL_INFER = 0
+EXPECT_DECIMAL_POINT = 1
+EXPECT_DECIMAL_COMMA = 2
+
+EXPECT_DATES_INFER = 0
+EXPECT_DATES_DMY = 1
+EXPECT_DATES_MDY = 2
+EXPECT_DATES_YMD = 3
+
 EXPECT_FEASIBLE = 0
 EXPECT_AT_RISK = 1
 EXPECT_INFEASIBLE = 2
@@ -125,6 +134,9 @@ class FileInfo(Sized):
         ("columns", c_char_p),
         ("rows", c_int64),
         ("wrong_rows", c_int64),
+        ("encoding", c_char_p),
+        ("delimiter", c_int32),
+        ("reserved", c_int32),
     ]
 
 
@@ -135,6 +147,11 @@ class LoadOptions(Sized):
         ("today", expect_day),
         ("max_findings", c_int32),
         ("allocator", POINTER(Allocator)),
+        ("encoding", c_char_p),
+        ("decimal_mark", c_int32),
+        ("date_order", c_int32),
+        ("delimiter", c_int32),
+        ("reserved", c_int32),
     ]
 
 
