@@ -169,7 +169,7 @@ enum { EXPECT_SEVERITY_ERROR = 0, EXPECT_SEVERITY_NOTE = 1 };
 typedef struct expect_finding {
     size_t struct_size;
     int32_t severity;
-    int32_t column;      /* byte position in the line, from 1 */
+    int32_t column;      /* byte position in the line, from 1; in UTF-16 files, of the character */
     int64_t line;        /* physical line in the file, from 1 */
     const char *code;    /* "bad_date" */
     const char *file;    /* "demand.csv" */
@@ -200,9 +200,12 @@ typedef struct expect_file_info {
         *columns;       /* those of section 3 that it has, with blanks between: "demand item due" */
     int64_t rows;       /* that could be read; of an .ics file, which has no columns, its events */
     int64_t wrong_rows; /* that could not; each has findings */
+    const char *encoding; /* "UTF-8", "UTF-16LE", "Windows-1252" */
+    int32_t delimiter;    /* ',' */
+    int32_t reserved;
 } expect_file_info;
 
-#define EXPECT_FILE_INFO_INIT EXPECT_INIT_(expect_file_info, NULL, NULL, 0, 0)
+#define EXPECT_FILE_INFO_INIT EXPECT_INIT_(expect_file_info, NULL, NULL, 0, 0, NULL, 0, 0)
 
 /* The files behind the report of a load, in the order of section 3, .ics files last. Columns that
  * are not known are findings with the code "unknown_column". */
@@ -217,14 +220,31 @@ EXPECT_API void expect_report_free(expect_report *report);
 /* Frozen after loading; usable from any number of threads at once. */
 typedef struct expect_model expect_model;
 
+/* How files are written is read from the files: their mark, their header, the whole of each column.
+ * What a column leaves open (1.234; 03/04/2026) is an error, unless one of these decides it. */
+enum { EXPECT_DECIMAL_INFER = 0, EXPECT_DECIMAL_POINT = 1, EXPECT_DECIMAL_COMMA = 2 };
+enum {
+    EXPECT_DATES_INFER = 0,
+    EXPECT_DATES_DMY = 1, /* 31/03/2026 */
+    EXPECT_DATES_MDY = 2, /* 03/31/2026 */
+    EXPECT_DATES_YMD = 3  /* neither: such a date is an error */
+};
+
 typedef struct expect_load_options {
     size_t struct_size;
     expect_day today;                  /* required: the day on which the promise is made */
     int32_t max_findings;              /* errors listed before the rest is only counted; 0: 100 */
     const expect_allocator *allocator; /* NULL: malloc; copied */
+    const char *encoding; /* of files without a mark, as iconv calls it; NULL: UTF-8, or a guess */
+    int32_t decimal_mark; /* of numbers that can be read in two ways */
+    int32_t date_order;   /* of dates with slashes that can be read in two ways */
+    int32_t delimiter;    /* ',', ';', '\t' or '|', for files without a `sep=` line; 0: any */
+    int32_t reserved;     /* 0 */
 } expect_load_options;
 
-#define EXPECT_LOAD_OPTIONS_INIT EXPECT_INIT_(expect_load_options, EXPECT_DAY_NONE, 0, NULL)
+#define EXPECT_LOAD_OPTIONS_INIT                                                                   \
+    EXPECT_INIT_(expect_load_options, EXPECT_DAY_NONE, 0, NULL, NULL, EXPECT_DECIMAL_INFER,        \
+                 EXPECT_DATES_INFER, 0, 0)
 
 /* Loads a data folder. Every file of section 3 is optional, one of them is enough. On
  * EXPECT_ERR_DATA (or EXPECT_ERR_IO) the report lists all findings and nothing half-loaded remains.

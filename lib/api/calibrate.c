@@ -66,7 +66,8 @@ static expect_status read_options(const expect_calibration_options *given,
         options->horizons = usual_horizons;
         options->horizon_count = USUAL_HORIZONS;
     }
-    if (!is_day(options->today) || !(options->half_life_days > 0.0) ||
+    if (!is_day(options->today) ||
+        !(options->half_life_days > 0.0 && options->half_life_days < 1e9) ||
         (options->from != EXPECT_DAY_NONE && !is_day(options->from)) ||
         options->levels < EXPECT_LEVELS_SUPPLIER ||
         options->levels > EXPECT_LEVELS_SUPPLIER_ITEM_LOCATION)

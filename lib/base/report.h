@@ -35,6 +35,8 @@ void report_set_line(expect_report *report, size_t first, int64_t line);
 struct file_read {
     const char *name, *columns;
     int64_t rows, wrong_rows;
+    const char *encoding;
+    char delimiter;
 };
 
 void report_add_file(expect_report *report, const struct file_read *file);

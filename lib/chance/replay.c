@@ -9,6 +9,9 @@
  * are brought up to date, long before a double overflows. */
 static const double MOST_AHEAD = 400.0;
 
+/* A receipt far too early counts at a day that may lie after today (as in hazard.c). */
+static const double MOST_WEIGHT = 500.0;
+
 /* ---- groups --------------------------------------------------------------------------------- */
 
 /* Weighted events d(x) and exposure Y(x) of a group, over the bins that it has met. */
@@ -94,7 +97,7 @@ static struct group *group_of(struct running *run, const struct replay_row *row,
 /* 2^((day - reference) / H): what a day's exposure weighs, as seen from the reference. */
 static double weight_of(const struct running *run, int64_t day)
 {
-    return exp2((double)(day - run->reference) / run->replay->half_life_days);
+    return exp2(fmin((double)(day - run->reference) / run->replay->half_life_days, MOST_WEIGHT));
 }
 
 /* ---- what becomes known --------------------------------------------------------------------- */
@@ -103,14 +106,14 @@ static double weight_of(const struct running *run, int64_t day)
 static expect_status add_exposure(struct running *run, const struct replay_row *row, int32_t first,
                                   int32_t last)
 {
-    double step = exp2(1.0 / run->replay->half_life_days);
+    double fade = exp2(-1.0 / run->replay->half_life_days);
 
     for (size_t level = 0; level <= run->replay->levels; level++) {
         struct group *group = group_of(run, row, level);
-        double weight = weight_of(run, (int64_t)row->order.promised + first);
+        double weight = weight_of(run, (int64_t)row->order.promised + last);
 
         TRY(reach(run->alloc, group, first, last));
-        for (int32_t x = first; x <= last; x++, weight *= step)
+        for (int32_t x = last; x >= first; x--, weight *= fade)
             group->cells[x - group->low].at_risk += weight;
     }
     return EXPECT_OK;
@@ -324,6 +327,7 @@ static expect_status run_events(struct running *run, const struct event *events,
 
         is_extended = is_extended && event->day == run->today;
         run->today = event->day;
+        rebase(run);
         if (event->what == ORDERED) {
             open_row(run, event->row);
         } else if (event->what == RECEIVED) {
@@ -332,10 +336,8 @@ static expect_status run_events(struct running *run, const struct event *events,
             if (listener->receipt != NULL)
                 listener->receipt(listener->context, event->row);
         } else {
-            if (!is_extended) {
-                rebase(run);
+            if (!is_extended)
                 TRY(extend_all(run));
-            }
             is_extended = true;
             TRY(ask(run, event->row, horizons, horizon_count, listener));
         }

@@ -136,6 +136,52 @@ static const char *take_replaces(struct options *options, const char *value)
     return NULL;
 }
 
+/* The place of a word in a list that ends with NULL, from 1; 0 when it is not there. */
+static int32_t word_index(const char *word, const char *const *words)
+{
+    for (int32_t i = 0; words[i] != NULL; i++) {
+        if (strcmp(word, words[i]) == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+static const char *take_encoding(struct options *options, const char *value)
+{
+    options->load.encoding = value;
+    return NULL;
+}
+
+/* In the order of EXPECT_DECIMAL_... and EXPECT_DATES_... */
+static const char *take_decimal(struct options *options, const char *value)
+{
+    static const char *const words[] = {"point", "comma", NULL};
+
+    options->load.decimal_mark = word_index(value, words);
+    return options->load.decimal_mark > 0 ? NULL : "neither point nor comma";
+}
+
+static const char *take_dates(struct options *options, const char *value)
+{
+    static const char *const words[] = {"dmy", "mdy", "ymd", NULL};
+
+    options->load.date_order = word_index(value, words);
+    return options->load.date_order > 0 ? NULL : "none of dmy, mdy, ymd";
+}
+
+static const char *take_delimiter(struct options *options, const char *value)
+{
+    static const char *const words[] = {"comma", "semicolon", "tab", "bar", ",",
+                                        ";",     "\t",        "|",   NULL};
+    static const char delimiters[] = ",;\t|";
+    int32_t index = word_index(value, words);
+
+    if (index == 0)
+        return "none of comma, semicolon, tab, bar";
+    options->load.delimiter = delimiters[(index - 1) % 4];
+    return NULL;
+}
+
 static const char *take_requests(struct options *options, const char *value)
 {
     if (options->requests != NULL)
@@ -261,20 +307,39 @@ static const struct option common_table[] = {
             take_target                                                                            \
     }
 
+/* How files are written that do not say it themselves: for every command that loads. */
+#define DIALECT_OPTIONS                                                                            \
+    {"encoding",   0, false, "NAME", "of files without a mark (default: UTF-8, or a guess)",       \
+     take_encoding},                                                                               \
+        {"delimiter",   0, false, "MARK", "comma, semicolon, tab or bar (default: the header's)",  \
+         take_delimiter},                                                                          \
+        {"decimal",   0, false, "MARK", "point or comma, for numbers that may mean either",        \
+         take_decimal},                                                                            \
+    {                                                                                              \
+        "dates", 0, false, "ORDER", "dmy, mdy or ymd, for dates that may mean either", take_dates  \
+    }
+
 static const struct option check_table[] = {
     REQUEST_WHAT,
     {"by", 0, true, "DATE", "the last day (or minute) at which the promise is kept", take_by},
     REQUEST_HOW,
+    DIALECT_OPTIONS,
 };
 
 static const struct option curve_table[] = {
     REQUEST_WHAT,
     {"by", 0, false, "DATE", "the last day of the curve (default: when it is 99 % sure)", take_by},
     REQUEST_HOW,
+    DIALECT_OPTIONS,
 };
 
 static const struct option batch_table[] = {
     {"output", 'o', false, "OUT", "write the answers to this file", take_output},
+    DIALECT_OPTIONS,
+};
+
+static const struct option validate_table[] = {
+    DIALECT_OPTIONS,
 };
 
 static const struct option calibrate_table[] = {
@@ -341,6 +406,7 @@ const struct command commands[] = {
         .details = "Lists the files and columns that were read, what they hold, every error with\n"
                    "file, line and column, and what is worth a look before promises rest on it.\n"
                    "Exit status 0 when the folder loads, 3 when it does not.\n",
+        .options = {validate_table, COUNT(validate_table)},
         .run = cmd_validate,
     },
     {

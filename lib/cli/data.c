@@ -6,7 +6,7 @@
 
 expect_load_options data_load_options(const struct options *options)
 {
-    expect_load_options load = EXPECT_LOAD_OPTIONS_INIT;
+    expect_load_options load = options->load;
 
     load.today = options->today;
     return load;

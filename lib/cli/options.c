@@ -225,6 +225,7 @@ enum exit_status options_parse(int count, char *const *words, struct options *re
     *ret_options = (struct options){
         .data = ".",
         .today = EXPECT_DAY_NONE,
+        .load = EXPECT_LOAD_OPTIONS_INIT,
         .request = EXPECT_REQUEST_INIT,
         .calibrate = {.from = EXPECT_DAY_NONE, .levels = EXPECT_LEVELS_SUPPLIER_ITEM},
     };

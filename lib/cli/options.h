@@ -24,6 +24,8 @@ struct options {
     expect_day today;
     bool json, no_color, verbose;
 
+    expect_load_options load; /* what is said about the files; `today` stands above */
+
     expect_request request; /* check: the promise considered */
 
     const char *requests; /* batch: a file, "-", or NULL for the folder's own */

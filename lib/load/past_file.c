@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/past_file.h"
 
-#include "load/file.h"
+#include "load/file_text.h"
 #include "load/table.h"
 #include "model/input.h"
 
@@ -70,14 +70,28 @@ static expect_status take_line(void *context, const struct csv_record *record, c
     return past_add(reading->past, &line);
 }
 
+static expect_status read_table(const char *path, const struct file_text *text, struct past *past,
+                                expect_report *report)
+{
+    static const struct dialect inferred = {0};
+    struct reading reading = {.past = past};
+
+    table_init(&reading.file, &schema, path, text->csv, &inferred);
+    return table_read(&reading.file, &past->alloc, (struct table_reports){report, report},
+                      (struct row_sink){take_line, &reading});
+}
+
 static expect_status read_lines(const char *path, const struct file_bytes *bytes, struct past *past,
                                 expect_report *report)
 {
-    struct reading reading = {.past = past};
+    struct file_text text;
+    expect_status status = EXPECT_OK;
 
-    table_init(&reading.file, &schema, path, csv_text(bytes->bytes, bytes->size));
-    TRY(table_read(&reading.file, &past->alloc, (struct table_reports){report, report},
-                   (struct row_sink){take_line, &reading}));
+    TRY(file_text_init(&text, &past->alloc, bytes, NULL, path, report));
+    if (text.is_usable)
+        status = read_table(path, &text, past, report);
+    file_text_fini(&text, &past->alloc);
+    TRY(status);
     if (report_is_incomplete(report))
         return EXPECT_ERR_NOMEM;
     return expect_report_errors(report) > 0 ? EXPECT_ERR_DATA : EXPECT_OK;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/table.h"
 
+#include "base/time.h"
 #include "base/utf8.h"
+#include "load/infer.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,13 +18,15 @@ struct reading {
     struct table_file *file;
     struct table_reports reports;
     void *row; /* the row struct being filled */
+    const struct alloc *alloc;
+    expect_status status; /* of what a row needed beyond itself */
 };
 
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
-                struct csv_text text)
+                struct csv_text text, const struct dialect *dialect)
 {
     assert(schema->column_count <= TABLE_COLUMNS_MAX);
-    *file = (struct table_file){.schema = schema, .name = name, .text = text};
+    *file = (struct table_file){.schema = schema, .name = name, .text = text, .dialect = *dialect};
     for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++)
         file->positions[i] = POSITION_NONE;
 }
@@ -125,8 +129,10 @@ static const struct fault_words fault_words[] = {
     [FAULT_UNCLOSED_QUOTE] = {"unclosed_quote", "this quote is never closed"},
     [FAULT_FIELD_TOO_LONG] = {"field_too_long",
                               "this field is longer than 65535 bytes; is its quote not closed?"},
-    [FAULT_NUL_BYTE] = {"nul_byte", "a NUL byte; if the file is UTF-16, save it as UTF-8"},
-    [FAULT_ENCODING] = {"bad_encoding", "not UTF-8 from here on; save the file as UTF-8"},
+    [FAULT_NUL_BYTE] = {"nul_byte",
+                        "a NUL byte; if the file is UTF-16 without a mark, save it as UTF-8"},
+    [FAULT_ENCODING] = {"bad_encoding",
+                        "not UTF-8, as the rest of the file is; save all of it as UTF-8"},
 };
 
 /* An open quote swallows the rest of the file, so it spoils the table; the others only a row. */
@@ -176,31 +182,40 @@ static void read_header_field(const struct reading *reading, const struct csv_re
         file->positions[column] = position;
 }
 
-/* A header that is one name with other delimiters in it explains why its columns are missing. */
-static const char *delimiter_hint(const struct csv_record *header)
-{
-    const char *only = header->count == 1 ? header->fields[0].text : NULL;
-
-    return only != NULL && strpbrk(only, ";\t|") != NULL
-               ? "; fields are separated by commas, other separators are not read yet"
-               : "";
-}
-
 /* The columns of an empty file are all missing. */
 static void report_missing(const struct reading *reading, const struct csv_record *header)
 {
     const struct schema *schema = reading->file->schema;
-    struct place place = {.file = reading->file->name, .line = 1, .column = 1};
+    struct place place = {.file = reading->file->name, .line = reading->file->text.first.line};
 
+    place.column = 1;
     if (header->count > 0)
         place.line = header->origin.line;
     for (size_t i = 0; i < schema->column_count; i++) {
         place.field = schema->columns[i].name;
         if (schema->columns[i].need != NEED_NOTHING && reading->file->positions[i] == POSITION_NONE)
             report_add(reading->reports.file, EXPECT_SEVERITY_ERROR, "missing_column", &place,
-                       "%s must have a column %s%s", schema->file, place.field,
-                       delimiter_hint(header));
+                       "%s must have a column %s", schema->file, place.field);
     }
+}
+
+size_t table_count_missing(const struct schema *schema, const struct csv_record *header)
+{
+    bool is_there[TABLE_COLUMNS_MAX] = {false};
+    size_t missing = 0;
+
+    for (size_t i = 0; i < header->count; i++) {
+        struct csv_field name = header->fields[i];
+        size_t column;
+
+        field_trim(&name.text, &name.length);
+        column = column_by_name(schema, name.text, name.length);
+        if (column < schema->column_count)
+            is_there[column] = true;
+    }
+    for (size_t i = 0; i < schema->column_count; i++)
+        missing += schema->columns[i].need != NEED_NOTHING && !is_there[i];
+    return missing;
 }
 
 /* False, with findings, when the rows cannot be understood. */
@@ -257,10 +272,48 @@ static void report_blank(const struct reading *reading, const struct csv_record 
                "%s must not be blank", column->name);
 }
 
-/* Reads the field of one column into the row struct; false, with a finding, if it is wrong. */
-static bool read_field(const struct reading *reading, const struct csv_record *record,
-                       const struct column *column, size_t position)
+/* Fields are read plainly until one turns up that is not plainly written; then the whole column is
+ * asked how it is meant. What was read before stays true: a plain number or date has one meaning,
+ * and where its column is written in another way the file is wrong anyway. */
+static const struct field_fault *parse_field(struct reading *reading, size_t index,
+                                             struct csv_field field, void *value)
 {
+    struct table_file *file = reading->file;
+    enum field_type type = file->schema->columns[index].type;
+    const struct field_fault *fault;
+
+    if (!file->forms[index].is_odd) {
+        fault = field_parse(type, field.text, field.length, value);
+        if (file->is_inferred || reading->status != EXPECT_OK ||
+            !form_is_open(type, field.text, field.length, fault))
+            return fault;
+        reading->status = infer_forms(file, reading->alloc, reading->reports.file);
+    }
+    return form_parse(type, &file->forms[index], field.text, field.length, value);
+}
+
+/* A date that stands for none leaves the field blank. */
+static const struct field_fault *drop_no_date(const struct reading *reading,
+                                              const struct column *column, void *value)
+{
+    static const struct field_fault no_date_here = {"bad_date",
+                                                    "stands for no date, but one is needed"};
+    size_t size = column->type == FIELD_DAY || column->type == FIELD_START ? sizeof(expect_day)
+                                                                           : sizeof(struct moment);
+
+    if (!field_is_no_date(column->type, value))
+        return NULL;
+    if (column->need == NEED_VALUE)
+        return &no_date_here;
+    memcpy(value, (const char *)reading->file->schema->row_default + column->offset, size);
+    return NULL;
+}
+
+/* Reads the field of one column into the row struct; false, with a finding, if it is wrong. */
+static bool read_field(struct reading *reading, const struct csv_record *record, size_t index)
+{
+    const struct column *column = &reading->file->schema->columns[index];
+    size_t position = reading->file->positions[index];
     struct csv_field field = record->fields[position];
     void *value = (char *)reading->row + column->offset;
     const struct field_fault *fault;
@@ -272,7 +325,9 @@ static bool read_field(const struct reading *reading, const struct csv_record *r
             report_blank(reading, record, column, position);
         return column->need != NEED_VALUE;
     }
-    fault = field_parse(column->type, field.text, field.length, value);
+    fault = parse_field(reading, index, field, value);
+    if (fault == NULL && form_is_date(column->type))
+        fault = drop_no_date(reading, column, value);
     if (fault == NULL)
         return true;
     place = place_of_field(reading, record, column, position);
@@ -296,7 +351,7 @@ static bool has_all_fields(const struct reading *reading, const struct csv_recor
 }
 
 /* Fills the row struct; false, with all its findings, when the row is wrong. */
-static bool read_row(const struct reading *reading, const struct csv_record *record)
+static bool read_row(struct reading *reading, const struct csv_record *record)
 {
     const struct schema *schema = reading->file->schema;
     bool is_good = true;
@@ -309,20 +364,17 @@ static bool read_row(const struct reading *reading, const struct csv_record *rec
         return false;
     memcpy(reading->row, schema->row_default, schema->row_size);
     for (size_t i = 0; i < schema->column_count; i++) {
-        size_t position = reading->file->positions[i];
-
-        if (position != POSITION_NONE &&
-            !read_field(reading, record, &schema->columns[i], position))
+        if (reading->file->positions[i] != POSITION_NONE && !read_field(reading, record, i))
             is_good = false;
     }
     return is_good;
 }
 
-static expect_status read_rows(const struct reading *reading, struct csv_reader *reader,
+static expect_status read_rows(struct reading *reading, struct csv_reader *reader,
                                struct row_sink sink)
 {
     struct csv_record record;
-    bool found;
+    bool found, is_good;
 
     for (;;) {
         TRY(csv_reader_next(reader, &record, &found));
@@ -331,11 +383,13 @@ static expect_status read_rows(const struct reading *reading, struct csv_reader 
         if (record.fault == FAULT_NONE && record.count == reading->file->header_count &&
             is_blank_row(&record))
             continue;
-        TRY(sink.take(sink.context, &record, read_row(reading, &record) ? reading->row : NULL));
+        is_good = read_row(reading, &record);
+        TRY(reading->status);
+        TRY(sink.take(sink.context, &record, is_good ? reading->row : NULL));
     }
 }
 
-static expect_status read_all(const struct reading *reading, struct csv_reader *reader,
+static expect_status read_all(struct reading *reading, struct csv_reader *reader,
                               struct row_sink sink)
 {
     struct csv_record header = {0};
@@ -347,18 +401,32 @@ static expect_status read_all(const struct reading *reading, struct csv_reader *
     return read_rows(reading, reader, sink);
 }
 
+/* From here on the text has its delimiter. */
+static expect_status read_text(struct reading *reading, struct row_sink sink)
+{
+    struct csv_reader *reader;
+    expect_status status;
+
+    TRY(csv_reader_new(reading->alloc, &reading->file->text, &reader));
+    status = read_all(reading, reader, sink);
+    csv_reader_free(reader);
+    return status;
+}
+
 expect_status table_read(struct table_file *file, const struct alloc *alloc,
                          struct table_reports reports, struct row_sink sink)
 {
-    struct reading reading = {file, reports, alloc_get(alloc, 1, file->schema->row_size)};
-    struct csv_reader *reader = NULL;
-    expect_status status = EXPECT_ERR_NOMEM;
+    struct reading reading = {.file = file, .reports = reports, .alloc = alloc};
+    expect_status status;
+    bool found;
 
-    if (reading.row != NULL)
-        status = csv_reader_new(alloc, &file->text, &reader);
-    if (status == EXPECT_OK)
-        status = read_all(&reading, reader, sink);
-    csv_reader_free(reader);
+    TRY(infer_delimiter(file, alloc, reports.file, &found));
+    if (!found)
+        return EXPECT_OK;
+    reading.row = alloc_get(alloc, 1, file->schema->row_size);
+    if (reading.row == NULL)
+        return EXPECT_ERR_NOMEM;
+    status = read_text(&reading, sink);
     alloc_put(alloc, reading.row, 1, file->schema->row_size);
     return status;
 }

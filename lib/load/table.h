@@ -8,6 +8,7 @@
 #define LOAD_TABLE_H
 
 #include "base/report.h"
+#include "load/column_form.h"
 #include "load/csv_reader.h"
 #include "load/fields.h"
 
@@ -39,8 +40,11 @@ struct table_file {
     const struct schema *schema;
     const char *name; /* as in findings */
     struct csv_text text;
-    size_t header_count;                 /* fields in the header row */
-    size_t positions[TABLE_COLUMNS_MAX]; /* of each column of the schema in the file */
+    struct dialect dialect; /* what the caller says */
+    bool is_inferred;       /* the forms are known; until then they are plain */
+    struct column_form forms[TABLE_COLUMNS_MAX]; /* of the columns of the schema */
+    size_t header_count;                         /* fields in the header row */
+    size_t positions[TABLE_COLUMNS_MAX];         /* of each column of the schema in the file */
 };
 
 #define POSITION_NONE SIZE_MAX /* the file does not have the column */
@@ -58,12 +62,15 @@ struct row_sink {
 
 /* `name` and `text` outlive the table. */
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
-                struct csv_text text);
+                struct csv_text text, const struct dialect *dialect);
 
 /* Reads the header and all rows. A row of blanks only is skipped. Without a header that has all
  * required columns no rows are read. */
 expect_status table_read(struct table_file *file, const struct alloc *alloc,
                          struct table_reports reports, struct row_sink sink);
+
+/* How many of the required columns a header does not name. */
+size_t table_count_missing(const struct schema *schema, const struct csv_record *header);
 
 /* Completes a place with file, line and column of a field; `field` is a name of the schema. */
 void table_locate(const struct table_file *file, struct csv_origin origin, const char *field,

@@ -23,7 +23,7 @@ struct flow {
     expect_time horizon;       /* laws are cut there: what comes later is of no interest */
     uint64_t judged;           /* the run by which jobs were found uncertain */
     const struct draws *draws; /* shared sources that are certain here; NULL: none */
-    bool is_punctual; /* no step below is late, so none asks for room */
+    bool is_punctual;          /* no step below is late, so none asks for room */
     bool upper; /* take the smaller of two branches in place of their product: an upper bound */
 };
 

@@ -149,6 +149,8 @@ static const struct bad_options {
 } bad_options[] = {
     {"no day", {sizeof(expect_calibration_options), EXPECT_DAY_NONE, EXPECT_DAY_NONE, 180}},
     {"no half-life", {sizeof(expect_calibration_options), TODAY, EXPECT_DAY_NONE, 0}},
+    {"a half-life without end",
+     {sizeof(expect_calibration_options), TODAY, EXPECT_DAY_NONE, INFINITY}},
     {"half-life that is no number",
      {sizeof(expect_calibration_options), TODAY, EXPECT_DAY_NONE, NAN}},
     {"no horizons",

@@ -104,7 +104,7 @@ static expect_status compare(void *context, size_t index, const double *probabil
 
 START_TEST(as_if_asked_afresh)
 {
-    static const double half_lives[] = {180.0, 30.0, 1.0, 0.4};
+    static const double half_lives[] = {180.0, 30.0, 1.0, 0.01};
     uint64_t seed = (uint64_t)_i + 1;
     struct replay_listener listener = {compare, NULL, &_i};
     size_t expected = 0;

@@ -185,6 +185,7 @@ class Answer:
                      all its lines together, as are by, release and target
     confidence       P(all of it is there by the due minute), never above the truth
     confidence_high  an upper bound of the same
+    standard_error   of a simulated confidence, which has a seed; both bounds are 3 of them away
     on_plan          the plan dates meet the due minute
     earliest         plan date of the fastest plan
     valid_until      feasible only: the customer confirms by then
@@ -211,6 +212,8 @@ class Answer:
     confidence: float
     confidence_high: float
     method: Method
+    standard_error: Optional[float]
+    seed: Optional[int]
     on_plan: bool
     earliest: Optional[date]
     completion: Completion
@@ -242,6 +245,7 @@ class Answer:
             "confidence": self.confidence,
             "confidence_high": self.confidence_high,
             "method": self.method.value,
+            **({"standard_error": self.standard_error} if self.standard_error is not None else {}),
             "on_plan": self.on_plan,
             "earliest": _day(self.earliest),
             "completion": self.completion.to_dict(),
@@ -256,7 +260,7 @@ class Answer:
             "as_of": _day(self.as_of),
             "model": self.model,
             "version": self.version,
-            "seed": None,
+            "seed": self.seed,
         }
 
     def _understood(self) -> dict[str, Any]:
@@ -321,6 +325,8 @@ def read_answer(answer: Any, request: Request, release: Optional[date]) -> Answe
         confidence=summary.confidence,
         confidence_high=summary.confidence_high,
         method=Method(from_text(c.expect_method_name(summary.method))),
+        standard_error=summary.standard_error if summary.method == _abi.EXPECT_SIMULATED else None,
+        seed=summary.seed if summary.method == _abi.EXPECT_SIMULATED else None,
         on_plan=bool(summary.on_plan),
         earliest=from_day(summary.earliest),
         completion=Completion(from_day(summary.p50), from_day(summary.p80), from_day(summary.p95)),
@@ -343,16 +349,16 @@ def _certain(value: Optional[T]) -> T:
     return value
 
 
-def _read_all(answer: Any, count: Callable[..., int], get: Callable[..., int], kind: type[T]) -> Iterator[T]:
-    """The structs of one list of the answer, one after the other in the same place: each is used before the next."""
+def read_all(handle: Any, count: Callable[..., int], get: Callable[..., int], kind: type[T]) -> Iterator[T]:
+    """The structs of one list of a handle, one after the other in the same place: each is used before the next."""
     struct = kind()
-    for index in range(count(answer)):
-        check_status(get(answer, index, struct))
+    for index in range(count(handle)):
+        check_status(get(handle, index, struct))
         yield struct
 
 
 def _read_alternatives(c: Library, answer: Any, asked: Decimal) -> tuple[Alternative, ...]:
-    found = _read_all(answer, c.expect_answer_alternatives, c.expect_answer_alternative, _abi.Alternative)
+    found = read_all(answer, c.expect_answer_alternatives, c.expect_answer_alternative, _abi.Alternative)
     return tuple(_alternative(c, alternative, asked) for alternative in found)
 
 
@@ -419,7 +425,7 @@ def _read_binding(c: Library, answer: Any, nodes: list[PlanNode]) -> Optional[Bi
 
 
 def _read_impacts(c: Library, answer: Any) -> tuple[Impact, ...]:
-    found = _read_all(answer, c.expect_answer_impacts, c.expect_answer_impact, _abi.Impact)
+    found = read_all(answer, c.expect_answer_impacts, c.expect_answer_impact, _abi.Impact)
     return tuple(
         Impact(from_text(impact.demand), optional_text(impact.customer), impact.before, impact.after)
         for impact in found
@@ -430,6 +436,6 @@ def _read_remarks(c: Library, answer: Any) -> tuple[tuple[Remark, ...], tuple[Re
     """Assumptions and warnings."""
     assumptions: list[Remark] = []
     warnings: list[Remark] = []
-    for found in _read_all(answer, c.expect_answer_remarks, c.expect_answer_remark, _abi.Remark):
+    for found in read_all(answer, c.expect_answer_remarks, c.expect_answer_remark, _abi.Remark):
         (warnings if found.warning else assumptions).append(Remark(from_text(found.code), from_text(found.text)))
     return tuple(assumptions), tuple(warnings)
