@@ -3,7 +3,9 @@
  * The tables: every command, every option, and what each value means.
  */
 #include "cli/cmd_batch.h"
+#include "cli/cmd_calibrate.h"
 #include "cli/cmd_check.h"
+#include "cli/cmd_curve.h"
 #include "cli/cmd_init.h"
 #include "cli/cmd_validate.h"
 #include "cli/options.h"
@@ -156,6 +158,74 @@ static const char *take_starter(struct options *options, const char *value)
     return value[0] != '\0' ? NULL : "a folder is needed";
 }
 
+static const char *take_history(struct options *options, const char *value)
+{
+    if (options->calibrate.history != NULL)
+        return "one history is enough";
+    options->calibrate.history = value;
+    return NULL;
+}
+
+static const char *take_from(struct options *options, const char *value)
+{
+    return take_day(value, &options->calibrate.from);
+}
+
+static const char *take_answers(struct options *options, const char *value)
+{
+    options->calibrate.answers = value;
+    return NULL;
+}
+
+static const char *take_choose(struct options *options, const char *value)
+{
+    (void)value;
+    options->calibrate.choose = true;
+    return NULL;
+}
+
+static const char *take_levels(struct options *options, const char *value)
+{
+    for (int32_t levels = EXPECT_LEVELS_SUPPLIER; levels <= EXPECT_LEVELS_SUPPLIER_ITEM_LOCATION;
+         levels++) {
+        options->calibrate.levels = levels;
+        if (strcmp(value, expect_levels_name(levels)) == 0)
+            return NULL;
+    }
+    return "none of supplier; supplier,item; supplier,location; supplier,item,location";
+}
+
+static const char *take_half_life(struct options *options, const char *value)
+{
+    char *end;
+
+    options->calibrate.half_life_days = strtod(value, &end);
+    if (end == value || *end != '\0' || !(options->calibrate.half_life_days > 0.0) ||
+        options->calibrate.half_life_days > 1e6)
+        return "not a number of days above 0";
+    return NULL;
+}
+
+static const char *take_horizons(struct options *options, const char *value)
+{
+    int32_t last = -181;
+
+    options->calibrate.horizon_count = 0;
+    for (;;) {
+        char *end;
+        long days = strtol(value, &end, 10);
+
+        if (end == value || (*end != ',' && *end != '\0') || days <= last || days > 179 ||
+            options->calibrate.horizon_count == HORIZONS_MAX)
+            return "not rising days from -180 to 179, like -7,0,7,14,30";
+        last = (int32_t)days;
+        options->calibrate.horizons[options->calibrate.horizon_count++] = last;
+        if (*end == '\0')
+            return NULL;
+        value = end + 1;
+    }
+}
+
 static const struct option common_table[] = {
     {"data", 'd', false, "DIR", "the data folder (default: the current one)", take_data},
     {"today", 0, false, "DATE", "the day the promise is made (default: the system's date)",
@@ -167,22 +237,56 @@ static const struct option common_table[] = {
     {"version", 'V', false, NULL, "print the version", take_version},
 };
 
+/* What a request says before and after its last day. */
+#define REQUEST_WHAT                                                                               \
+    {"item", 0, true, "ITEM", "what is asked for", take_item},                                     \
+    {                                                                                              \
+        "quantity", 0, true, "Q", "how much of it", take_quantity                                  \
+    }
+#define REQUEST_HOW                                                                                \
+    {                                                                                              \
+        "location",   0, false, "L", "where it comes from (default: where the item is)",           \
+        take_location},                                                                            \
+        {"to", 0, false, "ZONE", "deliver to this zone (default: the customer's)", take_to},       \
+        {"customer",   0, false, "C", "who asks: its zone, and what its group may take",           \
+         take_customer},                                                                           \
+        {"unit",   0, false, "U", "what the quantity counts (default: the item's base unit)",      \
+         take_unit},                                                                               \
+        {"replaces",   0, false, "D", "the id of the promise that this one stands for",            \
+         take_replaces},                                                                           \
+        {"release",   0, false, "DATE", "the day the customer confirms (default: today)",          \
+         take_release},                                                                            \
+    {                                                                                              \
+        "target", 0, false, "P", "the confidence that makes it a yes (default: the policy's)",     \
+            take_target                                                                            \
+    }
+
 static const struct option check_table[] = {
-    {"item", 0, true, "ITEM", "what is asked for", take_item},
-    {"quantity", 0, true, "Q", "how much of it", take_quantity},
+    REQUEST_WHAT,
     {"by", 0, true, "DATE", "the last day (or minute) at which the promise is kept", take_by},
-    {"location", 0, false, "L", "where it comes from (default: where the item is)", take_location},
-    {"to", 0, false, "ZONE", "deliver to this zone (default: the customer's)", take_to},
-    {"customer", 0, false, "C", "who asks: its zone, and what its group may take", take_customer},
-    {"unit", 0, false, "U", "what the quantity counts (default: the item's base unit)", take_unit},
-    {"replaces", 0, false, "D", "the id of the promise that this one stands for", take_replaces},
-    {"release", 0, false, "DATE", "the day the customer confirms (default: today)", take_release},
-    {"target", 0, false, "P", "the confidence that makes it a yes (default: the policy's)",
-     take_target},
+    REQUEST_HOW,
+};
+
+static const struct option curve_table[] = {
+    REQUEST_WHAT,
+    {"by", 0, false, "DATE", "the last day of the curve (default: when it is 99 % sure)", take_by},
+    REQUEST_HOW,
 };
 
 static const struct option batch_table[] = {
     {"output", 'o', false, "OUT", "write the answers to this file", take_output},
+};
+
+static const struct option calibrate_table[] = {
+    {"from", 0, false, "DATE", "ask only lines of this day and later; all are learned from",
+     take_from},
+    {"horizons", 0, false, "DAYS", "days after the promise (default: -7,0,7,14,30)", take_horizons},
+    {"levels", 0, false, "L", "as history_levels in policy.csv (default: supplier,item)",
+     take_levels},
+    {"half-life", 0, false, "DAYS", "as half_life_days in policy.csv (default: 180)",
+     take_half_life},
+    {"choose", 0, false, NULL, "find the levels and half-life that forecast it best", take_choose},
+    {"answers", 0, false, "OUT", "write every forecast there: row,k,probability", take_answers},
 };
 
 const struct option_list common_options = {common_table, COUNT(common_table)};
@@ -208,6 +312,27 @@ const struct command commands[] = {
         .options = {batch_table, COUNT(batch_table)},
         .take_operand = take_requests,
         .run = cmd_batch,
+    },
+    {
+        .name = "curve",
+        .synopsis = "--item ITEM --quantity Q [OPTIONS]",
+        .summary = "say how sure one request is, by promise date",
+        .details = "Asks the same request for one day after the other, from its release day on,\n"
+                   "and shows where the confidence changes; --json has every day.\n",
+        .options = {curve_table, COUNT(curve_table)},
+        .run = cmd_curve,
+    },
+    {
+        .name = "calibrate",
+        .synopsis = "HISTORY.csv [OPTIONS]",
+        .summary = "say how often the confidence was right on a history",
+        .details = "Replays past orders, in the columns of receipts.csv: each is asked as of its\n"
+                   "order day (or its as_of column) and answered from what was known then. Says\n"
+                   "how good the answers were beside two usual rules, and how much of what was\n"
+                   "said came true. What was received on --today or later is not known.\n",
+        .options = {calibrate_table, COUNT(calibrate_table)},
+        .take_operand = take_history,
+        .run = cmd_calibrate,
     },
     {
         .name = "validate",

@@ -13,6 +13,8 @@
 
 struct command;
 
+enum { HORIZONS_MAX = 64 };
+
 /* What was said. */
 struct options {
     const struct command *command; /* NULL: help or version was asked for without one */
@@ -28,6 +30,17 @@ struct options {
     const char *output;   /* batch: NULL for standard output */
 
     const char *starter; /* init: the folder to be made */
+
+    struct {
+        const char *history;   /* a file like receipts.csv */
+        const char *answers;   /* where every forecast goes; NULL: nowhere */
+        expect_day from;       /* EXPECT_DAY_NONE: the first */
+        double half_life_days; /* 0: the default */
+        int32_t levels;
+        int32_t horizons[HORIZONS_MAX];
+        size_t horizon_count; /* 0: the usual ones */
+        bool choose;
+    } calibrate;
 };
 
 /* One option. `take` notes its value and returns NULL, or says what is wrong with it. */

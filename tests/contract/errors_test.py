@@ -15,12 +15,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from tap import Report  # noqa: E402
 
 LITERAL = re.compile(r'"([a-z]+(?:_[a-z0-9]+)+)"')
-COLUMN = re.compile(r'\b(?:COLUMN|IGNORED|UNSUPPORTED)\("(\w+)"')
+COLUMN = re.compile(r'\b(?:COLUMN|IGNORED)\("(\w+)"')
 POLICY_KEY = re.compile(r'\{"(\w+)", set_\w+\}')
 CAUSE = re.compile(r'^    \{"(\w+)",', re.MULTILINE)  # in cli/causes.c
 STATUS = re.compile(r"\b(EXPECT_ERR_[A-Z]+) = ")
 HEADING = re.compile(r"^#+\s+(.*)$", re.MULTILINE)
-OTHER_NAMES = {"at_risk", "no_color"}
+OTHER_NAMES = {"at_risk", "no_color", "supplier_average"}
 JSON_FIELD = re.compile(r'\bput\(\w+, "(\w+)"')
 
 

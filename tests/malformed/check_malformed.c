@@ -479,6 +479,8 @@ static const struct {
     {"a rule of hours in a day", EVENT("DTSTART:20260303\nRRULE:FREQ=DAILY;BYHOUR=8\n"), "      ^", "bad_ics", "RRULE", 4},
     {"a rule of another calendar", EVENT("DTSTART:20260303\nRRULE:RSCALE=HEBREW;FREQ=YEARLY\n"), "      ^", "bad_ics", "RRULE", 4},
     {"a rule of no day", EVENT("DTSTART:20260303\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of numbered weeks", EVENT("DTSTART:20260303\nRRULE:FREQ=YEARLY;BYWEEKNO=20\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of ages", EVENT("DTSTART:20260303\nRRULE:FREQ=YEARLY;INTERVAL=1001\n"), "      ^", "bad_ics", "RRULE", 4},
     {"a rule since ages", EVENT("DTSTART:18991231\nRRULE:FREQ=YEARLY\n"), "      ^", "out_of_range", "RRULE", 4},
     /* clang-format on */
 };
