@@ -19,9 +19,7 @@ from ._library import library
 from ._order import Line, Refusal, ask, first_wrong, in_place, prepare, refuse, together
 from ._reports import check_status, read_findings
 from ._request import Request, read_request
-from ._values import Quantity, from_day, from_text, to_day
-
-AnyPath = Union[str, "os.PathLike[str]"]
+from ._values import AnyPath, Quantity, check_day, from_day, from_text, to_day, to_path
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ class Model:
         """
         options = _load_options(today if today is not None else date.today())
         handle, report = _abi.ModelPointer(), _abi.ReportPointer()
-        check_status(library().expect_model_load(_to_path(path), byref(options), byref(handle), byref(report)), report)
+        check_status(library().expect_model_load(to_path(path), byref(options), byref(handle), byref(report)), report)
         return cls(handle)
 
     def close(self) -> None:
@@ -187,7 +185,7 @@ class Model:
         """
         options = _load_options(self.info.today)
         handle, report = _abi.RequestsPointer(), _abi.ReportPointer()
-        status = library().expect_requests_load(_to_path(path), byref(options), byref(handle), byref(report))
+        status = library().expect_requests_load(to_path(path), byref(options), byref(handle), byref(report))
         check_status(status, report)
         try:
             return [read_request(handle, index) for index in range(library().expect_requests_count(handle))]
@@ -263,16 +261,8 @@ class _Handles:
 
 
 def _load_options(today: date) -> _abi.LoadOptions:
-    if isinstance(today, datetime) or not isinstance(today, date):
-        raise TypeError(f"today is a date, not {type(today).__name__}: {today!r}")
+    check_day("today", today)
     return _abi.LoadOptions(today=to_day(today))
-
-
-def _to_path(path: AnyPath) -> bytes:
-    encoded = os.fsencode(path)
-    if b"\0" in encoded:
-        raise UsageError(f"a path with a NUL: {path!r}")
-    return encoded
 
 
 def _thread_count(threads: Optional[int]) -> int:
