@@ -9,20 +9,12 @@
 
 #include <stdint.h>
 
-#define PLANT_TODAY "2026-03-02"
-
 struct plant_size {
     int products;
     int orders;
 };
 
-/* Writes the data files into an existing folder. 0 on success. */
+/* Writes the data files into a folder of data_folder. 0 on success. */
 int plant_write(const char *folder, struct plant_size size, uint64_t seed);
-
-/* Removes what plant_write wrote, and the folder. */
-void plant_remove(const char *folder);
-
-/* A small generator for seeded benchmarks: 0 .. limit - 1. */
-int plant_random(uint64_t *state, int limit);
 
 #endif

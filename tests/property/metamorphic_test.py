@@ -509,7 +509,7 @@ def decimal_comma(directory: str) -> dict[str, str] | None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    parser.add_argument("--models", type=int, default=24, help="in all, shared among the features")
+    parser.add_argument("--models", type=int, default=16, help="in all, shared among the features")
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--features", nargs="*", default=FEATURES)
     parser.add_argument("--properties", nargs="*", default=PROPERTIES, choices=PROPERTIES)

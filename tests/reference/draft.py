@@ -11,7 +11,7 @@ from measures import format_day, parse_day
 
 TODAY = "2026-03-02"
 FEATURES = ("stock", "late", "buy", "make", "capacity", "deep", "alternates", "network", "policies", "pooled", "all")
-EXTRAS = ("shared", "units", "customers", "allocations", "replaces", "orders")
+EXTRAS = ("tall", "shared", "units", "customers", "allocations", "replaces", "orders")
 EVERYTHING = "everything"
 ALL_FEATURES = (*FEATURES, *EXTRAS, EVERYTHING)
 REQUESTS = 8

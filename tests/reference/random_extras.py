@@ -1,5 +1,5 @@
-"""What the extra features put on top of a full random model: what branches share, units, customers, allocations,
-promises asked again, and lines that ship together (contract sections 6, 7 and 11)."""
+"""What the extra features put on top of a full random model: tall recipes, what branches share, units, customers,
+allocations, promises asked again, and lines that ship together (contract sections 6, 7 and 11)."""
 from __future__ import annotations
 
 from fractions import Fraction
@@ -20,6 +20,8 @@ UNIT_COLUMNS = ("quantity", "min_quantity", "multiple", "max_quantity")
 
 def add_files(draft: Draft, roots: list[str]) -> None:
     """What stands in the folder before anybody asks."""
+    if draft.has("tall"):
+        _add_tall_recipe(draft, roots)
     if draft.has("shared"):
         _add_shared_arrivals(draft, roots)
     if draft.has("customers") or draft.has("allocations"):
@@ -44,6 +46,25 @@ def change_requests(draft: Draft, directory: Path) -> None:
     if draft.has("units"):
         for request in draft.rows["requests"]:
             _give_unit(draft, request, request["item"])
+
+
+def _add_tall_recipe(draft: Draft, roots: list[str]) -> None:
+    """A1 is made of items that are made of items, all on the same two machines. Most ask for A1."""
+    roots += ["A1", "A1"]
+    parts = {"A1": draft.pick(("A2", "A3"), ("A2", "A3", "A4")), "A2": ("A5",), "A3": draft.pick(("A6",), ("A5", "A6")),
+             "A4": ("A6",)}
+    for item, components in parts.items():
+        for component in components:
+            draft.add("bom", item=item, component=component, quantity=draft.pick("0.5", "1", "2"), variant="")
+    for item in ("A1", "A2", "A3", "A4", "A5", "A6"):
+        if draft.chance(0.85):
+            draft.add("routing", item=item, variant="", step=10, resource=draft.pick(*RESOURCES),
+                      setup_minutes=draft.pick("", "15", "47"), minutes_per_unit=draft.pick("0", "2.5", "12"))
+        if draft.chance(0.2):
+            draft.add("inventory", item=item, location=draft.location(), quantity=draft.pick(1, 5, 20))
+        if draft.chance(0.2):
+            draft.add("supply", supply=f"R{item}", item=item, location=draft.location(), due=draft.busy_day(),
+                      quantity=draft.rng.randint(1, 20), supplier=draft.pick(*SUPPLIERS))
 
 
 def _add_shared_arrivals(draft: Draft, roots: list[str]) -> None:
