@@ -2,8 +2,10 @@
 #include "load/folder.h"
 
 #include "load/asked_items.h"
+#include "load/extras.h"
 #include "load/file.h"
 #include "load/ics_files.h"
+#include "load/kinds.h"
 #include "load/policy_keys.h"
 #include "load/schemas.h"
 #include "model/builder.h"
@@ -30,6 +32,9 @@ struct loader {
     struct arena names;        /* of files */
     const char *requests_path; /* NULL: the folder has no requests.csv */
     struct loaded_file files[TABLE_COUNT];
+    struct file_bytes mapping_bytes; /* of mapping.csv, where the loader has read it itself */
+    struct mapping mapping;
+    struct extra_files extras;
     struct ics_files calendars;
     bool policy_seen[POLICY_KEY_COUNT];
     bool has_io_error;
@@ -38,9 +43,13 @@ struct loader {
 /* ---- Files by name ---- */
 
 /* Names of section 3 that this version does not read, and names that are none of its business. */
-static const char *const unread_names[] = {"substitutes.csv", "mapping.csv"};
+static const char *const unread_names[] = {
+    "substitutes.csv", "operation.csv",        "operationmaterial.csv", "operationresource.csv",
+    "resource.csv",    "itemdistribution.csv", "calendar.csv",          "calendarbucket.csv",
+};
+static const char mapping_name[] = "mapping.csv";
 static const char requests_name[] = "requests.csv";
-static const char *const other_names[] = {requests_name, "expected.jsonl"};
+static const char *const other_names[] = {requests_name, mapping_name, "expected.jsonl"};
 
 static bool is_one_of(const char *name, const char *const *names, size_t count)
 {
@@ -134,6 +143,58 @@ static expect_status pass_other_file(struct loader *loader, const char *folder, 
     return loader->requests_path != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
 }
 
+/* A file of another name: read as one of ours, or passed over. */
+static expect_status read_extra(struct loader *loader, const char *folder, const char *name)
+{
+    struct extra_kind kinds[EXTRA_KINDS_MAX];
+    size_t count = extras_kinds(&loader->extras, name, kinds);
+    struct file_bytes bytes;
+    const char *path;
+    expect_status status;
+
+    if (count == 0)
+        return pass_other_file(loader, folder, name);
+    path = path_join(&loader->names, folder, name);
+    if (path == NULL)
+        return EXPECT_ERR_NOMEM;
+    status = file_read(loader->alloc, path, &bytes);
+    if (status == EXPECT_ERR_IO)
+        return report_unreadable(loader, "cannot_read", name, "cannot be read");
+    TRY(status);
+    return extras_add(&loader->extras, kinds, count, name, bytes.bytes, bytes.size, bytes);
+}
+
+static bool is_mapping(const char *name)
+{
+    return field_is_word(name, strlen(name), mapping_name);
+}
+
+/* mapping.csv comes before all others: it says how they are read. */
+static expect_status read_mapping(struct loader *loader, const char *folder, const char *name)
+{
+    const char *path = path_join(&loader->names, folder, name);
+    expect_status status;
+
+    if (path == NULL)
+        return EXPECT_ERR_NOMEM;
+    status = file_read(loader->alloc, path, &loader->mapping_bytes);
+    if (status == EXPECT_ERR_IO)
+        return report_unreadable(loader, "cannot_read", name, "cannot be read");
+    TRY(status);
+    return mapping_read(&loader->mapping, name, loader->mapping_bytes.bytes,
+                        loader->mapping_bytes.size, loader->report);
+}
+
+static expect_status read_mappings(struct loader *loader, const char *folder,
+                                   const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (is_mapping(names[i]) && loader->mapping_bytes.bytes == NULL)
+            TRY(read_mapping(loader, folder, names[i]));
+    }
+    return EXPECT_OK;
+}
+
 static expect_status read_folder(struct loader *loader, const char *folder)
 {
     const char *const *names;
@@ -143,16 +204,29 @@ static expect_status read_folder(struct loader *loader, const char *folder)
     if (status == EXPECT_ERR_IO)
         return report_unreadable(loader, "no_data", folder, "is not a folder that can be read");
     TRY(status);
+    TRY(read_mappings(loader, folder, names, count));
     for (size_t i = 0; i < count; i++) {
         enum table table = schema_find_table(names[i]);
 
         if (ics_files_is_folder(names[i]))
             TRY(ics_files_scan(&loader->calendars, folder, names[i]));
         else if (table == TABLE_COUNT)
-            TRY(pass_other_file(loader, folder, names[i]));
+            TRY(read_extra(loader, folder, names[i]));
         else if (!is_second_file(loader, table, names[i]))
             TRY(read_file(loader, table, folder, names[i]));
     }
+    return EXPECT_OK;
+}
+
+static expect_status take_extra(struct loader *loader, const struct memory_file *file)
+{
+    struct extra_kind kinds[EXTRA_KINDS_MAX];
+    size_t count = extras_kinds(&loader->extras, file->name, kinds);
+
+    if (count > 0)
+        return extras_add(&loader->extras, kinds, count, file->name, file->bytes, file->size,
+                          (struct file_bytes){0});
+    note_other_file(loader, file->name);
     return EXPECT_OK;
 }
 
@@ -160,12 +234,17 @@ static expect_status take_memory(struct loader *loader, const struct memory_file
                                  size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        if (is_mapping(files[i].name))
+            TRY(mapping_read(&loader->mapping, files[i].name, files[i].bytes, files[i].size,
+                             loader->report));
+    }
+    for (size_t i = 0; i < count; i++) {
         enum table table = schema_find_table(files[i].name);
 
         if (ics_files_is_file(files[i].name))
             TRY(ics_files_add(&loader->calendars, files[i].name, files[i].bytes, files[i].size));
         else if (table == TABLE_COUNT)
-            note_other_file(loader, files[i].name);
+            TRY(take_extra(loader, &files[i]));
         else if (!is_second_file(loader, table, files[i].name))
             loader->files[table] = (struct loaded_file){
                 .name = files[i].name, .bytes = files[i].bytes, .size = files[i].size};
@@ -248,6 +327,7 @@ static expect_status read_table(struct loader *loader, enum table table)
     size_t errors = expect_report_errors(loader->report);
 
     table_init(&file->table, schema_of_table(table), file->name, csv_text(file->bytes, file->size));
+    table_set_source(&file->table, kind_of_table(table), &loader->mapping);
     TRY(table_read(&file->table, loader->alloc,
                    (struct table_reports){loader->report, loader->report},
                    (struct row_sink){take_row, &rows}));
@@ -265,18 +345,30 @@ static expect_status read_some(struct loader *loader, bool first)
         if (loader->files[table].name != NULL && comes_first == first)
             TRY(read_table(loader, (enum table)table));
     }
-    return EXPECT_OK;
+    return extras_read(&loader->extras, first, loader->builder);
+}
+
+/* Above every offset in our own files. */
+static size_t size_of_files(const struct loader *loader)
+{
+    size_t size = 1;
+
+    for (int table = 0; table < TABLE_COUNT; table++)
+        size += loader->files[table].size;
+    return size;
 }
 
 /* Units come first, with what items are counted in: then all else can be converted. */
 static expect_status read_tables(struct loader *loader)
 {
+    extras_place(&loader->extras, size_of_files(loader));
     TRY(read_some(loader, true));
     TRY(read_some(loader, false));
     for (int table = 0; table < TABLE_COUNT; table++) {
         if (loader->files[table].name != NULL)
             report_file(loader, &loader->files[table]);
     }
+    extras_report(&loader->extras);
     return ics_files_build(&loader->calendars, loader->model->today, loader->builder);
 }
 
@@ -306,6 +398,14 @@ static uint64_t fingerprint(const struct loader *loader)
         hash = hash_bytes(hash, name, strlen(name) + 1);
         hash = hash_bytes(hash, file->bytes, file->size);
     }
+    for (size_t i = 0; i < loader->extras.count; i++) {
+        const struct extra_file *file = &loader->extras.items[i];
+
+        hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
+        hash = hash_bytes(hash, file->bytes, file->size);
+    }
+    if (loader->mapping.bytes != NULL)
+        hash = hash_bytes(hash, loader->mapping.bytes, loader->mapping.size);
     for (size_t i = 0; i < loader->calendars.count; i++) {
         const struct ics_file *file = &loader->calendars.items[i].file;
 
@@ -320,6 +420,8 @@ static void locate(const void *context, enum table table, struct row_origin orig
 {
     const struct loader *loader = context;
 
+    if (extras_locate(&loader->extras, origin, field, ret_place))
+        return;
     table_locate(&loader->files[table].table, (struct csv_origin){origin.line, origin.offset},
                  field, ret_place);
 }
@@ -332,6 +434,8 @@ static void check_any_data(struct loader *loader, const char *folder)
         if (loader->files[table].name != NULL)
             return;
     }
+    if (loader->extras.count > 0)
+        return;
     report_add(loader->report, EXPECT_SEVERITY_ERROR, "no_data", &place,
                "there is no data file: at least one of inventory.csv, capacity.csv and "
                "lead_times.csv is needed");
@@ -355,6 +459,9 @@ static void loader_fini(struct loader *loader)
     builder_free(loader->builder);
     for (int table = 0; table < TABLE_COUNT; table++)
         file_fini(loader->alloc, &loader->files[table].owned);
+    file_fini(loader->alloc, &loader->mapping_bytes);
+    mapping_fini(&loader->mapping);
+    extras_fini(&loader->extras);
     ics_files_fini(&loader->calendars);
     arena_fini(&loader->names);
 }
@@ -379,6 +486,8 @@ static expect_status loader_init(struct loader *loader, const struct load_settin
     *loader = (struct loader){
         .alloc = settings->alloc, .model = model, .report = report, .survey = settings->survey};
     arena_init(&loader->names, settings->alloc);
+    mapping_init(&loader->mapping, settings->alloc);
+    extras_init(&loader->extras, settings->alloc, &loader->mapping, report);
     ics_files_init(&loader->calendars, settings->alloc, &loader->names, report);
     return model_init(model, settings->alloc, settings->today);
 }

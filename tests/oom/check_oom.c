@@ -17,6 +17,7 @@ static const struct folder_case {
 } folders[] = {
     {TEST_SOURCE_ROOT "/examples/shop", 0, 4},
     {TEST_SOURCE_ROOT "/tests/oom/sales", 0, 3},
+    {TEST_SOURCE_ROOT "/tests/oom/exports", 0, 2},
     {TEST_SOURCE_ROOT "/tests/cases/045-capacity", 0, 6},
     {TEST_SOURCE_ROOT "/tests/cases/097-pooled", 1, 4},
 };

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+#include "load/extras.h"
+
+#include "load/kinds.h"
+#include "load/schemas.h"
+
+#include <string.h>
+
+/* Files of a frePPLe data folder, by doc/integration-guide/csv-files.rst of frePPLe/frepple. Its
+ * demand.csv has our name. A distribution order arrives at one place and leaves from another. */
+struct foreign_file {
+    const char *name;
+    struct extra_kind kind;
+};
+
+#define DISTRIBUTION_ORIGIN "distributionorder-origin"
+
+static const struct foreign_file foreign_files[] = {
+    {"item.csv", {"item", TABLE_ITEMS}},
+    {"buffer.csv", {"buffer", TABLE_INVENTORY}},
+    {"itemsupplier.csv", {"itemsupplier", TABLE_LEAD_TIMES}},
+    {"purchaseorder.csv", {"purchaseorder", TABLE_SUPPLY}},
+    {"manufacturingorder.csv", {"manufacturingorder", TABLE_SUPPLY}},
+    {"distributionorder.csv", {"distributionorder", TABLE_SUPPLY}},
+    {"distributionorder.csv", {DISTRIBUTION_ORIGIN, TABLE_DEMAND}},
+    {"customer.csv", {"customer", TABLE_CUSTOMERS}},
+    {"events.csv", {"events", TABLE_COUNT}},
+};
+
+void extras_init(struct extra_files *extras, const struct alloc *alloc,
+                 const struct mapping *mapping, expect_report *report)
+{
+    *extras = (struct extra_files){.alloc = alloc, .mapping = mapping, .report = report};
+}
+
+void extras_fini(struct extra_files *extras)
+{
+    for (size_t i = 0; i < extras->count; i++)
+        file_fini(extras->alloc, &extras->items[i].owned);
+    alloc_put(extras->alloc, extras->items, extras->capacity, sizeof(*extras->items));
+    event_reader_free(extras->events);
+}
+
+/* ---- Which files ---- */
+
+static struct extra_kind kind_by_name(const char *name)
+{
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        if (strcmp(kind_of_table((enum table)table), name) == 0)
+            return (struct extra_kind){name, (enum table)table};
+    }
+    return (struct extra_kind){name, TABLE_COUNT};
+}
+
+size_t extras_kinds(const struct extra_files *extras, const char *name,
+                    struct extra_kind kinds[EXTRA_KINDS_MAX])
+{
+    const char *mapped = mapping_file(extras->mapping, name);
+    size_t count = 0;
+
+    if (mapped != NULL) {
+        kinds[0] = kind_by_name(mapped);
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof(foreign_files) / sizeof(foreign_files[0]); i++) {
+        if (count < EXTRA_KINDS_MAX && field_is_word(name, strlen(name), foreign_files[i].name))
+            kinds[count++] = foreign_files[i].kind;
+    }
+    return count;
+}
+
+expect_status extras_add(struct extra_files *extras, const struct extra_kind *kinds, size_t count,
+                         const char *name, const void *bytes, size_t size, struct file_bytes owned)
+{
+    expect_status status = alloc_reserve(extras->alloc, (void **)&extras->items, &extras->capacity,
+                                         extras->count + count, sizeof(*extras->items));
+
+    if (status != EXPECT_OK) {
+        file_fini(extras->alloc, &owned);
+        return status;
+    }
+    for (size_t i = 0; i < count; i++) {
+        extras->items[extras->count++] = (struct extra_file){
+            .kind = kinds[i], .name = name, .bytes = bytes, .size = size, .owned = owned};
+        owned = (struct file_bytes){0};
+    }
+    return EXPECT_OK;
+}
+
+void extras_place(struct extra_files *extras, size_t first)
+{
+    for (size_t i = 0; i < extras->count; i++) {
+        extras->items[i].first = first;
+        first += extras->items[i].size + 1;
+    }
+}
+
+/* ---- Rows ---- */
+
+struct extra_rows {
+    struct extra_files *extras;
+    struct extra_file *file;
+    struct builder *builder;
+};
+
+/* A distribution order without an origin has left it already. */
+static bool has_left(const struct extra_file *file, const void *row)
+{
+    return strcmp(file->kind.kind, DISTRIBUTION_ORIGIN) == 0 &&
+           ((const struct demand_input *)row)->location.length == 0;
+}
+
+static void mark_incomplete(struct builder *builder, enum table table)
+{
+    if (table != TABLE_COUNT) {
+        builder_mark_incomplete(builder, table);
+        return;
+    }
+    builder_mark_incomplete(builder, TABLE_INVENTORY);
+    builder_mark_incomplete(builder, TABLE_SUPPLY);
+    builder_mark_incomplete(builder, TABLE_DEMAND);
+}
+
+static expect_status take_row(void *context, const struct csv_record *record, const void *row)
+{
+    const struct extra_rows *rows = context;
+    struct extra_file *file = rows->file;
+    struct row_origin origin = {record->origin.line, file->first + record->origin.offset};
+
+    if (row == NULL) {
+        file->wrong_rows++;
+        mark_incomplete(rows->builder, file->kind.table);
+        return EXPECT_OK;
+    }
+    file->rows++;
+    if (file->kind.table == TABLE_COUNT)
+        return event_take(rows->extras->events, &file->table, row, record->origin, origin,
+                          rows->builder, rows->extras->report);
+    if (has_left(file, row))
+        return EXPECT_OK;
+    return schema_add_row(rows->builder, file->kind.table, row, origin);
+}
+
+static expect_status read_file(struct extra_files *extras, struct extra_file *file,
+                               struct builder *builder)
+{
+    struct extra_rows rows = {extras, file, builder};
+    size_t errors = expect_report_errors(extras->report);
+    bool is_events = file->kind.table == TABLE_COUNT;
+
+    if (is_events && extras->events == NULL)
+        TRY(event_reader_new(extras->alloc, &extras->events));
+    table_init(&file->table, is_events ? schema_of_events() : schema_of_table(file->kind.table),
+               file->name, csv_text(file->bytes, file->size));
+    table_set_source(&file->table, file->kind.kind, extras->mapping);
+    TRY(table_read(&file->table, extras->alloc,
+                   (struct table_reports){extras->report, extras->report},
+                   (struct row_sink){take_row, &rows}));
+    if (is_events)
+        event_reader_finish(extras->events, file->name, extras->report);
+    if (expect_report_errors(extras->report) > errors)
+        mark_incomplete(builder, file->kind.table);
+    return EXPECT_OK;
+}
+
+expect_status extras_read(struct extra_files *extras, bool first, struct builder *builder)
+{
+    for (size_t i = 0; i < extras->count; i++) {
+        enum table table = extras->items[i].kind.table;
+
+        if ((table == TABLE_UNITS || table == TABLE_ITEMS) == first)
+            TRY(read_file(extras, &extras->items[i], builder));
+    }
+    return EXPECT_OK;
+}
+
+void extras_report(const struct extra_files *extras)
+{
+    for (size_t i = 0; i < extras->count; i++) {
+        const struct extra_file *file = &extras->items[i];
+        char columns[TABLE_NAMES_SIZE];
+
+        table_name_columns(&file->table, columns);
+        report_add_file(extras->report,
+                        &(struct file_read){file->name, columns, file->rows, file->wrong_rows});
+    }
+}
+
+bool extras_locate(const struct extra_files *extras, struct row_origin origin, const char *field,
+                   struct place *ret_place)
+{
+    for (size_t i = 0; i < extras->count; i++) {
+        const struct extra_file *file = &extras->items[i];
+
+        if (origin.offset < file->first || origin.offset > file->first + file->size)
+            continue;
+        table_locate(&file->table, (struct csv_origin){origin.line, origin.offset - file->first},
+                     file->kind.table == TABLE_COUNT ? event_field(field) : field, ret_place);
+        return true;
+    }
+    return false;
+}
