@@ -34,10 +34,18 @@ void report_set_line(expect_report *report, size_t first, int64_t line);
 /* A file that was read; `columns` are its known ones, with blanks between them. */
 struct file_read {
     const char *name, *columns;
-    int64_t rows, wrong_rows;
+    int64_t rows, wrong_rows, skipped_rows;
 };
 
 void report_add_file(expect_report *report, const struct file_read *file);
+
+/* A column of the file that was added last; texts may be cut. */
+struct column_read {
+    const char *header, *column, *sample;
+    size_t header_length, sample_length;
+};
+
+void report_add_column(expect_report *report, const struct column_read *column);
 
 /* True once an addition found no memory. */
 bool report_is_incomplete(const expect_report *report);

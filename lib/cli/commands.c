@@ -5,6 +5,7 @@
 #include "cli/cmd_batch.h"
 #include "cli/cmd_check.h"
 #include "cli/cmd_init.h"
+#include "cli/cmd_map.h"
 #include "cli/cmd_validate.h"
 #include "cli/options.h"
 
@@ -156,6 +157,19 @@ static const char *take_starter(struct options *options, const char *value)
     return value[0] != '\0' ? NULL : "a folder is needed";
 }
 
+static const char *take_profile(struct options *options, const char *value)
+{
+    options->profile = value;
+    for (size_t i = 0; i < expect_alias_count(); i++) {
+        expect_alias_info alias = EXPECT_ALIAS_INFO_INIT;
+
+        expect_alias_get(i, &alias);
+        if (strcmp(alias.profile, value) == 0)
+            return NULL;
+    }
+    return "not one of odoo, erpnext, sap, bc, frepple";
+}
+
 static const struct option common_table[] = {
     {"data", 'd', false, "DIR", "the data folder (default: the current one)", take_data},
     {"today", 0, false, "DATE", "the day the promise is made (default: the system's date)",
@@ -183,6 +197,11 @@ static const struct option check_table[] = {
 
 static const struct option batch_table[] = {
     {"output", 'o', false, "OUT", "write the answers to this file", take_output},
+};
+
+static const struct option map_table[] = {
+    {"profile", 0, true, "NAME", "whose names: odoo, erpnext, sap, bc or frepple", take_profile},
+    {"output", 'o', false, "OUT", "write the mapping to this file", take_output},
 };
 
 const struct option_list common_options = {common_table, COUNT(common_table)};
@@ -217,6 +236,17 @@ const struct command commands[] = {
                    "file, line and column, and what is worth a look before promises rest on it.\n"
                    "Exit status 0 when the folder loads, 3 when it does not.\n",
         .run = cmd_validate,
+    },
+    {
+        .name = "map",
+        .synopsis = "--profile NAME [-o OUT] [OPTIONS]",
+        .summary = "write a mapping.csv to edit",
+        .details = "Has a row for every header of the files in the data folder: as which column\n"
+                   "it is read, or a blank one to be filled in, and for every column of the\n"
+                   "system that a file has not. With --json as a list. A folder that does not\n"
+                   "load yet is what it is for: its findings go to standard error.\n",
+        .options = {map_table, COUNT(map_table)},
+        .run = cmd_map,
     },
     {
         .name = "init",

@@ -28,6 +28,8 @@ struct options {
     const char *output;   /* batch: NULL for standard output */
 
     const char *starter; /* init: the folder to be made */
+
+    const char *profile; /* map: the system whose names are wanted */
 };
 
 /* One option. `take` notes its value and returns NULL, or says what is wrong with it. */

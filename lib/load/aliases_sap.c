@@ -15,7 +15,7 @@ static const struct alias aliases[] = {
     {"inventory", "LABST", "quantity", "MARD-LABST"},
     {"inventory", "MEINS", "unit", "MARA-MEINS"},
     /* Schedule lines of purchase orders: table EKET, with EKPO and EKKO beside it. */
-    {"supply", "EBELN", "supply", "EKET-EBELN", NULL, ALIAS_PART},
+    {"supply", "EBELN", "supply", "EKET-EBELN", "strip_leading_zeros", ALIAS_PART},
     {"supply", "EBELP", "supply", "EKET-EBELP", "strip_leading_zeros", ALIAS_PART},
     {"supply", "ETENR", "supply", "EKET-ETENR", "strip_leading_zeros", ALIAS_PART},
     {"supply", "MATNR", "item", "EKPO-MATNR", "strip_leading_zeros"},
@@ -29,7 +29,7 @@ static const struct alias aliases[] = {
     {"supply", "LOEKZ", "status", "EKPO-LOEKZ", NULL, ALIAS_PART},
     {"supply", "ELIKZ", "status", "EKPO-ELIKZ", NULL, ALIAS_PART},
     /* Sales requirements: table VBBE; OMENG is what is open. */
-    {"demand", "VBELN", "demand", "VBBE-VBELN", NULL, ALIAS_PART},
+    {"demand", "VBELN", "demand", "VBBE-VBELN", "strip_leading_zeros", ALIAS_PART},
     {"demand", "POSNR", "demand", "VBBE-POSNR", "strip_leading_zeros", ALIAS_PART},
     {"demand", "ETENR", "demand", "VBBE-ETENR", "strip_leading_zeros", ALIAS_PART},
     {"demand", "MATNR", "item", "VBBE-MATNR", "strip_leading_zeros"},

@@ -1,31 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/extras.h"
 
+#include "load/column_report.h"
 #include "load/kinds.h"
 #include "load/schemas.h"
 
 #include <string.h>
-
-/* Files of a frePPLe data folder, by doc/integration-guide/csv-files.rst of frePPLe/frepple. Its
- * demand.csv has our name. A distribution order arrives at one place and leaves from another. */
-struct foreign_file {
-    const char *name;
-    struct extra_kind kind;
-};
-
-#define DISTRIBUTION_ORIGIN "distributionorder-origin"
-
-static const struct foreign_file foreign_files[] = {
-    {"item.csv", {"item", TABLE_ITEMS}},
-    {"buffer.csv", {"buffer", TABLE_INVENTORY}},
-    {"itemsupplier.csv", {"itemsupplier", TABLE_LEAD_TIMES}},
-    {"purchaseorder.csv", {"purchaseorder", TABLE_SUPPLY}},
-    {"manufacturingorder.csv", {"manufacturingorder", TABLE_SUPPLY}},
-    {"distributionorder.csv", {"distributionorder", TABLE_SUPPLY}},
-    {"distributionorder.csv", {DISTRIBUTION_ORIGIN, TABLE_DEMAND}},
-    {"customer.csv", {"customer", TABLE_CUSTOMERS}},
-    {"events.csv", {"events", TABLE_COUNT}},
-};
 
 void extras_init(struct extra_files *extras, const struct alloc *alloc,
                  const struct mapping *mapping, expect_report *report)
@@ -49,7 +29,18 @@ static struct extra_kind kind_by_name(const char *name)
         if (strcmp(kind_of_table((enum table)table), name) == 0)
             return (struct extra_kind){name, (enum table)table};
     }
+    for (size_t i = 0; i < kind_foreign_count(); i++) {
+        if (strcmp(kind_foreign(i)->name, name) == 0)
+            return (struct extra_kind){name, kind_foreign(i)->table};
+    }
     return (struct extra_kind){name, TABLE_COUNT};
+}
+
+/* What has a meaning of its own, whatever a pattern says. */
+static bool is_reserved(const char *name)
+{
+    return field_is_word(name, strlen(name), "mapping.csv") ||
+           field_is_word(name, strlen(name), "requests.csv");
 }
 
 size_t extras_kinds(const struct extra_files *extras, const char *name,
@@ -58,13 +49,17 @@ size_t extras_kinds(const struct extra_files *extras, const char *name,
     const char *mapped = mapping_file(extras->mapping, name);
     size_t count = 0;
 
+    if (is_reserved(name))
+        return 0;
     if (mapped != NULL) {
         kinds[0] = kind_by_name(mapped);
         return 1;
     }
-    for (size_t i = 0; i < sizeof(foreign_files) / sizeof(foreign_files[0]); i++) {
-        if (count < EXTRA_KINDS_MAX && field_is_word(name, strlen(name), foreign_files[i].name))
-            kinds[count++] = foreign_files[i].kind;
+    for (size_t i = 0; i < kind_foreign_count(); i++) {
+        const struct foreign_kind *kind = kind_foreign(i);
+
+        if (count < EXTRA_KINDS_MAX && field_is_word(name, strlen(name), kind->file))
+            kinds[count++] = (struct extra_kind){kind->name, kind->table};
     }
     return count;
 }
@@ -106,7 +101,7 @@ struct extra_rows {
 /* A distribution order without an origin has left it already. */
 static bool has_left(const struct extra_file *file, const void *row)
 {
-    return strcmp(file->kind.kind, DISTRIBUTION_ORIGIN) == 0 &&
+    return strcmp(file->kind.kind, KIND_DISTRIBUTION_ORIGIN) == 0 &&
            ((const struct demand_input *)row)->location.length == 0;
 }
 
@@ -174,16 +169,15 @@ expect_status extras_read(struct extra_files *extras, bool first, struct builder
     return EXPECT_OK;
 }
 
-void extras_report(const struct extra_files *extras)
+expect_status extras_report(const struct extra_files *extras)
 {
     for (size_t i = 0; i < extras->count; i++) {
         const struct extra_file *file = &extras->items[i];
-        char columns[TABLE_NAMES_SIZE];
 
-        table_name_columns(&file->table, columns);
-        report_add_file(extras->report,
-                        &(struct file_read){file->name, columns, file->rows, file->wrong_rows});
+        TRY(column_report_file(&file->table, file->rows, file->wrong_rows, extras->alloc,
+                               extras->report));
     }
+    return EXPECT_OK;
 }
 
 bool extras_locate(const struct extra_files *extras, struct row_origin origin, const char *field,

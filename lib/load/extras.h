@@ -60,7 +60,7 @@ void extras_place(struct extra_files *extras, size_t first);
 expect_status extras_read(struct extra_files *extras, bool first, struct builder *builder);
 
 /* Adds the files to the report. */
-void extras_report(const struct extra_files *extras);
+expect_status extras_report(const struct extra_files *extras);
 
 /* Finds the place of a row again; false when none of these files has it. */
 bool extras_locate(const struct extra_files *extras, struct row_origin origin, const char *field,

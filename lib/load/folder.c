@@ -2,6 +2,7 @@
 #include "load/folder.h"
 
 #include "load/asked_items.h"
+#include "load/column_report.h"
 #include "load/extras.h"
 #include "load/file.h"
 #include "load/ics_files.h"
@@ -311,13 +312,10 @@ static expect_status take_row(void *context, const struct csv_record *record, co
                           (struct row_origin){record->origin.line, record->origin.offset});
 }
 
-static void report_file(struct loader *loader, const struct loaded_file *file)
+static expect_status report_file(struct loader *loader, const struct loaded_file *file)
 {
-    char columns[TABLE_NAMES_SIZE];
-
-    table_name_columns(&file->table, columns);
-    report_add_file(loader->report,
-                    &(struct file_read){file->name, columns, file->rows, file->wrong_rows});
+    return column_report_file(&file->table, file->rows, file->wrong_rows, loader->alloc,
+                              loader->report);
 }
 
 static expect_status read_table(struct loader *loader, enum table table)
@@ -366,9 +364,9 @@ static expect_status read_tables(struct loader *loader)
     TRY(read_some(loader, false));
     for (int table = 0; table < TABLE_COUNT; table++) {
         if (loader->files[table].name != NULL)
-            report_file(loader, &loader->files[table]);
+            TRY(report_file(loader, &loader->files[table]));
     }
-    extras_report(&loader->extras);
+    TRY(extras_report(&loader->extras));
     return ics_files_build(&loader->calendars, loader->model->today, loader->builder);
 }
 

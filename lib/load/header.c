@@ -85,6 +85,15 @@ static void report_no_header(const struct matching *matching, const struct mappe
                "%s has no column \"%.60s\"", matching->file->name, header);
 }
 
+/* A document number stays one, also when a mapping names it. */
+static bool is_document(const struct matching *matching, const char *header)
+{
+    const struct alias *other;
+    const struct alias *alias = alias_find(matching->file->kind, header, strlen(header), &other);
+
+    return alias != NULL && alias->rule == ALIAS_DOCUMENT;
+}
+
 /* A column of its own, or none when the header is not to be used. */
 static void map_column(const struct matching *matching, const struct mapped_column *mapped)
 {
@@ -103,6 +112,7 @@ static void map_column(const struct matching *matching, const struct mapped_colu
             continue;
         }
         use(matching, position);
+        source.is_document = mapped->header_count == 1 && is_document(matching, mapped->headers[i]);
         if (source.part_count < COLUMN_PARTS_MAX)
             add_part(&source, (struct column_part){position, i, mapped->transform});
     }
@@ -295,16 +305,18 @@ static void note_unused(const struct matching *matching, size_t position)
 /* An open quantity does for the quantity. */
 static void find_positions(struct table_file *file)
 {
+    for (size_t i = 0; i < file->schema->column_count; i++)
+        file->positions[i] =
+            file->sources[i].part_count > 0 ? file->sources[i].parts[0].position : POSITION_NONE;
     for (size_t i = 0; i < file->schema->column_count; i++) {
         size_t quantity = find_column(file->schema, "quantity", strlen("quantity"));
 
         if (file->schema->columns[i].role == ROLE_OPEN && file->sources[i].origin != ORIGIN_NONE &&
-            file->sources[quantity].origin == ORIGIN_NONE)
-            file->sources[quantity] = file->sources[i];
+            file->sources[quantity].origin == ORIGIN_NONE) {
+            file->sources[quantity].origin = file->sources[i].origin;
+            file->positions[quantity] = file->sources[i].parts[0].position;
+        }
     }
-    for (size_t i = 0; i < file->schema->column_count; i++)
-        file->positions[i] =
-            file->sources[i].part_count > 0 ? file->sources[i].parts[0].position : POSITION_NONE;
 }
 
 static void match(const struct matching *matching)

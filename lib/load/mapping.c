@@ -188,6 +188,19 @@ static expect_status split_headers(struct mapping_reading *reading, struct text 
     return EXPECT_OK;
 }
 
+/* Dates and flags neither add up nor join. */
+static bool can_combine(struct kind kind, const char *column)
+{
+    for (size_t i = 0; i < kind.schema->column_count; i++) {
+        enum field_type type = kind.schema->columns[i].type;
+
+        if (column != NULL && strcmp(kind.schema->columns[i].name, column) == 0)
+            return type != FIELD_DAY && type != FIELD_MOMENT && type != FIELD_FLAG &&
+                   type != FIELD_WEEKDAYS && type != FIELD_CLOCK;
+    }
+    return true;
+}
+
 static bool is_twice(const struct mapping *mapping, const struct mapped_column *mapped)
 {
     for (size_t i = 0; i < mapping->column_count; i++) {
@@ -234,6 +247,11 @@ static expect_status take_column(struct mapping_reading *reading, struct mapping
     wrong = transforms_parse(row->transform, &list, &word);
     if (wrong != NULL) {
         complain(reading, origin, "mapping_transform", "transform", word, wrong);
+        return EXPECT_OK;
+    }
+    if (combine_of(row->transform) != COMBINE_FIRST && !can_combine(kind, mapped.column)) {
+        complain(reading, origin, "mapping_transform", "transform", row->transform,
+                 "does not go with a column that is neither a number nor a text");
         return EXPECT_OK;
     }
     if (is_twice(mapping, &mapped)) {

@@ -122,6 +122,10 @@ static const struct {
      "file,column,source,transform,default\n"
      "supply,quantity,MENGE,scale(0),\n",
      "                      ^", "mapping_transform", "transform", 0},
+    {"dates added up", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "supply,due,EINDT + SLFDT,add,\n",
+     "                         ^", "mapping_transform", "transform", 0},
     {"one header less", "mapping.csv",
      "file,column,source,transform,default\n"
      "supply,quantity,MENGE,subtract,\n",

@@ -133,25 +133,10 @@ START_TEST(a_status)
 }
 END_TEST
 
-/* The files that only frePPLe has are read with the columns of one of ours. */
 static struct kind kind_of(const char *file)
 {
-    static const char *const foreign[][2] = {
-        {"item", "items"},
-        {"buffer", "inventory"},
-        {"itemsupplier", "lead_times"},
-        {"purchaseorder", "supply"},
-        {"manufacturingorder", "supply"},
-        {"distributionorder", "supply"},
-        {"distributionorder-origin", "demand"},
-        {"customer", "customers"},
-    };
     struct kind kind;
 
-    for (size_t i = 0; i < LENGTH(foreign); i++) {
-        if (strcmp(foreign[i][0], file) == 0)
-            file = foreign[i][1];
-    }
     ck_assert_msg(kind_find(text_from(file), &kind), "%s", file);
     return kind;
 }
