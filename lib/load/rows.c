@@ -23,6 +23,8 @@ struct row_maker {
     struct arena scratch; /* of one row */
     struct arena kept;    /* of the whole file */
     struct intern *ids;   /* of documents and their lines */
+    uint32_t *lines;      /* of each of these: how many were named so far */
+    size_t line_capacity;
     struct intern *words; /* status words that were noted */
     struct transform_list lists[TABLE_COLUMNS_MAX][COLUMN_PARTS_MAX];
     struct filled filled[TABLE_COLUMNS_MAX][COLUMN_PARTS_MAX];
@@ -119,6 +121,7 @@ void row_maker_free(struct row_maker *maker)
             alloc_put(maker->alloc, maker->filled[i][part].bytes, maker->filled[i][part].capacity,
                       1);
     }
+    alloc_put(maker->alloc, maker->lines, maker->line_capacity, sizeof(*maker->lines));
     intern_free(maker->words);
     intern_free(maker->ids);
     arena_fini(&maker->kept);
@@ -279,22 +282,39 @@ static expect_status source_text(struct row_maker *maker, const struct csv_recor
     return EXPECT_OK;
 }
 
-/* The first line of a document keeps its number, the next are P7-2, P7-3 ... */
+/* How many lines the names of `ids` have had. */
+static expect_status grow_lines(struct row_maker *maker, size_t count)
+{
+    size_t before = maker->line_capacity;
+
+    TRY(alloc_reserve(maker->alloc, (void **)&maker->lines, &maker->line_capacity, count,
+                      sizeof(*maker->lines)));
+    memset(maker->lines + before, 0, (maker->line_capacity - before) * sizeof(*maker->lines));
+    return EXPECT_OK;
+}
+
+/* The first line of a document keeps its number, the next are P7-2, P7-3 ...; a name that is taken
+ * is passed over. */
 static expect_status number_line(struct row_maker *maker, struct text *text)
 {
-    uint32_t known = intern_count(maker->ids), id;
+    uint32_t known = intern_count(maker->ids), document, id;
     size_t size = text->length + 24;
     char *name = arena_get(&maker->scratch, size, 1);
 
     if (name == NULL)
         return EXPECT_ERR_NOMEM;
-    TRY(intern_add(maker->ids, text->at, text->length, &id));
-    for (unsigned line = 2; id != known; line++) {
-        int length = snprintf(name, size, "%.*s-%u", (int)text->length, text->at, line);
+    TRY(intern_add(maker->ids, text->at, text->length, &document));
+    TRY(grow_lines(maker, (size_t)document + 1));
+    maker->lines[document]++;
+    for (id = document; id != known; maker->lines[document]++) {
+        int length = snprintf(name, size, "%.*s-%u", (int)text->length, text->at,
+                              (unsigned)maker->lines[document]);
 
         TRY(intern_add(maker->ids, name, (size_t)length, &id));
-        if (id == known)
-            *text = (struct text){name, (size_t)length};
+        if (id != known)
+            continue;
+        *text = (struct text){name, (size_t)length};
+        break;
     }
     return EXPECT_OK;
 }
