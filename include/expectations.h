@@ -169,7 +169,7 @@ enum { EXPECT_SEVERITY_ERROR = 0, EXPECT_SEVERITY_NOTE = 1 };
 typedef struct expect_finding {
     size_t struct_size;
     int32_t severity;
-    int32_t column;      /* byte position in the line, from 1 */
+    int32_t column;      /* byte position in the line, from 1; in UTF-16 files, of the character */
     int64_t line;        /* physical line in the file, from 1 */
     const char *code;    /* "bad_date" */
     const char *file;    /* "demand.csv" */
@@ -198,15 +198,18 @@ typedef struct expect_file_info {
     const char *file; /* as it is called in the folder: "demand.csv" */
     const char
         *columns;       /* those of section 3 that it has, with blanks between: "demand item due" */
-    int64_t rows;       /* that could be read */
+    int64_t rows;       /* that could be read; of an .ics file, which has no columns, its events */
     int64_t wrong_rows; /* that could not; each has findings */
+    const char *encoding; /* "UTF-8", "UTF-16LE", "Windows-1252" */
+    int32_t delimiter;    /* ',' */
+    int32_t reserved;
     int64_t skipped_rows; /* that do not count: closed, or with nothing open */
 } expect_file_info;
 
-#define EXPECT_FILE_INFO_INIT EXPECT_INIT_(expect_file_info, NULL, NULL, 0, 0, 0)
+#define EXPECT_FILE_INFO_INIT EXPECT_INIT_(expect_file_info, NULL, NULL, 0, 0, NULL, 0, 0, 0)
 
-/* The files behind the report of a load, in the order of section 3. Columns that are not known are
- * findings with the code "unknown_column". */
+/* The files behind the report of a load, in the order of section 3, .ics files last. Columns that
+ * are not known are findings with the code "unknown_column". */
 EXPECT_API size_t expect_report_files(const expect_report *report);
 EXPECT_API expect_status expect_report_file(const expect_report *report, size_t index,
                                             expect_file_info *ret_file);
@@ -240,7 +243,8 @@ typedef struct expect_alias_info {
     int32_t is_part;       /* 1: joined with others of the column, as `add` does */
 } expect_alias_info;
 
-#define EXPECT_ALIAS_INFO_INIT EXPECT_INIT_(expect_alias_info, NULL, NULL, NULL, NULL, NULL, NULL, 0)
+#define EXPECT_ALIAS_INFO_INIT                                                                     \
+    EXPECT_INIT_(expect_alias_info, NULL, NULL, NULL, NULL, NULL, NULL, 0)
 
 /* The aliases that are built in, system by system. EXPECT_ERR_ARGUMENT beyond the end. */
 EXPECT_API size_t expect_alias_count(void);
@@ -251,14 +255,31 @@ EXPECT_API expect_status expect_alias_get(size_t index, expect_alias_info *ret_a
 /* Frozen after loading; usable from any number of threads at once. */
 typedef struct expect_model expect_model;
 
+/* How files are written is read from the files: their mark, their header, the whole of each column.
+ * What a column leaves open (1.234; 03/04/2026) is an error, unless one of these decides it. */
+enum { EXPECT_DECIMAL_INFER = 0, EXPECT_DECIMAL_POINT = 1, EXPECT_DECIMAL_COMMA = 2 };
+enum {
+    EXPECT_DATES_INFER = 0,
+    EXPECT_DATES_DMY = 1, /* 31/03/2026 */
+    EXPECT_DATES_MDY = 2, /* 03/31/2026 */
+    EXPECT_DATES_YMD = 3  /* neither: such a date is an error */
+};
+
 typedef struct expect_load_options {
     size_t struct_size;
     expect_day today;                  /* required: the day on which the promise is made */
     int32_t max_findings;              /* errors listed before the rest is only counted; 0: 100 */
     const expect_allocator *allocator; /* NULL: malloc; copied */
+    const char *encoding; /* of files without a mark, as iconv calls it; NULL: UTF-8, or a guess */
+    int32_t decimal_mark; /* of numbers that can be read in two ways */
+    int32_t date_order;   /* of dates with slashes that can be read in two ways */
+    int32_t delimiter;    /* ',', ';', '\t' or '|', for files without a `sep=` line; 0: any */
+    int32_t reserved;     /* 0 */
 } expect_load_options;
 
-#define EXPECT_LOAD_OPTIONS_INIT EXPECT_INIT_(expect_load_options, EXPECT_DAY_NONE, 0, NULL)
+#define EXPECT_LOAD_OPTIONS_INIT                                                                   \
+    EXPECT_INIT_(expect_load_options, EXPECT_DAY_NONE, 0, NULL, NULL, EXPECT_DECIMAL_INFER,        \
+                 EXPECT_DATES_INFER, 0, 0)
 
 /* Loads a data folder. Every file of section 3 is optional, one of them is enough. On
  * EXPECT_ERR_DATA (or EXPECT_ERR_IO) the report lists all findings and nothing half-loaded remains.
@@ -520,6 +541,123 @@ EXPECT_API size_t expect_answer_remarks(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_remark(const expect_answer *answer, size_t index,
                                               expect_remark *ret_remark);
 
+/* ---- Is it right? (section 9, calibrate) ----------------------------------------------------- */
+
+/* Policy history_levels. */
+enum {
+    EXPECT_LEVELS_SUPPLIER = 0,
+    EXPECT_LEVELS_SUPPLIER_ITEM = 1,
+    EXPECT_LEVELS_SUPPLIER_LOCATION = 2,
+    EXPECT_LEVELS_SUPPLIER_ITEM_LOCATION = 3
+};
+
+/* Whose probabilities are scored: ours, "the stated date is always met", and "as the supplier was
+ * before" (the share of its receipts so far). */
+enum { EXPECT_RULE_POOLED = 0, EXPECT_RULE_STATED = 1, EXPECT_RULE_SUPPLIER_AVERAGE = 2 };
+
+typedef struct expect_calibration_options {
+    size_t struct_size;
+    expect_day today;        /* required: what was received on this day or later is not known */
+    expect_day from;         /* lines asked earlier are history only; EXPECT_DAY_NONE: none */
+    double half_life_days;   /* above 0 */
+    const int32_t *horizons; /* days after the promise, rising, -180 to 179; NULL: -7 0 7 14 30 */
+    size_t horizon_count;
+    int32_t levels;       /* EXPECT_LEVELS_SUPPLIER, ... */
+    int32_t choose;       /* 1: levels and half-life are those that forecast this history best */
+    int32_t max_findings; /* as for a load */
+    int32_t reserved;
+    void (*progress)(void *context, size_t done, size_t total); /* of choosing; may be NULL */
+    void *context;
+    const expect_allocator *allocator;
+} expect_calibration_options;
+
+#define EXPECT_CALIBRATION_OPTIONS_INIT                                                            \
+    EXPECT_INIT_(expect_calibration_options, EXPECT_DAY_NONE, EXPECT_DAY_NONE, 180.0, NULL, 0,     \
+                 EXPECT_LEVELS_SUPPLIER_ITEM, 0, 0, 0, NULL, NULL, NULL)
+
+/* A history, replayed: what would have been said of each line on its day, and what happened. For
+ * one thread at a time. */
+typedef struct expect_calibration expect_calibration;
+
+/* Reads a file with the columns of receipts.csv, and `as_of` for the day on which a line is asked
+ * (default: its order day), and replays it: each line is answered from what was known then.
+ * EXPECT_ERR_ARGUMENT for options out of range, EXPECT_ERR_DATA and EXPECT_ERR_IO with a report. */
+EXPECT_API expect_status expect_calibrate(const char *path,
+                                          const expect_calibration_options *options,
+                                          expect_calibration **ret_calibration,
+                                          expect_report **reterr_report);
+EXPECT_API void expect_calibration_free(expect_calibration *calibration);
+
+typedef struct expect_calibration_info {
+    size_t struct_size;
+    size_t lines;     /* of the file */
+    size_t asked;     /* of them */
+    size_t left_out;  /* without a promised day: neither asked nor learned from */
+    size_t not_asked; /* without a day to ask them on */
+    size_t open;      /* with no receipt known today: it counts as not there */
+    size_t horizons;
+    double half_life_days; /* as given or chosen */
+    int32_t levels;
+    expect_day last_receipt; /* EXPECT_DAY_NONE: there is none */
+} expect_calibration_info;
+
+#define EXPECT_CALIBRATION_INFO_INIT                                                               \
+    EXPECT_INIT_(expect_calibration_info, 0, 0, 0, 0, 0, 0, 0.0, 0, EXPECT_DAY_NONE)
+
+EXPECT_API expect_status expect_calibration_describe(const expect_calibration *calibration,
+                                                     expect_calibration_info *ret_info);
+
+/* What was said of one line for one horizon. */
+typedef struct expect_forecast {
+    size_t struct_size;
+    const char *row;    /* its name in the column `row`, "" without one; borrowed */
+    int64_t line;       /* in the file, from 1 */
+    int32_t days;       /* the horizon: days after the promise */
+    int32_t kept;       /* 1: it was there by then, 0: it was not, -1: that is not known yet */
+    double probability; /* as of its day */
+} expect_forecast;
+
+#define EXPECT_FORECAST_INIT EXPECT_INIT_(expect_forecast, NULL, 0, 0, 0, 0.0)
+
+/* Those of the lines that were asked, in file order, each with every horizon. */
+EXPECT_API size_t expect_calibration_forecasts(const expect_calibration *calibration);
+EXPECT_API expect_status expect_calibration_forecast(const expect_calibration *calibration,
+                                                     size_t index, expect_forecast *ret_forecast);
+
+/* How good a rule was. Brier score and log loss are means (smaller is better; the loss keeps
+ * probabilities in [0.001, 0.999]); the calibration error is the mean distance between what was
+ * said and what was kept over ten bins of equal size. */
+typedef struct expect_score {
+    size_t struct_size;
+    size_t pairs; /* of a line and a horizon whose outcome is known */
+    double kept;  /* their share that came true */
+    double brier;
+    double log_loss;
+    double calibration_error;
+    size_t bins; /* of the reliability table, at most 10 */
+} expect_score;
+
+#define EXPECT_SCORE_INIT EXPECT_INIT_(expect_score, 0, 0.0, 0.0, 0.0, 0.0, 0)
+
+/* `horizon` counts from 0; -1: all together. */
+EXPECT_API expect_status expect_calibration_score(const expect_calibration *calibration,
+                                                  int32_t rule, int32_t horizon,
+                                                  expect_score *ret_score);
+
+/* One bin: what was said there on average, and how much of it came true. */
+typedef struct expect_reliability {
+    size_t struct_size;
+    size_t pairs;
+    double said;
+    double kept;
+} expect_reliability;
+
+#define EXPECT_RELIABILITY_INIT EXPECT_INIT_(expect_reliability, 0, 0.0, 0.0)
+
+EXPECT_API expect_status expect_calibration_bin(const expect_calibration *calibration, int32_t rule,
+                                                int32_t horizon, size_t index,
+                                                expect_reliability *ret_bin);
+
 /* ---- Names of the values above -------------------------------------------------------------- */
 
 /* "feasible", "exact", "later", "buy": the words of section 8; "unknown" for any other value. */
@@ -527,6 +665,8 @@ EXPECT_API const char *expect_verdict_name(int32_t verdict);
 EXPECT_API const char *expect_method_name(int32_t method);
 EXPECT_API const char *expect_alternative_name(int32_t kind);
 EXPECT_API const char *expect_node_name(int32_t kind);
+EXPECT_API const char *expect_levels_name(int32_t levels); /* "supplier,item" */
+EXPECT_API const char *expect_rule_name(int32_t rule);     /* "pooled" */
 
 #ifdef __cplusplus
 }

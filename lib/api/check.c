@@ -29,28 +29,41 @@ void expect_checker_free(expect_checker *checker)
     alloc_put(&checker->model->plant.model.alloc, checker, 1, sizeof(*checker));
 }
 
-/* Data that was not read may be what a promise hangs on: a misspelt column is no column. */
-static bool is_unread_data(const expect_finding *finding)
+/* What a note of the load means for an answer; NULL: nothing. Data that was not read may be what a
+ * promise hangs on: a misspelt column is no column. So may a guess. */
+static const char *warning_of(const expect_finding *finding)
 {
-    return strcmp(finding->code, "unknown_column") == 0 ||
-           strcmp(finding->code, "unknown_file") == 0 ||
-           strcmp(finding->code, "file_not_read_yet") == 0;
+    static const char *const unread[] = {"unknown_column", "unknown_file", "file_not_read_yet",
+                                         "missing_part"};
+
+    if (strcmp(finding->code, "encoding_assumed") == 0)
+        return "encoding_assumed";
+    for (size_t i = 0; i < sizeof(unread) / sizeof(unread[0]); i++) {
+        if (strcmp(finding->code, unread[i]) == 0)
+            return "data_not_read";
+    }
+    return NULL;
 }
 
-static expect_status warn_of_unread_data(const expect_report *notes, expect_answer *answer)
+/* The first guess stands for those of all files. */
+static expect_status warn_of_load(const expect_report *notes, expect_answer *answer)
 {
+    bool is_guess_told = false;
+
     for (size_t i = 0; i < expect_report_count(notes); i++) {
         expect_finding finding = EXPECT_FINDING_INIT;
-        const char *text;
+        const char *code, *text;
 
         TRY(expect_report_get(notes, i, &finding));
-        if (!is_unread_data(&finding))
+        code = warning_of(&finding);
+        if (code == NULL || (is_guess_told && strcmp(code, finding.code) == 0))
             continue;
+        is_guess_told = is_guess_told || strcmp(code, finding.code) == 0;
         if (finding.line > 0)
             text = answer_text(answer, "%s: %s", finding.file, finding.message);
         else
             text = answer_text(answer, "%s", finding.message);
-        TRY(answer_remark(answer, true, "data_not_read", text));
+        TRY(answer_remark(answer, true, code, text));
     }
     return EXPECT_OK;
 }
@@ -121,7 +134,7 @@ static expect_status resolve_line(struct asking *asking, size_t index)
 static expect_status add_warnings(const struct asking *asking, expect_answer **answers)
 {
     for (size_t i = 0; i < asking->order.count; i++)
-        TRY(warn_of_unread_data(asking->checker->model->notes, answers[i]));
+        TRY(warn_of_load(asking->checker->model->notes, answers[i]));
     return EXPECT_OK;
 }
 

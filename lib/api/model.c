@@ -1,25 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "api/handles.h"
+#include "api/load_options.h"
 #include "base/abi.h"
 #include "load/folder.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* The caller's options, checked: today is required, the rest has defaults. */
-static expect_status read_options(const expect_load_options *given,
-                                  expect_load_options *ret_options, struct alloc *ret_alloc)
-{
-    expect_load_options options = EXPECT_LOAD_OPTIONS_INIT;
-
-    TRY(abi_read(&options, sizeof(options), given));
-    if (options.today < DAY_FIRST || options.today > DAY_LAST || options.max_findings < 0)
-        return EXPECT_ERR_ARGUMENT;
-    if (options.max_findings == 0)
-        options.max_findings = DEFAULT_MAX_FINDINGS;
-    *ret_options = options;
-    return alloc_init(ret_alloc, options.allocator);
-}
 
 static void write_fingerprint(expect_model *model)
 {
@@ -50,13 +36,14 @@ static expect_status fill_model(expect_model *model, const char *folder,
 }
 
 /* The reports of a model, then its data. A report that ran out of memory may lack something. */
-static expect_status make_model(expect_model *model, const char *folder, const struct alloc *alloc,
-                                const expect_load_options *options)
+static expect_status make_model(expect_model *model, const char *folder,
+                                const struct load_options *options)
 {
-    struct load_settings settings = {.alloc = alloc, .today = options->today};
+    struct load_settings settings = {
+        .alloc = &options->alloc, .today = options->today, .dialect = options->dialect};
 
-    TRY(report_new(alloc, (size_t)options->max_findings, &model->notes));
-    TRY(report_new(alloc, 0, &model->survey));
+    TRY(report_new(&options->alloc, options->max_findings, &model->notes));
+    TRY(report_new(&options->alloc, 0, &model->survey));
     settings.survey = model->survey;
     TRY(fill_model(model, folder, &settings));
     if (!report_is_incomplete(model->notes) && !report_is_incomplete(model->survey))
@@ -68,25 +55,26 @@ static expect_status make_model(expect_model *model, const char *folder, const s
 expect_status expect_model_load(const char *folder, const expect_load_options *options,
                                 expect_model **ret_model, expect_report **reterr_report)
 {
-    expect_load_options known;
-    struct alloc alloc;
+    struct load_options known;
     expect_model *model;
     expect_status status;
 
     if (folder == NULL || options == NULL || ret_model == NULL)
         return EXPECT_ERR_ARGUMENT;
-    TRY(read_options(options, &known, &alloc));
-    model = alloc_get_zeroed(&alloc, 1, sizeof(*model));
+    TRY(load_options_read(options, &known));
+    if (known.today < DAY_FIRST || known.today > DAY_LAST)
+        return EXPECT_ERR_ARGUMENT;
+    model = alloc_get_zeroed(&known.alloc, 1, sizeof(*model));
     if (model == NULL)
         return EXPECT_ERR_NOMEM;
-    status = make_model(model, folder, &alloc, &known);
+    status = make_model(model, folder, &known);
     if (status == EXPECT_OK) {
         *ret_model = model;
         return EXPECT_OK;
     }
     expect_report_free(model->survey);
     status = hand_over(status, model->notes, reterr_report);
-    alloc_put(&alloc, model, 1, sizeof(*model));
+    alloc_put(&known.alloc, model, 1, sizeof(*model));
     return status;
 }
 

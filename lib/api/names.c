@@ -76,3 +76,18 @@ const char *expect_node_name(int32_t kind)
 
     return NAME_OF(names, kind);
 }
+
+const char *expect_levels_name(int32_t levels)
+{
+    static const char *const names[] = {"supplier", "supplier,item", "supplier,location",
+                                        "supplier,item,location"};
+
+    return NAME_OF(names, levels);
+}
+
+const char *expect_rule_name(int32_t rule)
+{
+    static const char *const names[] = {"pooled", "stated", "supplier_average"};
+
+    return NAME_OF(names, rule);
+}

@@ -1,21 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/requests.h"
 #include "api/handles.h"
+#include "api/load_options.h"
 #include "base/abi.h"
-
-/* Of the load options, only the memory and the number of findings matter here. */
-static expect_status begin_reading(const expect_load_options *given, struct alloc *ret_alloc,
-                                   expect_report **ret_report)
-{
-    expect_load_options options = EXPECT_LOAD_OPTIONS_INIT;
-
-    if (given != NULL)
-        TRY(abi_read(&options, sizeof(options), given));
-    if (options.max_findings <= 0)
-        options.max_findings = DEFAULT_MAX_FINDINGS;
-    TRY(alloc_init(ret_alloc, options.allocator));
-    return report_new(ret_alloc, (size_t)options.max_findings, ret_report);
-}
 
 static expect_status end_reading(expect_status status, expect_report *report,
                                  expect_requests *requests, expect_requests **ret_requests,
@@ -38,12 +25,14 @@ expect_status expect_requests_load(const char *path, const expect_load_options *
     expect_requests *requests = NULL;
     expect_report *report;
     expect_status status;
-    struct alloc alloc;
+    struct load_options known;
 
     if (path == NULL || ret_requests == NULL)
         return EXPECT_ERR_ARGUMENT;
-    TRY(begin_reading(options, &alloc, &report));
-    status = requests_load(path, &alloc, &requests, report);
+    TRY(load_options_read(options, &known));
+    TRY(report_new(&known.alloc, known.max_findings, &report));
+    status = requests_load(&(struct request_source){path, known.dialect}, &known.alloc, &requests,
+                           report);
     return end_reading(status, report, requests, ret_requests, reterr_report);
 }
 
@@ -54,12 +43,14 @@ expect_status expect_requests_read(const char *name, const void *bytes, size_t s
     expect_requests *requests = NULL;
     expect_report *report;
     expect_status status;
-    struct alloc alloc;
+    struct load_options known;
 
     if (name == NULL || (bytes == NULL && size > 0) || ret_requests == NULL)
         return EXPECT_ERR_ARGUMENT;
-    TRY(begin_reading(options, &alloc, &report));
-    status = requests_read(name, bytes, size, &alloc, &requests, report);
+    TRY(load_options_read(options, &known));
+    TRY(report_new(&known.alloc, known.max_findings, &report));
+    status = requests_read(&(struct request_source){name, known.dialect}, bytes, size, &known.alloc,
+                           &requests, report);
     return end_reading(status, report, requests, ret_requests, reterr_report);
 }
 

@@ -132,6 +132,8 @@ void report_add_file(expect_report *report, const struct file_read *file)
         .columns = keep(report, file->columns),
         .rows = file->rows,
         .wrong_rows = file->wrong_rows,
+        .encoding = keep(report, file->encoding),
+        .delimiter = file->delimiter,
         .skipped_rows = file->skipped_rows,
     };
 }

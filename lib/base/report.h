@@ -34,7 +34,10 @@ void report_set_line(expect_report *report, size_t first, int64_t line);
 /* A file that was read; `columns` are its known ones, with blanks between them. */
 struct file_read {
     const char *name, *columns;
-    int64_t rows, wrong_rows, skipped_rows;
+    int64_t rows, wrong_rows;
+    const char *encoding;
+    char delimiter;
+    int64_t skipped_rows;
 };
 
 void report_add_file(expect_report *report, const struct file_read *file);

@@ -5,10 +5,6 @@
 
 #include <math.h>
 
-/* Section 9, step 6. */
-static const double PARENT_ORDERS = 2.0;
-static const double SMALLEST_WEIGHT = 1e-9;
-
 /* Section 9, step 5. */
 static const double HAZARD_MIN = 1e-6;
 static const double HAZARD_MAX = 1.0 - 1e-6;
@@ -151,7 +147,7 @@ void hazard_shrink(const struct hazard_counts *counts, double rho, int32_t x0,
 
     for (size_t bin = bin_of(x0); bin < HAZARD_BINS; bin++) {
         double parent = hazard[bin], at_risk = counts->at_risk[bin];
-        double weight = PARENT_ORDERS * survival + rho * at_risk + SMALLEST_WEIGHT;
+        double weight = HAZARD_PARENT_ORDERS * survival + rho * at_risk + HAZARD_SMALLEST_WEIGHT;
 
         hazard[bin] = (counts->events[bin] + weight * parent) / (at_risk + weight);
         survival *= 1.0 - parent;

@@ -21,6 +21,9 @@
 #define HAZARD_LOW (-180)
 #define HAZARD_HIGH 180 /* this bin means "later than that" and counts as never */
 #define HAZARD_BINS (HAZARD_HIGH - HAZARD_LOW + 1)
+/* Section 9, step 6. */
+#define HAZARD_PARENT_ORDERS 2.0
+#define HAZARD_SMALLEST_WEIGHT 1e-9
 #define HAZARD_RHO_ALL 0.0
 #define HAZARD_RHO_GROUP 0.5
 

@@ -186,9 +186,21 @@ static void json_line_free(struct json_line *line)
     json_decref(line->id);
 }
 
+/* JSON has numbers and dates of one form; nothing is to be inferred. */
+static expect_load_options plain_options(const struct options *options)
+{
+    expect_load_options load = data_load_options(options);
+
+    load.encoding = "UTF-8";
+    load.decimal_mark = EXPECT_DECIMAL_POINT;
+    load.date_order = EXPECT_DATES_YMD;
+    load.delimiter = ',';
+    return load;
+}
+
 static struct json_line read_json_line(struct batch *batch, const struct text *csv, json_t *id)
 {
-    expect_load_options load = data_load_options(batch->options);
+    expect_load_options load = plain_options(batch->options);
     struct json_line line = {.id = id, .asked = {.request = EXPECT_REQUEST_INIT}};
     expect_status status = expect_requests_read("stdin", csv->bytes, csv->length, &load,
                                                 &line.requests, &line.asked.report);

@@ -151,17 +151,5 @@ static enum exit_status answer_into(const struct options *options, expect_checke
 
 enum exit_status cmd_batch(const struct options *options)
 {
-    expect_model *model = NULL;
-    expect_checker *checker = NULL;
-    enum exit_status ending = data_load(options, &model);
-
-    if (ending != EXIT_FEASIBLE)
-        return ending;
-    if (expect_checker_new(model, &checker) == EXPECT_OK)
-        ending = answer_into(options, checker);
-    else
-        ending = EXIT_INTERNAL;
-    expect_checker_free(checker);
-    expect_model_free(model);
-    return ending;
+    return data_ask(options, answer_into);
 }

@@ -4,7 +4,6 @@
 #include "cli/answer_json.h"
 #include "cli/answer_text.h"
 #include "cli/data.h"
-#include "cli/report_text.h"
 
 enum { JSON_FLAGS = JSON_INDENT(2) };
 
@@ -23,22 +22,6 @@ static enum exit_status print_answer(const struct options *options, const expect
     return exit_of_verdict(summary.verdict);
 }
 
-/* Why there is no answer: as JSON it is a result, for people an error message. */
-static enum exit_status print_refusal(const struct options *options, expect_status status,
-                                      const expect_report *report)
-{
-    struct terminal terminal = terminal_of(stderr, !options->no_color);
-    expect_finding first = report_first(report, status);
-
-    if (options->json)
-        json_print(stdout, error_to_json(json_null(), first.code, first.message), JSON_FLAGS);
-    else if (expect_report_count(report) > 0)
-        report_print(&terminal, report, options->verbose);
-    else
-        fprintf(stderr, "expect-check: %s [%s]\n", first.message, first.code);
-    return exit_of_check(status);
-}
-
 static enum exit_status answer_request(const struct options *options, expect_checker *checker)
 {
     expect_answer *answer = NULL;
@@ -49,7 +32,7 @@ static enum exit_status answer_request(const struct options *options, expect_che
     if (status == EXPECT_OK)
         ending = print_answer(options, answer);
     else
-        ending = print_refusal(options, status, report);
+        ending = data_refuse_request(options, status, report);
     expect_answer_free(answer);
     expect_report_free(report);
     return ending;
@@ -57,17 +40,5 @@ static enum exit_status answer_request(const struct options *options, expect_che
 
 enum exit_status cmd_check(const struct options *options)
 {
-    expect_model *model = NULL;
-    expect_checker *checker = NULL;
-    enum exit_status ending = data_load(options, &model);
-
-    if (ending != EXIT_FEASIBLE)
-        return ending;
-    if (expect_checker_new(model, &checker) == EXPECT_OK)
-        ending = answer_request(options, checker);
-    else
-        ending = EXIT_INTERNAL;
-    expect_checker_free(checker);
-    expect_model_free(model);
-    return ending;
+    return data_ask(options, answer_request);
 }

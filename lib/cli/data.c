@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/data.h"
 
+#include "cli/answer_json.h"
 #include "cli/report_text.h"
 
 expect_load_options data_load_options(const struct options *options)
 {
-    expect_load_options load = EXPECT_LOAD_OPTIONS_INIT;
+    expect_load_options load = options->load;
 
     load.today = options->today;
     return load;
@@ -40,4 +41,38 @@ enum exit_status data_load(const struct options *options, expect_model **ret_mod
     if (options->verbose)
         report_print(&terminal, expect_model_notes(*ret_model), true);
     return EXIT_FEASIBLE;
+}
+
+enum exit_status data_ask(const struct options *options,
+                          enum exit_status (*ask)(const struct options *options,
+                                                  expect_checker *checker))
+{
+    expect_model *model = NULL;
+    expect_checker *checker = NULL;
+    enum exit_status ending = data_load(options, &model);
+
+    if (ending != EXIT_FEASIBLE)
+        return ending;
+    if (expect_checker_new(model, &checker) == EXPECT_OK)
+        ending = ask(options, checker);
+    else
+        ending = EXIT_INTERNAL;
+    expect_checker_free(checker);
+    expect_model_free(model);
+    return ending;
+}
+
+enum exit_status data_refuse_request(const struct options *options, expect_status status,
+                                     const expect_report *report)
+{
+    struct terminal terminal = terminal_of(stderr, !options->no_color);
+    expect_finding first = report_first(report, status);
+
+    if (options->json)
+        json_print(stdout, error_to_json(json_null(), first.code, first.message), JSON_INDENT(2));
+    else if (expect_report_count(report) > 0)
+        report_print(&terminal, report, options->verbose);
+    else
+        fprintf(stderr, "expect-check: %s [%s]\n", first.message, first.code);
+    return exit_of_check(status);
 }

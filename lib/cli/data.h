@@ -13,6 +13,15 @@ expect_load_options data_load_options(const struct options *options);
 /* The model to be freed by the caller, or the exit status after the findings were printed. */
 enum exit_status data_load(const struct options *options, expect_model **ret_model);
 
+/* Loads the folder and asks with a checker of its model. */
+enum exit_status data_ask(const struct options *options,
+                          enum exit_status (*ask)(const struct options *options,
+                                                  expect_checker *checker));
+
+/* Why a request has no answer: as JSON it is a result, for people an error message. */
+enum exit_status data_refuse_request(const struct options *options, expect_status status,
+                                     const expect_report *report);
+
 /* Prints the findings of a load that failed, and frees them. */
 enum exit_status data_refuse(const struct options *options, expect_status status,
                              expect_report *report);

@@ -48,7 +48,7 @@ static void print_program(void)
           "Commands:\n",
           stdout);
     for (size_t i = 0; i < command_count; i++)
-        printf("  %-9s %s\n", commands[i].name, commands[i].summary);
+        printf("  %-10s %s\n", commands[i].name, commands[i].summary);
     print_options("Options of every command", common_options);
     print_exit_statuses();
     fputs("\n`expect-check COMMAND --help` describes a command.\n", stdout);

@@ -222,8 +222,13 @@ enum exit_status options_parse(int count, char *const *words, struct options *re
 {
     struct parser parser = {.words = words, .count = count, .options = ret_options};
 
-    *ret_options =
-        (struct options){.data = ".", .today = EXPECT_DAY_NONE, .request = EXPECT_REQUEST_INIT};
+    *ret_options = (struct options){
+        .data = ".",
+        .today = EXPECT_DAY_NONE,
+        .load = EXPECT_LOAD_OPTIONS_INIT,
+        .request = EXPECT_REQUEST_INIT,
+        .calibrate = {.from = EXPECT_DAY_NONE, .levels = EXPECT_LEVELS_SUPPLIER_ITEM},
+    };
     while (parser.next < parser.count && !ret_options->help && !ret_options->version) {
         enum exit_status status = take_word(&parser, parser.words[parser.next++]);
 

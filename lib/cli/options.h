@@ -13,6 +13,8 @@
 
 struct command;
 
+enum { HORIZONS_MAX = 64 };
+
 /* What was said. */
 struct options {
     const struct command *command; /* NULL: help or version was asked for without one */
@@ -22,6 +24,8 @@ struct options {
     expect_day today;
     bool json, no_color, verbose;
 
+    expect_load_options load; /* what is said about the files; `today` stands above */
+
     expect_request request; /* check: the promise considered */
 
     const char *requests; /* batch: a file, "-", or NULL for the folder's own */
@@ -30,6 +34,16 @@ struct options {
     const char *starter; /* init: the folder to be made */
 
     const char *profile; /* map: the system whose names are wanted */
+    struct {
+        const char *history;   /* a file like receipts.csv */
+        const char *answers;   /* where every forecast goes; NULL: nowhere */
+        expect_day from;       /* EXPECT_DAY_NONE: the first */
+        double half_life_days; /* 0: the default */
+        int32_t levels;
+        int32_t horizons[HORIZONS_MAX];
+        size_t horizon_count; /* 0: the usual ones */
+        bool choose;
+    } calibrate;
 };
 
 /* One option. `take` notes its value and returns NULL, or says what is wrong with it. */

@@ -138,6 +138,8 @@ static json_t *files_to_json(const expect_report *report)
         put(object, "skipped_rows", json_integer(file.skipped_rows));
         put(object, "columns", columns_to_json(file.columns));
         put(object, "unknown_columns", unknown_to_json(report, file.file));
+        put(object, "encoding", json_words(file.encoding));
+        put(object, "delimiter", json_stringn(&(char){(char)file.delimiter}, 1));
         put(object, "headers", headers_to_json(report, i));
         json_array_append_new(list, object);
     }

@@ -73,6 +73,17 @@ static void put_headline(const struct terminal *terminal, const struct validatio
 
 /* ---- Files ---- */
 
+/* "; in Windows-1252; separated by tabs": what is not the usual. */
+static void add_dialect(struct text *words, const expect_file_info *file)
+{
+    if (strcmp(file->encoding, "UTF-8") != 0)
+        text_add(words, "; in %s", file->encoding);
+    if (file->delimiter == '\t')
+        text_add(words, "; separated by tabs");
+    else if (file->delimiter != ',')
+        text_add(words, "; separated by %c", (char)file->delimiter);
+}
+
 /* "item, quantity", of "item quantity"; then the columns that are not known. */
 static void put_columns(const struct terminal *terminal, const struct validation *validation,
                         const expect_file_info *file, size_t indent)
@@ -90,6 +101,7 @@ static void put_columns(const struct terminal *terminal, const struct validation
             text_add(&words, "%s%s", unknown++ == 0 ? "; not known: " : ", ",
                      finding.text[0] != '\0' ? finding.text : "(no name)");
     }
+    add_dialect(&words, file);
     terminal_paragraph(terminal, indent, text_bytes(&words));
     text_free(&words);
 }

@@ -19,14 +19,15 @@ static expect_status name_items(const expect_requests *requests, struct builder 
     return EXPECT_OK;
 }
 
-expect_status asked_items_name(const char *path, const struct alloc *alloc, struct builder *builder)
+expect_status asked_items_name(const char *path, const struct dialect *dialect,
+                               const struct alloc *alloc, struct builder *builder)
 {
     expect_requests *requests = NULL;
     expect_report *unheard;
     expect_status status;
 
     TRY(report_new(alloc, 0, &unheard));
-    status = requests_load(path, alloc, &requests, unheard);
+    status = requests_load(&(struct request_source){path, *dialect}, alloc, &requests, unheard);
     expect_report_free(unheard);
     if (status == EXPECT_ERR_DATA || status == EXPECT_ERR_IO)
         return EXPECT_OK;

@@ -8,10 +8,11 @@
 #define LOAD_ASKED_ITEMS_H
 
 #include "base/arena.h"
+#include "load/dialect.h"
 #include "model/builder.h"
 
 /* Names them to the builder; a file that is no table of requests names none. */
-expect_status asked_items_name(const char *path, const struct alloc *alloc,
-                               struct builder *builder);
+expect_status asked_items_name(const char *path, const struct dialect *dialect,
+                               const struct alloc *alloc, struct builder *builder);
 
 #endif

@@ -78,8 +78,9 @@ static expect_status read_samples(struct samples *samples, const struct table_fi
     return EXPECT_OK;
 }
 
-expect_status column_report_file(const struct table_file *file, int64_t rows, int64_t wrong_rows,
-                                 const struct alloc *alloc, expect_report *report)
+expect_status column_report_file(const struct table_file *file, const char *encoding, int64_t rows,
+                                 int64_t wrong_rows, const struct alloc *alloc,
+                                 expect_report *report)
 {
     struct samples samples = {.count = 0};
     struct csv_reader *reader = NULL;
@@ -87,8 +88,10 @@ expect_status column_report_file(const struct table_file *file, int64_t rows, in
     expect_status status;
 
     table_name_columns(file, columns);
-    report_add_file(report,
-                    &(struct file_read){file->name, columns, rows, wrong_rows, file->skipped_rows});
+    report_add_file(report, &(struct file_read){file->name, columns, rows, wrong_rows, encoding,
+                                                file->text.delimiter, file->skipped_rows});
+    if (file->header_count == 0)
+        return EXPECT_OK; /* no header was understood */
     arena_init(&samples.arena, alloc);
     status = csv_reader_new(alloc, &file->text, &reader);
     if (status == EXPECT_OK)

@@ -8,7 +8,8 @@
 
 #include "load/table.h"
 
-expect_status column_report_file(const struct table_file *file, int64_t rows, int64_t wrong_rows,
-                                 const struct alloc *alloc, expect_report *report);
+expect_status column_report_file(const struct table_file *file, const char *encoding, int64_t rows,
+                                 int64_t wrong_rows, const struct alloc *alloc,
+                                 expect_report *report);
 
 #endif

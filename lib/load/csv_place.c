@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/csv_place.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 static const char byte_order_mark[] = "\xef\xbb\xbf";
 
 struct csv_text csv_text(const char *bytes, size_t size)
 {
+    struct csv_text text = {.bytes = bytes, .size = size, .delimiter = ',', .first = {1, 0}};
     size_t mark = sizeof(byte_order_mark) - 1;
 
-    if (size >= mark && memcmp(bytes, byte_order_mark, mark) == 0)
-        return (struct csv_text){bytes + mark, size - mark, ','};
-    return (struct csv_text){bytes, size, ','};
+    if (size >= mark && memcmp(bytes, byte_order_mark, mark) == 0) {
+        text.bytes += mark;
+        text.size -= mark;
+    }
+    return text;
 }
 
 static bool is_line_end(char c)
@@ -31,6 +33,16 @@ size_t csv_line_length(const struct csv_text *text, size_t offset)
     return at < text->size ? at + 1 - offset : at - offset;
 }
 
+/* The bytes from `begin` to `end`, or the characters where those are counted. */
+static size_t count_columns(const struct csv_text *text, size_t begin, size_t end)
+{
+    size_t columns = end - begin;
+
+    for (size_t at = begin; text->in_characters && at < end; at++)
+        columns -= ((unsigned char)text->bytes[at] & 0xc0u) == 0x80u;
+    return columns;
+}
+
 struct csv_place csv_place_of(const struct csv_text *text, struct csv_origin origin, size_t offset)
 {
     size_t begin = origin.offset, column;
@@ -45,7 +57,7 @@ struct csv_place csv_place_of(const struct csv_text *text, struct csv_origin ori
             line++;
         }
     }
-    column = offset - begin + 1;
+    column = count_columns(text, begin, offset) + 1;
     return (struct csv_place){line, column <= INT32_MAX ? (int32_t)column : 0};
 }
 

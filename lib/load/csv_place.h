@@ -7,16 +7,9 @@
 #ifndef LOAD_CSV_PLACE_H
 #define LOAD_CSV_PLACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* A text as it was read. Borrowed; without a byte-order mark, in UTF-8. A dialect (section 3) that
- * needs other bytes or another delimiter makes a new text and says so here. */
-struct csv_text {
-    const char *bytes;
-    size_t size;
-    char delimiter;
-};
 
 /* Where a record begins. */
 struct csv_origin {
@@ -24,13 +17,24 @@ struct csv_origin {
     size_t offset; /* byte in the text */
 };
 
+/* A text as it was read. Borrowed; without a byte-order mark, in UTF-8. A dialect (section 3) that
+ * needs other bytes or another delimiter makes a new text and says so here. */
+struct csv_text {
+    const char *bytes;
+    size_t size;
+    char delimiter;
+    bool is_utf8;            /* known to be: no record has to be looked at again */
+    bool in_characters;      /* the file had other bytes, so columns count characters */
+    struct csv_origin first; /* where records begin: behind a `sep=` line the second line */
+};
+
 /* A byte of the text, for people. */
 struct csv_place {
     int64_t line;
-    int32_t column; /* byte position in that line, from 1; 0: not to be said */
+    int32_t column; /* byte (or character) in that line, from 1; 0: not to be said */
 };
 
-/* The text without its byte-order mark, comma-separated. */
+/* The text without its byte-order mark, comma-separated, of which nothing else is known. */
 struct csv_text csv_text(const char *bytes, size_t size);
 
 /* The length of the physical line at `offset`, with its line end: CR, LF or CR LF. */

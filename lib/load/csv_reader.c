@@ -65,7 +65,7 @@ expect_status csv_reader_new(const struct alloc *alloc, const struct csv_text *t
         return EXPECT_ERR_NOMEM;
     reader->alloc = alloc;
     reader->text = text;
-    reader->next = (struct csv_origin){1, 0};
+    reader->next = text->first;
     start_parser(reader);
     *ret_reader = reader;
     return EXPECT_OK;
@@ -141,7 +141,7 @@ static void check_bytes(const struct csv_reader *reader, struct csv_record *reco
     const char *bytes = reader->text->bytes + record->origin.offset;
     size_t size = reader->next.offset - record->origin.offset;
     const char *nul = memchr(bytes, '\0', size);
-    size_t good = utf8_prefix(bytes, size);
+    size_t good = reader->text->is_utf8 ? size : utf8_prefix(bytes, size);
 
     if (good < size)
         set_fault(record, FAULT_ENCODING, record->origin.offset + good);
@@ -179,12 +179,17 @@ static expect_status break_record(struct csv_reader *reader, struct csv_origin o
     return EXPECT_OK;
 }
 
+static bool is_blank(const struct csv_text *text, size_t offset)
+{
+    char c = text->bytes[offset];
+
+    return c != text->delimiter && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
+}
+
 static bool is_blank_line(const struct csv_text *text, size_t offset, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
-        char c = text->bytes[offset + i];
-
-        if (c == text->delimiter || (c != ' ' && c != '\t' && c != '\n' && c != '\r'))
+        if (!is_blank(text, offset + i))
             return false;
     }
     return true;
@@ -192,7 +197,9 @@ static bool is_blank_line(const struct csv_text *text, size_t offset, size_t len
 
 static void skip_blank_lines(struct csv_reader *reader)
 {
-    while (reader->next.offset < reader->text->size) {
+    /* The first byte tells at once of most lines that they are not blank. */
+    while (reader->next.offset < reader->text->size &&
+           is_blank(reader->text, reader->next.offset)) {
         size_t length = csv_line_length(reader->text, reader->next.offset);
 
         if (!is_blank_line(reader->text, reader->next.offset, length))

@@ -7,16 +7,32 @@
 
 #include <string.h>
 
+/* Above every offset in our own files. */
+#define FIRST_OFFSET (SIZE_MAX / 2)
+
 void extras_init(struct extra_files *extras, const struct alloc *alloc,
-                 const struct mapping *mapping, expect_report *report)
+                 const struct mapping *mapping, const struct dialect *dialect,
+                 expect_report *report)
 {
-    *extras = (struct extra_files){.alloc = alloc, .mapping = mapping, .report = report};
+    *extras = (struct extra_files){.alloc = alloc,
+                                   .mapping = mapping,
+                                   .dialect = dialect,
+                                   .report = report,
+                                   .next = FIRST_OFFSET};
+}
+
+static void close_file(struct extra_files *extras, struct extra_file *file)
+{
+    if (!file->is_again)
+        file_text_fini(&file->text, extras->alloc);
+    if (file->is_owned)
+        file_fini(extras->alloc, &file->bytes);
 }
 
 void extras_fini(struct extra_files *extras)
 {
     for (size_t i = 0; i < extras->count; i++)
-        file_fini(extras->alloc, &extras->items[i].owned);
+        close_file(extras, &extras->items[i]);
     alloc_put(extras->alloc, extras->items, extras->capacity, sizeof(*extras->items));
     event_reader_free(extras->events);
 }
@@ -47,10 +63,12 @@ size_t extras_kinds(const struct extra_files *extras, const char *name,
                     struct extra_kind kinds[EXTRA_KINDS_MAX])
 {
     const char *mapped = mapping_file(extras->mapping, name);
-    size_t count = 0;
+    size_t count = 0, length = strlen(name);
 
     if (is_reserved(name))
         return 0;
+    if (length > 3 && field_is_word(name + length - 3, 3, ".gz"))
+        length -= 3;
     if (mapped != NULL) {
         kinds[0] = kind_by_name(mapped);
         return 1;
@@ -58,36 +76,31 @@ size_t extras_kinds(const struct extra_files *extras, const char *name,
     for (size_t i = 0; i < kind_foreign_count(); i++) {
         const struct foreign_kind *kind = kind_foreign(i);
 
-        if (count < EXTRA_KINDS_MAX && field_is_word(name, strlen(name), kind->file))
+        if (count < EXTRA_KINDS_MAX && field_is_word(name, length, kind->file))
             kinds[count++] = (struct extra_kind){kind->name, kind->table};
     }
     return count;
 }
 
 expect_status extras_add(struct extra_files *extras, const struct extra_kind *kinds, size_t count,
-                         const char *name, const void *bytes, size_t size, struct file_bytes owned)
+                         const char *name, struct file_bytes bytes, bool is_owned)
 {
     expect_status status = alloc_reserve(extras->alloc, (void **)&extras->items, &extras->capacity,
                                          extras->count + count, sizeof(*extras->items));
 
     if (status != EXPECT_OK) {
-        file_fini(extras->alloc, &owned);
+        if (is_owned)
+            file_fini(extras->alloc, &bytes);
         return status;
     }
-    for (size_t i = 0; i < count; i++) {
-        extras->items[extras->count++] = (struct extra_file){
-            .kind = kinds[i], .name = name, .bytes = bytes, .size = size, .owned = owned};
-        owned = (struct file_bytes){0};
-    }
+    for (size_t i = 0; i < count; i++)
+        extras->items[extras->count++] = (struct extra_file){.kind = kinds[i],
+                                                             .name = name,
+                                                             .bytes = bytes,
+                                                             .is_owned = is_owned && i == 0,
+                                                             .is_again = i > 0,
+                                                             .first = SIZE_MAX};
     return EXPECT_OK;
-}
-
-void extras_place(struct extra_files *extras, size_t first)
-{
-    for (size_t i = 0; i < extras->count; i++) {
-        extras->items[i].first = first;
-        first += extras->items[i].size + 1;
-    }
 }
 
 /* ---- Rows ---- */
@@ -136,6 +149,19 @@ static expect_status take_row(void *context, const struct csv_record *record, co
     return schema_add_row(rows->builder, file->kind.table, row, origin);
 }
 
+/* The text of a file, which is made once. */
+static expect_status open_file(struct extra_files *extras, struct extra_file *file)
+{
+    if (file->is_again)
+        file->text = file[-1].text;
+    else
+        TRY(file_text_init(&file->text, extras->alloc, &file->bytes, extras->dialect->encoding,
+                           file->name, extras->report));
+    file->first = extras->next;
+    extras->next += file->text.csv.size + 1;
+    return EXPECT_OK;
+}
+
 static expect_status read_file(struct extra_files *extras, struct extra_file *file,
                                struct builder *builder)
 {
@@ -145,12 +171,14 @@ static expect_status read_file(struct extra_files *extras, struct extra_file *fi
 
     if (is_events && extras->events == NULL)
         TRY(event_reader_new(extras->alloc, &extras->events));
+    TRY(open_file(extras, file));
     table_init(&file->table, is_events ? schema_of_events() : schema_of_table(file->kind.table),
-               file->name, csv_text(file->bytes, file->size));
+               file->name, file->text.csv, extras->dialect);
     table_set_source(&file->table, file->kind.kind, extras->mapping);
-    TRY(table_read(&file->table, extras->alloc,
-                   (struct table_reports){extras->report, extras->report},
-                   (struct row_sink){take_row, &rows}));
+    if (file->text.is_usable)
+        TRY(table_read(&file->table, extras->alloc,
+                       (struct table_reports){extras->report, extras->report},
+                       (struct row_sink){take_row, &rows}));
     if (is_events)
         event_reader_finish(extras->events, file->name, extras->report);
     if (expect_report_errors(extras->report) > errors)
@@ -174,8 +202,8 @@ expect_status extras_report(const struct extra_files *extras)
     for (size_t i = 0; i < extras->count; i++) {
         const struct extra_file *file = &extras->items[i];
 
-        TRY(column_report_file(&file->table, file->rows, file->wrong_rows, extras->alloc,
-                               extras->report));
+        TRY(column_report_file(&file->table, file->text.encoding, file->rows, file->wrong_rows,
+                               extras->alloc, extras->report));
     }
     return EXPECT_OK;
 }
@@ -186,7 +214,7 @@ bool extras_locate(const struct extra_files *extras, struct row_origin origin, c
     for (size_t i = 0; i < extras->count; i++) {
         const struct extra_file *file = &extras->items[i];
 
-        if (origin.offset < file->first || origin.offset > file->first + file->size)
+        if (origin.offset < file->first || origin.offset > file->first + file->text.csv.size)
             continue;
         table_locate(&file->table, (struct csv_origin){origin.line, origin.offset - file->first},
                      file->kind.table == TABLE_COUNT ? event_field(field) : field, ret_place);

@@ -7,7 +7,7 @@
 #define LOAD_EXTRAS_H
 
 #include "load/events.h"
-#include "load/file.h"
+#include "load/file_text.h"
 #include "load/mapping.h"
 #include "load/table.h"
 #include "model/builder.h"
@@ -21,11 +21,12 @@ struct extra_kind {
 struct extra_file {
     struct extra_kind kind;
     const char *name;
-    const void *bytes;
-    size_t size;
-    struct file_bytes owned; /* behind `bytes`, if the loader has read them itself */
+    struct file_bytes bytes;
+    bool is_owned; /* the bytes are those of the list */
+    bool is_again; /* the same bytes as the file before, read as another thing */
+    struct file_text text;
     struct table_file table;
-    size_t first; /* the builder knows its rows by offsets from here on */
+    size_t first; /* the builder knows its rows by offsets from here on; SIZE_MAX: not read yet */
     int64_t rows, wrong_rows;
 };
 
@@ -33,14 +34,17 @@ struct extra_files {
     const struct alloc *alloc;
     expect_report *report;
     const struct mapping *mapping;
+    const struct dialect *dialect;
     struct extra_file *items;
     size_t count, capacity;
+    size_t next;                 /* offset of the file to be read next */
     struct event_reader *events; /* while rows are read */
 };
 
-/* All three outlive the list. */
+/* All four outlive the list. */
 void extras_init(struct extra_files *extras, const struct alloc *alloc,
-                 const struct mapping *mapping, expect_report *report);
+                 const struct mapping *mapping, const struct dialect *dialect,
+                 expect_report *report);
 void extras_fini(struct extra_files *extras);
 
 #define EXTRA_KINDS_MAX 2
@@ -49,12 +53,9 @@ void extras_fini(struct extra_files *extras);
 size_t extras_kinds(const struct extra_files *extras, const char *name,
                     struct extra_kind kinds[EXTRA_KINDS_MAX]);
 
-/* Adds a file in memory; what it owns is freed with the list, also after an error. */
+/* Adds a file in memory; bytes that it owns are freed with the list, also after an error. */
 expect_status extras_add(struct extra_files *extras, const struct extra_kind *kinds, size_t count,
-                         const char *name, const void *bytes, size_t size, struct file_bytes owned);
-
-/* Gives all files their offsets, from `first` on. */
-void extras_place(struct extra_files *extras, size_t first);
+                         const char *name, struct file_bytes bytes, bool is_owned);
 
 /* Hands the rows of units and items, or of all others, to the builder. */
 expect_status extras_read(struct extra_files *extras, bool first, struct builder *builder);

@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-static const struct field_fault no_number = {
-    "bad_number", "is not a number; write it with a decimal point and nothing else, like 1250.5"};
+static const struct field_fault no_number = {"bad_number", "is not a number; write it like 1250.5"};
 static const struct field_fault too_fine = {"bad_number", "has more than 6 decimal places"};
 static const struct field_fault too_many_digits = {"bad_number", "has more than 18 digits"};
 static const struct field_fault not_whole = {"bad_number", "is not a whole number"};
@@ -382,8 +381,10 @@ const struct field_fault *field_parse(enum field_type type, const char *text, si
     case FIELD_DAYS:
         return parse_days(text, length, ret_value);
     case FIELD_DAY:
+    case FIELD_START:
         return parse_day(text, length, ret_value);
     case FIELD_MOMENT:
+    case FIELD_START_MOMENT:
         return parse_moment(text, length, ret_value);
     case FIELD_WEEKDAYS:
         return parse_weekdays(text, length, ret_value);
@@ -393,4 +394,17 @@ const struct field_fault *field_parse(enum field_type type, const char *text, si
         return parse_clock(text, length, ret_value);
     }
     return &no_number;
+}
+
+bool field_is_no_date(enum field_type type, const void *value)
+{
+    expect_day day;
+
+    if (type == FIELD_DAY || type == FIELD_START)
+        day = *(const expect_day *)value;
+    else if (type == FIELD_MOMENT || type == FIELD_START_MOMENT)
+        day = time_day(((const struct moment *)value)->at);
+    else
+        return false;
+    return day == DAY_FIRST || (day == DAY_LAST && (type == FIELD_DAY || type == FIELD_MOMENT));
 }

@@ -14,6 +14,16 @@ enum { PIECE = 16 };
 enum { PIECE = 64 * 1024 };
 #endif
 
+struct file_bytes file_bytes_of(const void *bytes, size_t size)
+{
+    union {
+        const void *given;
+        void *kept;
+    } borrowed = {bytes};
+
+    return (struct file_bytes){.bytes = borrowed.kept, .size = size};
+}
+
 static expect_status read_pieces(const struct alloc *alloc, FILE *stream, struct file_bytes *bytes)
 {
     size_t got;

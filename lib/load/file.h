@@ -14,6 +14,9 @@ struct file_bytes {
     size_t capacity; /* of the block */
 };
 
+/* Bytes that somebody else owns and nobody writes to. */
+struct file_bytes file_bytes_of(const void *bytes, size_t size);
+
 /* Reads a file whole. EXPECT_ERR_IO when it cannot be read. */
 expect_status file_read(const struct alloc *alloc, const char *path, struct file_bytes *ret_bytes);
 void file_fini(const struct alloc *alloc, struct file_bytes *bytes);

@@ -4,7 +4,8 @@
 #include "load/asked_items.h"
 #include "load/column_report.h"
 #include "load/extras.h"
-#include "load/file.h"
+#include "load/file_name.h"
+#include "load/file_text.h"
 #include "load/ics_files.h"
 #include "load/kinds.h"
 #include "load/policy_keys.h"
@@ -13,14 +14,16 @@
 
 #include <string.h>
 
-/* A file that is being loaded. The bytes stay until the model is frozen: what only all rows
- * together show is reported at its place, too. */
+/* A file that is being loaded: a table, or a part of it. The text stays until the model is frozen:
+ * what only all rows together show is reported at its place, too. */
 struct loaded_file {
-    const char *name; /* NULL: there is no such file */
-    const void *bytes;
-    size_t size;
-    struct file_bytes owned; /* behind `bytes`, if the loader has read them itself */
+    struct file_name of;
+    const char *name;
+    struct file_bytes bytes; /* given, or owned */
+    bool is_owned;
+    struct file_text text;
     struct table_file table;
+    size_t base; /* of the origins of its rows, which tell the parts of a table apart */
     int64_t rows, wrong_rows;
 };
 
@@ -32,7 +35,9 @@ struct loader {
     struct builder *builder;
     struct arena names;        /* of files */
     const char *requests_path; /* NULL: the folder has no requests.csv */
-    struct loaded_file files[TABLE_COUNT];
+    struct dialect dialect;
+    struct loaded_file *files; /* by table, the parts of each in order */
+    size_t file_count, file_capacity;
     struct file_bytes mapping_bytes; /* of mapping.csv, where the loader has read it itself */
     struct mapping mapping;
     struct extra_files extras;
@@ -66,25 +71,12 @@ static bool starts_with_readme(const char *name)
     return strlen(name) >= 6 && field_is_word(name, 6, "readme");
 }
 
-/* "demand.csv.gz" */
-static bool is_compressed_table(const char *name)
-{
-    size_t length = strlen(name);
-    char plain[32] = {0};
-
-    if (length < 4 || length - 3 >= sizeof(plain) || !field_is_word(name + length - 3, 3, ".gz"))
-        return false;
-    memcpy(plain, name, length - 3);
-    return schema_find_table(plain) != TABLE_COUNT;
-}
-
 /* A note for a file that no table reads; nothing is left out in silence. */
 static void note_other_file(struct loader *loader, const char *name)
 {
     struct place place = {.file = name};
 
-    if (is_one_of(name, unread_names, sizeof(unread_names) / sizeof(unread_names[0])) ||
-        is_compressed_table(name))
+    if (is_one_of(name, unread_names, sizeof(unread_names) / sizeof(unread_names[0])))
         report_add(loader->report, EXPECT_SEVERITY_NOTE, "file_not_read_yet", &place,
                    "%s is not read yet: what it says does not count", name);
     else if (!is_one_of(name, other_names, sizeof(other_names) / sizeof(other_names[0])) &&
@@ -93,15 +85,60 @@ static void note_other_file(struct loader *loader, const char *name)
                    "%s is no file of a data folder and is not read", name);
 }
 
-static bool is_second_file(struct loader *loader, enum table table, const char *name)
+/* Where a file belongs among those that are there. */
+static size_t find_slot(const struct loader *loader, struct file_name of)
+{
+    size_t slot = 0;
+
+    while (slot < loader->file_count &&
+           (loader->files[slot].of.table < of.table ||
+            (loader->files[slot].of.table == of.table && loader->files[slot].of.part < of.part)))
+        slot++;
+    return slot;
+}
+
+static bool is_second_file(struct loader *loader, size_t slot, struct file_name of,
+                           const char *name)
 {
     struct place place = {.file = name};
 
-    if (loader->files[table].name == NULL)
+    if (slot == loader->file_count || loader->files[slot].of.table != of.table ||
+        loader->files[slot].of.part != of.part)
         return false;
     report_add(loader->report, EXPECT_SEVERITY_ERROR, "duplicate_file", &place,
-               "%s and %s are the same file twice", loader->files[table].name, name);
+               "%s and %s are the same file twice", loader->files[slot].name, name);
     return true;
+}
+
+/* Puts a file in its place; its bytes are given, or the loader's if `is_owned`. */
+static expect_status add_file(struct loader *loader, struct file_name of, const char *name,
+                              struct file_bytes bytes, bool is_owned)
+{
+    size_t slot = find_slot(loader, of);
+    struct loaded_file *files;
+
+    TRY(alloc_reserve(loader->alloc, (void **)&loader->files, &loader->file_capacity,
+                      loader->file_count + 1, sizeof(*loader->files)));
+    files = loader->files;
+    memmove(files + slot + 1, files + slot, (loader->file_count - slot) * sizeof(*files));
+    files[slot] =
+        (struct loaded_file){.of = of, .name = name, .bytes = bytes, .is_owned = is_owned};
+    loader->file_count++;
+    return EXPECT_OK;
+}
+
+/* Parts are numbered from 1 on: where one is missing, so is what it says. */
+static void note_lost_parts(struct loader *loader)
+{
+    for (size_t i = 0; i < loader->file_count; i++) {
+        const struct loaded_file *file = &loader->files[i];
+        bool has_before = i > 0 && file[-1].of.table == file->of.table;
+        struct place place = {.file = file->name};
+
+        if (file->of.part > (has_before ? file[-1].of.part : 0) + 1)
+            report_add(loader->report, EXPECT_SEVERITY_NOTE, "missing_part", &place,
+                       "there is %s, but not the part before it", file->name);
+    }
 }
 
 /* ---- Reading files ---- */
@@ -116,23 +153,25 @@ static expect_status report_unreadable(struct loader *loader, const char *code, 
     return EXPECT_OK;
 }
 
-static expect_status read_file(struct loader *loader, enum table table, const char *folder,
+static expect_status read_file(struct loader *loader, struct file_name of, const char *folder,
                                const char *name)
 {
-    struct loaded_file *file = &loader->files[table];
     const char *path = path_join(&loader->names, folder, name);
+    struct file_bytes bytes;
     expect_status status;
 
     if (path == NULL)
         return EXPECT_ERR_NOMEM;
-    status = file_read(loader->alloc, path, &file->owned);
+    if (is_second_file(loader, find_slot(loader, of), of, name))
+        return EXPECT_OK;
+    status = file_read(loader->alloc, path, &bytes);
     if (status == EXPECT_ERR_IO)
         return report_unreadable(loader, "cannot_read", name, "cannot be read");
     TRY(status);
-    file->name = name;
-    file->bytes = file->owned.bytes;
-    file->size = file->owned.size;
-    return EXPECT_OK;
+    status = add_file(loader, of, name, bytes, true);
+    if (status != EXPECT_OK)
+        file_fini(loader->alloc, &bytes);
+    return status;
 }
 
 static expect_status pass_other_file(struct loader *loader, const char *folder, const char *name)
@@ -162,7 +201,7 @@ static expect_status read_extra(struct loader *loader, const char *folder, const
     if (status == EXPECT_ERR_IO)
         return report_unreadable(loader, "cannot_read", name, "cannot be read");
     TRY(status);
-    return extras_add(&loader->extras, kinds, count, name, bytes.bytes, bytes.size, bytes);
+    return extras_add(&loader->extras, kinds, count, name, bytes, true);
 }
 
 static bool is_mapping(const char *name)
@@ -182,8 +221,8 @@ static expect_status read_mapping(struct loader *loader, const char *folder, con
     if (status == EXPECT_ERR_IO)
         return report_unreadable(loader, "cannot_read", name, "cannot be read");
     TRY(status);
-    return mapping_read(&loader->mapping, name, loader->mapping_bytes.bytes,
-                        loader->mapping_bytes.size, loader->report);
+    return mapping_read(&loader->mapping, name, &loader->mapping_bytes, loader->dialect.encoding,
+                        loader->report);
 }
 
 static expect_status read_mappings(struct loader *loader, const char *folder,
@@ -207,14 +246,14 @@ static expect_status read_folder(struct loader *loader, const char *folder)
     TRY(status);
     TRY(read_mappings(loader, folder, names, count));
     for (size_t i = 0; i < count; i++) {
-        enum table table = schema_find_table(names[i]);
+        struct file_name of = file_name_read(names[i]);
 
         if (ics_files_is_folder(names[i]))
             TRY(ics_files_scan(&loader->calendars, folder, names[i]));
-        else if (table == TABLE_COUNT)
+        else if (of.table == TABLE_COUNT)
             TRY(read_extra(loader, folder, names[i]));
-        else if (!is_second_file(loader, table, names[i]))
-            TRY(read_file(loader, table, folder, names[i]));
+        else
+            TRY(read_file(loader, of, folder, names[i]));
     }
     return EXPECT_OK;
 }
@@ -225,71 +264,81 @@ static expect_status take_extra(struct loader *loader, const struct memory_file 
     size_t count = extras_kinds(&loader->extras, file->name, kinds);
 
     if (count > 0)
-        return extras_add(&loader->extras, kinds, count, file->name, file->bytes, file->size,
-                          (struct file_bytes){0});
+        return extras_add(&loader->extras, kinds, count, file->name,
+                          file_bytes_of(file->bytes, file->size), false);
     note_other_file(loader, file->name);
     return EXPECT_OK;
+}
+
+static expect_status take_memory_file(struct loader *loader, struct file_name of,
+                                      const struct memory_file *file)
+{
+    if (is_second_file(loader, find_slot(loader, of), of, file->name))
+        return EXPECT_OK;
+    return add_file(loader, of, file->name, file_bytes_of(file->bytes, file->size), false);
 }
 
 static expect_status take_memory(struct loader *loader, const struct memory_file *files,
                                  size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        struct file_bytes bytes = file_bytes_of(files[i].bytes, files[i].size);
+
         if (is_mapping(files[i].name))
-            TRY(mapping_read(&loader->mapping, files[i].name, files[i].bytes, files[i].size,
+            TRY(mapping_read(&loader->mapping, files[i].name, &bytes, loader->dialect.encoding,
                              loader->report));
     }
     for (size_t i = 0; i < count; i++) {
-        enum table table = schema_find_table(files[i].name);
+        struct file_name of = file_name_read(files[i].name);
 
         if (ics_files_is_file(files[i].name))
             TRY(ics_files_add(&loader->calendars, files[i].name, files[i].bytes, files[i].size));
-        else if (table == TABLE_COUNT)
+        else if (of.table == TABLE_COUNT)
             TRY(take_extra(loader, &files[i]));
-        else if (!is_second_file(loader, table, files[i].name))
-            loader->files[table] = (struct loaded_file){
-                .name = files[i].name, .bytes = files[i].bytes, .size = files[i].size};
+        else
+            TRY(take_memory_file(loader, of, &files[i]));
     }
     return EXPECT_OK;
 }
 
 /* ---- Rows ---- */
 
-/* Rows of one table on their way to the builder. */
+/* Rows of one file on their way to the builder. */
 struct table_rows {
     struct loader *loader;
-    enum table table;
+    struct loaded_file *file;
 };
 
-static void report_policy(struct loader *loader, int32_t severity, const char *code,
+static void report_policy(const struct table_rows *rows, int32_t severity, const char *code,
                           struct csv_origin origin, const char *field, struct text text,
                           const char *key, const char *words)
 {
     struct place place = {.text = text.at, .text_length = text.length};
 
-    table_locate(&loader->files[TABLE_POLICY].table, origin, field, &place);
-    report_add(loader->report, severity, code, &place, "%s %s", key, words);
+    table_locate(&rows->file->table, origin, field, &place);
+    report_add(rows->loader->report, severity, code, &place, "%s %s", key, words);
 }
 
 /* A key met before is as surely a mistake as an id met before. */
-static expect_status take_policy(struct loader *loader, const struct policy_input *row,
+static expect_status take_policy(const struct table_rows *rows, const struct policy_input *row,
                                  struct csv_origin origin)
 {
+    struct loader *loader = rows->loader;
     size_t key = policy_key_find(row->key);
     const struct field_fault *fault;
 
     if (key == POLICY_KEY_COUNT) {
-        report_policy(loader, EXPECT_SEVERITY_NOTE, "unknown_policy", origin, "key", row->key,
+        report_policy(rows, EXPECT_SEVERITY_NOTE, "unknown_policy", origin, "key", row->key,
                       "this key", "is not used");
         return EXPECT_OK;
     }
     if (loader->policy_seen[key])
-        report_policy(loader, EXPECT_SEVERITY_ERROR, "duplicate_id", origin, "key", row->key,
+        report_policy(rows, EXPECT_SEVERITY_ERROR, "duplicate_id", origin, "key", row->key,
                       "this key", "is there twice");
     loader->policy_seen[key] = true;
     fault = policy_key_set(key, row->value, builder_policy(loader->builder));
     if (fault != NULL)
-        report_policy(loader, EXPECT_SEVERITY_ERROR, fault->code, origin, "value", row->value,
+        report_policy(rows, EXPECT_SEVERITY_ERROR, fault->code, origin, "value", row->value,
                       "the value", fault->words);
     return EXPECT_OK;
 }
@@ -297,75 +346,82 @@ static expect_status take_policy(struct loader *loader, const struct policy_inpu
 static expect_status take_row(void *context, const struct csv_record *record, const void *row)
 {
     const struct table_rows *rows = context;
-    struct loaded_file *file = &rows->loader->files[rows->table];
+    struct loaded_file *file = rows->file;
     struct builder *builder = rows->loader->builder;
 
     if (row == NULL) {
         file->wrong_rows++;
-        builder_mark_incomplete(builder, rows->table);
+        builder_mark_incomplete(builder, file->of.table);
         return EXPECT_OK;
     }
     file->rows++;
-    if (rows->table == TABLE_POLICY)
-        return take_policy(rows->loader, row, record->origin);
-    return schema_add_row(builder, rows->table, row,
-                          (struct row_origin){record->origin.line, record->origin.offset});
+    if (file->of.table == TABLE_POLICY)
+        return take_policy(rows, row, record->origin);
+    return schema_add_row(
+        builder, file->of.table, row,
+        (struct row_origin){record->origin.line, file->base + record->origin.offset});
 }
 
 static expect_status report_file(struct loader *loader, const struct loaded_file *file)
 {
-    return column_report_file(&file->table, file->rows, file->wrong_rows, loader->alloc,
-                              loader->report);
+    return column_report_file(&file->table, file->text.encoding, file->rows, file->wrong_rows,
+                              loader->alloc, loader->report);
 }
 
-static expect_status read_table(struct loader *loader, enum table table)
+/* The bytes of a file become its text; those that are no longer needed go. */
+static expect_status open_text(struct loader *loader, struct loaded_file *file)
 {
-    struct loaded_file *file = &loader->files[table];
-    struct table_rows rows = {loader, table};
+    TRY(file_text_init(&file->text, loader->alloc, &file->bytes, loader->dialect.encoding,
+                       file->name, loader->report));
+    if (file->is_owned && (file->text.unpacked.bytes != NULL || file->text.decoded.bytes != NULL))
+        file_fini(loader->alloc, &file->bytes);
+    return EXPECT_OK;
+}
+
+static expect_status read_table(struct loader *loader, struct loaded_file *file)
+{
+    struct table_rows rows = {loader, file};
     size_t errors = expect_report_errors(loader->report);
 
-    table_init(&file->table, schema_of_table(table), file->name, csv_text(file->bytes, file->size));
-    table_set_source(&file->table, kind_of_table(table), &loader->mapping);
-    TRY(table_read(&file->table, loader->alloc,
-                   (struct table_reports){loader->report, loader->report},
-                   (struct row_sink){take_row, &rows}));
+    TRY(open_text(loader, file));
+    table_init(&file->table, schema_of_table(file->of.table), file->name, file->text.csv,
+               &loader->dialect);
+    table_set_source(&file->table, kind_of_table(file->of.table), &loader->mapping);
+    if (file->text.is_usable)
+        TRY(table_read(&file->table, loader->alloc,
+                       (struct table_reports){loader->report, loader->report},
+                       (struct row_sink){take_row, &rows}));
     if (expect_report_errors(loader->report) > errors)
-        builder_mark_incomplete(loader->builder, table);
+        builder_mark_incomplete(loader->builder, file->of.table);
     return EXPECT_OK;
 }
 
 /* The rows of the tables that come first, or of all others. */
 static expect_status read_some(struct loader *loader, bool first)
 {
-    for (int table = 0; table < TABLE_COUNT; table++) {
-        bool comes_first = table == TABLE_UNITS || table == TABLE_ITEMS;
+    size_t base = 0;
 
-        if (loader->files[table].name != NULL && comes_first == first)
-            TRY(read_table(loader, (enum table)table));
+    for (size_t i = 0; i < loader->file_count; i++) {
+        struct loaded_file *file = &loader->files[i];
+        bool comes_first = file->of.table == TABLE_UNITS || file->of.table == TABLE_ITEMS;
+
+        if (comes_first != first)
+            continue;
+        base = file->of.part > 0 && i > 0 && file[-1].of.table == file->of.table ? base : 0;
+        file->base = base;
+        TRY(read_table(loader, file));
+        base += file->text.csv.size + 1;
     }
     return extras_read(&loader->extras, first, loader->builder);
-}
-
-/* Above every offset in our own files. */
-static size_t size_of_files(const struct loader *loader)
-{
-    size_t size = 1;
-
-    for (int table = 0; table < TABLE_COUNT; table++)
-        size += loader->files[table].size;
-    return size;
 }
 
 /* Units come first, with what items are counted in: then all else can be converted. */
 static expect_status read_tables(struct loader *loader)
 {
-    extras_place(&loader->extras, size_of_files(loader));
     TRY(read_some(loader, true));
     TRY(read_some(loader, false));
-    for (int table = 0; table < TABLE_COUNT; table++) {
-        if (loader->files[table].name != NULL)
-            TRY(report_file(loader, &loader->files[table]));
-    }
+    for (size_t i = 0; i < loader->file_count; i++)
+        TRY(report_file(loader, &loader->files[i]));
     TRY(extras_report(&loader->extras));
     return ics_files_build(&loader->calendars, loader->model->today, loader->builder);
 }
@@ -381,58 +437,71 @@ static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
     return hash;
 }
 
-/* FNV-1a over the names and bytes of the files that were read: tables in their order, each with its
- * name of section 3, then .ics files. The NUL of a name keeps name and bytes apart. */
+/* FNV-1a over the names and texts of the files that were read: tables in their order, each with its
+ * name of section 3, then .ics files. The NUL of a name keeps name and bytes apart. Texts, not
+ * bytes: the same data packed or in another encoding is the same data. What the caller decides
+ * belongs to it, for it can change what the texts mean. */
 static uint64_t fingerprint(const struct loader *loader)
 {
     uint64_t hash = UINT64_C(14695981039346656037);
+    const char said[] = {(char)loader->dialect.decimal_mark, (char)loader->dialect.date_order,
+                         (char)loader->dialect.delimiter};
 
-    for (int table = 0; table < TABLE_COUNT; table++) {
-        const struct loaded_file *file = &loader->files[table];
-        const char *name = schema_of_table((enum table)table)->file;
+    for (size_t i = 0; i < loader->file_count; i++) {
+        const struct loaded_file *file = &loader->files[i];
+        const char *name = schema_of_table(file->of.table)->file;
 
-        if (file->name == NULL)
-            continue;
         hash = hash_bytes(hash, name, strlen(name) + 1);
-        hash = hash_bytes(hash, file->bytes, file->size);
+        hash = hash_bytes(hash, file->text.csv.bytes, file->text.csv.size);
     }
     for (size_t i = 0; i < loader->extras.count; i++) {
         const struct extra_file *file = &loader->extras.items[i];
 
         hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
-        hash = hash_bytes(hash, file->bytes, file->size);
+        hash = hash_bytes(hash, file->text.csv.bytes, file->text.csv.size);
     }
-    if (loader->mapping.bytes != NULL)
-        hash = hash_bytes(hash, loader->mapping.bytes, loader->mapping.size);
+    hash = hash_bytes(hash, loader->mapping.text.csv.bytes, loader->mapping.text.csv.size);
     for (size_t i = 0; i < loader->calendars.count; i++) {
         const struct ics_file *file = &loader->calendars.items[i].file;
 
         hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
         hash = hash_bytes(hash, file->bytes, file->size);
     }
+    if (said[0] != 0 || said[1] != 0 || said[2] != 0)
+        hash = hash_bytes(hash, said, sizeof(said));
     return hash;
+}
+
+/* The last part of the table that begins at or before the row; the table has at least one. */
+static const struct loaded_file *file_of_row(const struct loader *loader, enum table table,
+                                             struct row_origin origin)
+{
+    size_t slot = find_slot(loader, (struct file_name){table, 0});
+
+    while (slot + 1 < loader->file_count && loader->files[slot + 1].of.table == table &&
+           loader->files[slot + 1].base <= origin.offset)
+        slot++;
+    return &loader->files[slot];
 }
 
 static void locate(const void *context, enum table table, struct row_origin origin,
                    const char *field, struct place *ret_place)
 {
     const struct loader *loader = context;
+    const struct loaded_file *file;
 
     if (extras_locate(&loader->extras, origin, field, ret_place))
         return;
-    table_locate(&loader->files[table].table, (struct csv_origin){origin.line, origin.offset},
-                 field, ret_place);
+    file = file_of_row(loader, table, origin);
+    table_locate(&file->table, (struct csv_origin){origin.line, origin.offset - file->base}, field,
+                 ret_place);
 }
 
 static void check_any_data(struct loader *loader, const char *folder)
 {
     struct place place = {.file = folder};
 
-    for (int table = 0; table < TABLE_COUNT; table++) {
-        if (loader->files[table].name != NULL)
-            return;
-    }
-    if (loader->extras.count > 0)
+    if (loader->file_count > 0 || loader->extras.count > 0)
         return;
     report_add(loader->report, EXPECT_SEVERITY_ERROR, "no_data", &place,
                "there is no data file: at least one of inventory.csv, capacity.csv and "
@@ -446,7 +515,8 @@ static expect_status build(struct loader *loader)
                     &loader->builder));
     TRY(read_tables(loader));
     if (loader->requests_path != NULL)
-        TRY(asked_items_name(loader->requests_path, loader->alloc, loader->builder));
+        TRY(asked_items_name(loader->requests_path, &loader->dialect, loader->alloc,
+                             loader->builder));
     loader->model->fingerprint = fingerprint(loader);
     TRY(builder_freeze(loader->builder));
     return loader->survey != NULL ? builder_survey(loader->builder, loader->survey) : EXPECT_OK;
@@ -455,13 +525,23 @@ static expect_status build(struct loader *loader)
 static void loader_fini(struct loader *loader)
 {
     builder_free(loader->builder);
-    for (int table = 0; table < TABLE_COUNT; table++)
-        file_fini(loader->alloc, &loader->files[table].owned);
+    for (size_t i = 0; i < loader->file_count; i++) {
+        file_text_fini(&loader->files[i].text, loader->alloc);
+        if (loader->files[i].is_owned)
+            file_fini(loader->alloc, &loader->files[i].bytes);
+    }
+    alloc_put(loader->alloc, loader->files, loader->file_capacity, sizeof(*loader->files));
     file_fini(loader->alloc, &loader->mapping_bytes);
     mapping_fini(&loader->mapping);
     extras_fini(&loader->extras);
     ics_files_fini(&loader->calendars);
     arena_fini(&loader->names);
+}
+
+static expect_status check_dialect(struct loader *loader)
+{
+    return file_text_check_encoding(loader->dialect.encoding, loader->report) ? EXPECT_OK
+                                                                              : EXPECT_ERR_DATA;
 }
 
 /* From files in hand to a model; `folder` is for findings. */
@@ -472,6 +552,7 @@ static expect_status load(struct loader *loader, const char *folder)
 
     if (!has_io_error)
         check_any_data(loader, folder);
+    note_lost_parts(loader);
     status = build(loader);
     if (status == EXPECT_ERR_DATA && has_io_error)
         status = EXPECT_ERR_IO;
@@ -482,10 +563,15 @@ static expect_status loader_init(struct loader *loader, const struct load_settin
                                  struct model *model, expect_report *report)
 {
     *loader = (struct loader){
-        .alloc = settings->alloc, .model = model, .report = report, .survey = settings->survey};
+        .alloc = settings->alloc,
+        .model = model,
+        .report = report,
+        .survey = settings->survey,
+        .dialect = settings->dialect,
+    };
     arena_init(&loader->names, settings->alloc);
     mapping_init(&loader->mapping, settings->alloc);
-    extras_init(&loader->extras, settings->alloc, &loader->mapping, report);
+    extras_init(&loader->extras, settings->alloc, &loader->mapping, &loader->dialect, report);
     ics_files_init(&loader->calendars, settings->alloc, &loader->names, report);
     return model_init(model, settings->alloc, settings->today);
 }
@@ -506,7 +592,9 @@ expect_status load_folder(const char *folder, const struct load_settings *settin
     expect_status status;
 
     TRY(loader_init(&loader, settings, model, report));
-    status = read_folder(&loader, folder);
+    status = check_dialect(&loader);
+    if (status == EXPECT_OK)
+        status = read_folder(&loader, folder);
     if (status == EXPECT_OK)
         status = load(&loader, folder);
     return loader_finish(&loader, status);
@@ -520,7 +608,9 @@ expect_status load_memory(const struct memory_file *files, size_t count,
     expect_status status;
 
     TRY(loader_init(&loader, settings, model, report));
-    status = take_memory(&loader, files, count);
+    status = check_dialect(&loader);
+    if (status == EXPECT_OK)
+        status = take_memory(&loader, files, count);
     if (status == EXPECT_OK)
         status = load(&loader, NULL);
     return loader_finish(&loader, status);

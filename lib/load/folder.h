@@ -8,12 +8,14 @@
 #define LOAD_FOLDER_H
 
 #include "base/report.h"
+#include "load/dialect.h"
 #include "model/model.h"
 
 struct load_settings {
     const struct alloc *alloc; /* copied into the model */
     expect_day today;
     expect_report *survey; /* what is worth a look; NULL: not wanted */
+    struct dialect dialect;
 };
 
 /* A file that is already in memory. */

@@ -346,3 +346,20 @@ expect_status header_read(struct table_file *file, const struct csv_record *head
     alloc_put(alloc, matching.is_used, header->count, sizeof(*matching.is_used));
     return EXPECT_OK;
 }
+
+expect_status header_count_missing(const struct table_file *file, const struct csv_record *header,
+                                   const struct alloc *alloc, size_t *ret_missing)
+{
+    struct table_file tried = *file;
+    expect_report *unheard;
+    expect_status status;
+
+    TRY(report_new(alloc, 0, &unheard));
+    status = header_read(&tried, header, alloc, unheard);
+    expect_report_free(unheard);
+    *ret_missing = 0;
+    for (size_t i = 0; i < tried.schema->column_count; i++)
+        *ret_missing +=
+            tried.schema->columns[i].need != NEED_NOTHING && tried.sources[i].origin == ORIGIN_NONE;
+    return status;
+}

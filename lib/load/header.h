@@ -14,4 +14,9 @@
 expect_status header_read(struct table_file *file, const struct csv_record *header,
                           const struct alloc *alloc, expect_report *report);
 
+/* How many of the required columns a header does not give; nothing is reported, and the file stays
+ * as it is. */
+expect_status header_count_missing(const struct table_file *file, const struct csv_record *header,
+                                   const struct alloc *alloc, size_t *ret_missing);
+
 #endif

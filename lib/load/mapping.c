@@ -43,6 +43,7 @@ void mapping_fini(struct mapping *mapping)
     alloc_put(&mapping->alloc, mapping->columns, mapping->column_capacity,
               sizeof(*mapping->columns));
     alloc_put(&mapping->alloc, mapping->files, mapping->file_capacity, sizeof(*mapping->files));
+    file_text_fini(&mapping->text, &mapping->alloc);
     arena_fini(&mapping->arena);
 }
 
@@ -351,14 +352,18 @@ static expect_status take_row(void *context, const struct csv_record *record, co
     return take_column(reading, &input, record->origin, kind);
 }
 
-expect_status mapping_read(struct mapping *mapping, const char *name, const void *bytes,
-                           size_t size, expect_report *report)
+expect_status mapping_read(struct mapping *mapping, const char *name,
+                           const struct file_bytes *bytes, const char *encoding,
+                           expect_report *report)
 {
+    static const struct dialect inferred = {0};
     struct mapping_reading reading = {.mapping = mapping, .report = report};
 
-    mapping->bytes = bytes;
-    mapping->size = size;
-    table_init(&reading.file, &mapping_schema, name, csv_text(bytes, size));
+    file_text_fini(&mapping->text, &mapping->alloc);
+    TRY(file_text_init(&mapping->text, &mapping->alloc, bytes, encoding, name, report));
+    if (!mapping->text.is_usable)
+        return EXPECT_OK;
+    table_init(&reading.file, &mapping_schema, name, mapping->text.csv, &inferred);
     return table_read(&reading.file, &mapping->alloc, (struct table_reports){report, report},
                       (struct row_sink){take_row, &reading});
 }

@@ -10,6 +10,7 @@
 #include "base/report.h"
 #include "load/columns.h"
 #include "load/csv_reader.h"
+#include "load/file_text.h"
 #include "load/transforms.h"
 
 /* Keys of the rows `@dialect,KEY,VALUE,,`, as they stand there; blank where not given. For whoever
@@ -56,16 +57,16 @@ struct mapping {
     struct mapped_file *files;
     size_t file_count, file_capacity;
     struct dialect_request dialect;
-    const void *bytes; /* as read, borrowed; NULL: there is no mapping.csv */
-    size_t size;
+    struct file_text text; /* without bytes: there is no mapping.csv */
 };
 
 void mapping_init(struct mapping *mapping, const struct alloc *alloc);
 void mapping_fini(struct mapping *mapping);
 
-/* Reads the file, whose name and bytes outlive the mapping; what is wrong in it becomes a finding of `report`. */
-expect_status mapping_read(struct mapping *mapping, const char *name, const void *bytes,
-                           size_t size, expect_report *report);
+/* Reads the file, whose name and bytes outlive the mapping; what is wrong in it becomes a finding of `report`. `encoding` is the caller's, or NULL. */
+expect_status mapping_read(struct mapping *mapping, const char *name,
+                           const struct file_bytes *bytes, const char *encoding,
+                           expect_report *report);
 
 /* The file ("inventory") that a file of this name is read as by a pattern; NULL: none. */
 const char *mapping_file(const struct mapping *mapping, const char *name);

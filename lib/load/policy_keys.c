@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/policy_keys.h"
 
+#include "load/column_form.h"
+
 #include <string.h>
 
 #define BAD(words)                                                                                 \
@@ -21,16 +23,34 @@ static const struct field_fault no_cutoff = BAD("is not a time of day like 16:30
 static const struct field_fault no_safety_stock = BAD("is neither protect nor use");
 static const struct field_fault no_new_supply = BAD("is neither yes nor no");
 
+static const struct field_fault two_numbers =
+    BAD("may be a thousand times as large or not; write it like 1234 or 1.2340");
+
 static bool is_word(struct text value, const char *word)
 {
     return field_is_word(value.at, value.length, word);
 }
 
-/* Parses into `*ret_value`; the policy's own words for any fault. */
+/* Parses into `*ret_value`; the policy's own words for any fault. Each value is a column of its
+ * own: 0,9 has a decimal comma, and 1.234 has no other value to say what it means. */
 static const struct field_fault *parse(enum field_type type, struct text value, void *ret_value,
                                        const struct field_fault *fault)
 {
-    return field_parse(type, value.at, value.length, ret_value) == NULL ? NULL : fault;
+    struct column_form form = {false, EXPECT_DECIMAL_POINT};
+
+    if (!form_is_number(type))
+        return field_parse(type, value.at, value.length, ret_value) == NULL ? NULL : fault;
+    switch (form_evidence(type, value.at, value.length)) {
+    case EVIDENCE_OPEN:
+        return &two_numbers;
+    case EVIDENCE_SECOND:
+        form.read = EXPECT_DECIMAL_COMMA;
+        break;
+    case EVIDENCE_NONE:
+    case EVIDENCE_FIRST:
+        break;
+    }
+    return form_parse(type, &form, value.at, value.length, ret_value) == NULL ? NULL : fault;
 }
 
 static const struct field_fault *set_target(struct text value, struct policy *policy)

@@ -68,16 +68,21 @@ static void drop_until_time(char *rule)
     }
 }
 
+enum { INTERVAL_MAX = 1000 }; /* years; no calendar means more, and the search for the next ends */
+
 /* Rules of hours are no rules of days; they also never end where no day fits them. Other calendars
- * than ours depend on how libical was built. */
+ * than ours depend on how libical was built. Numbers of weeks are refused because libical 3.0.16
+ * writes outside of its table of days for them. */
 static bool is_of_days(const struct icalrecurrencetype *rule)
 {
-    return rule->rscale == NULL &&
-           (rule->freq == ICAL_DAILY_RECURRENCE || rule->freq == ICAL_WEEKLY_RECURRENCE ||
-            rule->freq == ICAL_MONTHLY_RECURRENCE || rule->freq == ICAL_YEARLY_RECURRENCE) &&
-           rule->by_hour[0] == ICAL_RECURRENCE_ARRAY_MAX &&
-           rule->by_minute[0] == ICAL_RECURRENCE_ARRAY_MAX &&
-           rule->by_second[0] == ICAL_RECURRENCE_ARRAY_MAX;
+    bool is_by_day = rule->freq == ICAL_DAILY_RECURRENCE || rule->freq == ICAL_WEEKLY_RECURRENCE ||
+                     rule->freq == ICAL_MONTHLY_RECURRENCE || rule->freq == ICAL_YEARLY_RECURRENCE;
+    bool has_hours = rule->by_hour[0] != ICAL_RECURRENCE_ARRAY_MAX ||
+                     rule->by_minute[0] != ICAL_RECURRENCE_ARRAY_MAX ||
+                     rule->by_second[0] != ICAL_RECURRENCE_ARRAY_MAX;
+
+    return is_by_day && !has_hours && rule->rscale == NULL && rule->interval <= INTERVAL_MAX &&
+           rule->by_week_no[0] == ICAL_RECURRENCE_ARRAY_MAX;
 }
 
 /* The last day is made the rule's own, so that the search for a day that fits ends, too. */

@@ -2,7 +2,7 @@
 #include "load/requests.h"
 
 #include "base/intern.h"
-#include "load/file.h"
+#include "load/file_text.h"
 #include "load/schemas.h"
 
 #include <string.h>
@@ -135,29 +135,46 @@ static expect_status take_line(void *context, const struct csv_record *record, c
 
 /* ---- Files ---- */
 
-static expect_status read_lines(expect_requests *requests, const char *name, const void *bytes,
-                                size_t size, expect_report *report)
+static expect_status read_table(expect_requests *requests, const struct request_source *source,
+                                const struct file_text *text, expect_report *report)
 {
     struct reading reading = {.requests = requests};
 
-    table_init(&reading.file, schema_of_requests(), name, csv_text(bytes, size));
-    TRY(table_read(&reading.file, &requests->alloc,
-                   (struct table_reports){report, requests->findings},
-                   (struct row_sink){take_line, &reading}));
+    table_init(&reading.file, schema_of_requests(), source->name, text->csv, &source->dialect);
+    return table_read(&reading.file, &requests->alloc,
+                      (struct table_reports){report, requests->findings},
+                      (struct row_sink){take_line, &reading});
+}
+
+static expect_status read_lines(expect_requests *requests, const struct request_source *source,
+                                const struct file_bytes *bytes, expect_report *report)
+{
+    struct file_text text;
+    expect_status status = EXPECT_OK;
+
+    if (!file_text_check_encoding(source->dialect.encoding, report))
+        return EXPECT_ERR_DATA;
+    TRY(file_text_init(&text, &requests->alloc, bytes, source->dialect.encoding, source->name,
+                       report));
+    if (text.is_usable)
+        status = read_table(requests, source, &text, report);
+    file_text_fini(&text, &requests->alloc);
+    TRY(status);
     if (report_is_incomplete(report) || report_is_incomplete(requests->findings))
         return EXPECT_ERR_NOMEM;
     return expect_report_errors(report) > 0 ? EXPECT_ERR_DATA : EXPECT_OK;
 }
 
-expect_status requests_read(const char *name, const void *bytes, size_t size,
+expect_status requests_read(const struct request_source *source, const void *bytes, size_t size,
                             const struct alloc *alloc, expect_requests **ret_requests,
                             expect_report *report)
 {
+    struct file_bytes file = file_bytes_of(bytes, size);
     expect_requests *requests;
     expect_status status;
 
     TRY(requests_new(alloc, &requests));
-    status = read_lines(requests, name, bytes, size, report);
+    status = read_lines(requests, source, &file, report);
     if (status == EXPECT_OK)
         *ret_requests = requests;
     else
@@ -165,17 +182,18 @@ expect_status requests_read(const char *name, const void *bytes, size_t size,
     return status;
 }
 
-expect_status requests_load(const char *path, const struct alloc *alloc,
+expect_status requests_load(const struct request_source *source, const struct alloc *alloc,
                             expect_requests **ret_requests, expect_report *report)
 {
-    struct place place = {.file = path};
+    struct place place = {.file = source->name};
     struct file_bytes file;
-    expect_status status = file_read(alloc, path, &file);
+    expect_status status = file_read(alloc, source->name, &file);
 
     if (status == EXPECT_ERR_IO)
-        report_add(report, EXPECT_SEVERITY_ERROR, "cannot_read", &place, "%s cannot be read", path);
+        report_add(report, EXPECT_SEVERITY_ERROR, "cannot_read", &place, "%s cannot be read",
+                   source->name);
     TRY(status);
-    status = requests_read(path, file.bytes, file.size, alloc, ret_requests, report);
+    status = requests_read(source, file.bytes, file.size, alloc, ret_requests, report);
     file_fini(alloc, &file);
     return status;
 }

@@ -8,14 +8,22 @@
 #define LOAD_REQUESTS_H
 
 #include "base/report.h"
+#include "load/dialect.h"
+#include "load/file.h"
+
+/* What is read: `name` is a path, or stands for the file in findings. */
+struct request_source {
+    const char *name;
+    struct dialect dialect;
+};
 
 /* Reads a file. Findings go to `report`; EXPECT_ERR_IO when the file cannot be read,
  * EXPECT_ERR_DATA when it is no table. */
-expect_status requests_load(const char *path, const struct alloc *alloc,
+expect_status requests_load(const struct request_source *source, const struct alloc *alloc,
                             expect_requests **ret_requests, expect_report *report);
 
-/* The same from memory; `name` stands for the file in findings. */
-expect_status requests_read(const char *name, const void *bytes, size_t size,
+/* The same from memory. */
+expect_status requests_read(const struct request_source *source, const void *bytes, size_t size,
                             const struct alloc *alloc, expect_requests **ret_requests,
                             expect_report *report);
 

@@ -2,6 +2,7 @@
 #include "load/rows.h"
 
 #include "base/intern.h"
+#include "load/infer.h"
 #include "load/statuses.h"
 #include "load/transforms.h"
 
@@ -19,7 +20,7 @@ struct filled {
 struct row_maker {
     const struct alloc *alloc;
     struct table_file *file;
-    expect_report *report;
+    struct table_reports reports;
     struct arena scratch; /* of one row */
     struct arena kept;    /* of the whole file */
     struct intern *ids;   /* of documents and their lines */
@@ -88,7 +89,7 @@ static void find_roles(struct row_maker *maker)
 }
 
 expect_status row_maker_new(struct table_file *file, const struct alloc *alloc,
-                            expect_report *report, struct row_maker **ret_maker)
+                            struct table_reports reports, struct row_maker **ret_maker)
 {
     struct row_maker *maker = alloc_get_zeroed(alloc, 1, sizeof(*maker));
     expect_status status;
@@ -97,7 +98,7 @@ expect_status row_maker_new(struct table_file *file, const struct alloc *alloc,
         return EXPECT_ERR_NOMEM;
     maker->alloc = alloc;
     maker->file = file;
-    maker->report = report;
+    maker->reports = reports;
     arena_init(&maker->scratch, alloc);
     arena_init(&maker->kept, alloc);
     find_roles(maker);
@@ -182,6 +183,32 @@ static bool counts_minutes(const struct row_maker *maker, size_t column)
     return strstr(maker->file->schema->columns[column].name, "minutes") != NULL;
 }
 
+/* Reads a number as its column writes it; a blank is 0. What is wrong with the text becomes its
+ * fault. */
+static expect_status read_number(struct row_maker *maker, size_t column, struct row_text *text,
+                                 expect_quantity *ret_number)
+{
+    struct infer_settings settings = {maker->alloc, maker->reports.file};
+
+    *ret_number = 0;
+    if (text->fault != NULL || text->text.length == 0)
+        return EXPECT_OK;
+    if (!text->is_plain)
+        return infer_parse(maker->file, column, FIELD_DECIMAL, text->text, &settings, ret_number,
+                           &text->fault);
+    text->fault = field_parse(FIELD_DECIMAL, text->text.at, text->text.length, ret_number);
+    return EXPECT_OK;
+}
+
+/* The form of a column is known before a number of it is changed. */
+static expect_status look_at_form(struct row_maker *maker, size_t column,
+                                  const struct transform_list *list, struct row_text text)
+{
+    expect_quantity unused;
+
+    return transforms_change_numbers(list) ? read_number(maker, column, &text, &unused) : EXPECT_OK;
+}
+
 static expect_status part_text(struct row_maker *maker, const struct csv_record *record,
                                size_t column, size_t part, struct row_text *ret_text)
 {
@@ -192,9 +219,10 @@ static expect_status part_text(struct row_maker *maker, const struct csv_record 
         ret_text->text = (struct text){filled->bytes, filled->length};
     if (maker->lists[column][part].count == 0)
         return EXPECT_OK;
+    TRY(look_at_form(maker, column, &maker->lists[column][part], *ret_text));
     return transforms_apply(&maker->lists[column][part], counts_minutes(maker, column),
-                            &maker->scratch, &ret_text->text, &ret_text->is_plain,
-                            &ret_text->fault);
+                            &maker->file->forms[column], &maker->scratch, &ret_text->text,
+                            &ret_text->is_plain, &ret_text->fault);
 }
 
 static expect_status first_text(struct row_maker *maker, const struct csv_record *record,
@@ -233,15 +261,6 @@ static expect_status joined_text(struct row_maker *maker, const struct csv_recor
     return EXPECT_OK;
 }
 
-/* The number a text says; false when it says none, which typing it will find out. */
-static bool read_number(const struct row_text *text, expect_quantity *ret_number)
-{
-    *ret_number = 0;
-    return text->fault == NULL &&
-           (text->text.length == 0 ||
-            field_parse(FIELD_DECIMAL, text->text.at, text->text.length, ret_number) == NULL);
-}
-
 /* A part that is no number is passed on as it is: then the fault names it. */
 static expect_status calculated_text(struct row_maker *maker, const struct csv_record *record,
                                      size_t column, struct row_text *ret_text)
@@ -252,7 +271,8 @@ static expect_status calculated_text(struct row_maker *maker, const struct csv_r
 
     for (size_t part = 0; part < source->part_count; part++) {
         TRY(part_text(maker, record, column, part, ret_text));
-        if (!read_number(ret_text, &number))
+        TRY(read_number(maker, column, ret_text, &number));
+        if (ret_text->fault != NULL)
             return EXPECT_OK;
         is_blank = is_blank && ret_text->text.length == 0;
         if (source->combine == COMBINE_SUBTRACT && part > 0)
@@ -348,7 +368,7 @@ static expect_status note_status(struct row_maker *maker, const struct csv_recor
     place =
         table_place(maker->file, record, maker->file->sources[maker->status].parts[part].position);
     place.field = maker->file->schema->columns[maker->status].name;
-    report_add(maker->report, EXPECT_SEVERITY_NOTE, "unknown_status", &place,
+    report_add(maker->reports.rows, EXPECT_SEVERITY_NOTE, "unknown_status", &place,
                "the status \"%.60s\" is not known: its rows count", intern_text(maker->words, id));
     return EXPECT_OK;
 }
@@ -380,22 +400,24 @@ static expect_status set_quantity(struct row_maker *maker, expect_quantity quant
     return transforms_write_number(quantity, &maker->scratch, &maker->open_quantity.text);
 }
 
-/* Ordered less what was received or delivered, or what the system itself says is open. Whatever is
- * no number is left for typing to report. */
+/* Ordered less what was received or delivered, or what the system itself says is open. What is no
+ * number is reported when the quantity is typed. */
 static expect_status check_open(struct row_maker *maker, const struct csv_record *record,
                                 bool *ret_skipped)
 {
     struct row_text taken_text = {.text = {"", 0}};
+    size_t column = maker->open != COLUMN_NONE ? maker->open : maker->quantity;
     expect_quantity quantity, taken;
 
-    TRY(source_text(maker, record, maker->open != COLUMN_NONE ? maker->open : maker->quantity,
-                    &maker->open_quantity));
+    TRY(source_text(maker, record, column, &maker->open_quantity));
     if (maker->open == COLUMN_NONE)
         TRY(source_text(maker, record, maker->taken, &taken_text));
     maker->has_open_quantity = true;
-    if (maker->open_quantity.text.length == 0 || !read_number(&maker->open_quantity, &quantity))
+    TRY(read_number(maker, column, &maker->open_quantity, &quantity));
+    if (maker->open_quantity.text.length == 0 || maker->open_quantity.fault != NULL)
         return EXPECT_OK;
-    if (!read_number(&taken_text, &taken)) {
+    TRY(read_number(maker, maker->taken, &taken_text, &taken));
+    if (taken_text.fault != NULL) {
         maker->open_quantity = taken_text;
         return EXPECT_OK;
     }
@@ -415,14 +437,14 @@ static expect_status divide_by_lot(struct row_maker *maker, const struct csv_rec
     TRY(source_text(maker, record, maker->quantity, &maker->open_quantity));
     TRY(source_text(maker, record, maker->per, &lot_text));
     maker->has_open_quantity = true;
-    if (maker->open_quantity.text.length == 0 || lot_text.text.length == 0 ||
-        !read_number(&maker->open_quantity, &quantity) || quantity < 0)
+    if (maker->open_quantity.text.length == 0 || lot_text.text.length == 0)
         return EXPECT_OK;
-    if (!read_number(&lot_text, &lot) || lot <= 0) {
+    TRY(read_number(maker, maker->quantity, &maker->open_quantity, &quantity));
+    if (maker->open_quantity.fault != NULL || quantity < 0)
+        return EXPECT_OK;
+    TRY(read_number(maker, maker->per, &lot_text, &lot));
+    if (lot_text.fault != NULL || lot <= 0) {
         maker->open_quantity = lot_text;
-        if (lot_text.fault == NULL)
-            maker->open_quantity.fault =
-                field_parse(FIELD_DECIMAL, lot_text.text.at, lot_text.text.length, &lot);
         if (maker->open_quantity.fault == NULL)
             maker->open_quantity.fault = &no_lot;
         return EXPECT_OK;

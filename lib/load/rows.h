@@ -11,9 +11,9 @@
 
 struct row_maker;
 
-/* After the header was read. `report` takes what is wrong with single rows; `file` outlives it. */
+/* After the header was read. `file` and `reports` outlive it. */
 expect_status row_maker_new(struct table_file *file, const struct alloc *alloc,
-                            expect_report *report, struct row_maker **ret_maker);
+                            struct table_reports reports, struct row_maker **ret_maker);
 void row_maker_free(struct row_maker *maker);
 
 /* Takes up a record, which has all its fields; `*ret_skipped` when it does not count. */

@@ -24,14 +24,14 @@ static const struct column inventory_columns[] = {
     COLUMN("item", FIELD_TEXT, NEED_VALUE, inventory_input, item),
     COLUMN("location", FIELD_TEXT, NEED_NOTHING, inventory_input, location),
     COLUMN("quantity", FIELD_QUANTITY, NEED_VALUE, inventory_input, quantity),
-    COLUMN("available_from", FIELD_MOMENT, NEED_NOTHING, inventory_input, available_from),
+    COLUMN("available_from", FIELD_START_MOMENT, NEED_NOTHING, inventory_input, available_from),
     COLUMN("unit", FIELD_TEXT, NEED_NOTHING, inventory_input, unit),
 };
 
 static const struct column capacity_columns[] = {
     COLUMN("resource", FIELD_TEXT, NEED_VALUE, capacity_input, resource),
-    COLUMN("date", FIELD_DAY, NEED_NOTHING, capacity_input, days.date),
-    COLUMN("from", FIELD_DAY, NEED_NOTHING, capacity_input, days.from),
+    COLUMN("date", FIELD_START, NEED_NOTHING, capacity_input, days.date),
+    COLUMN("from", FIELD_START, NEED_NOTHING, capacity_input, days.from),
     COLUMN("to", FIELD_DAY, NEED_NOTHING, capacity_input, days.to),
     COLUMN("weekdays", FIELD_WEEKDAYS, NEED_NOTHING, capacity_input, days.weekdays),
     COLUMN("minutes", FIELD_AMOUNT, NEED_VALUE, capacity_input, minutes),
@@ -53,7 +53,7 @@ static const struct column lead_times_columns[] = {
     COLUMN("unit_cost", FIELD_AMOUNT, NEED_NOTHING, buy_input, unit_cost),
     COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, buy_input, priority),
     COLUMN("calendar", FIELD_TEXT, NEED_NOTHING, buy_input, calendar),
-    COLUMN("valid_from", FIELD_DAY, NEED_NOTHING, buy_input, valid.from),
+    COLUMN("valid_from", FIELD_START, NEED_NOTHING, buy_input, valid.from),
     COLUMN("valid_to", FIELD_DAY, NEED_NOTHING, buy_input, valid.to),
     COLUMN("unit", FIELD_TEXT, NEED_NOTHING, buy_input, unit),
 };
@@ -119,7 +119,7 @@ static const struct column bom_columns[] = {
     COLUMN("location", FIELD_TEXT, NEED_NOTHING, bom_input, location),
     COLUMN("scrap", FIELD_AMOUNT, NEED_NOTHING, bom_input, scrap),
     COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, bom_input, priority),
-    COLUMN("valid_from", FIELD_DAY, NEED_NOTHING, bom_input, valid.from),
+    COLUMN("valid_from", FIELD_START, NEED_NOTHING, bom_input, valid.from),
     COLUMN("valid_to", FIELD_DAY, NEED_NOTHING, bom_input, valid.to),
     COLUMN("unit", FIELD_TEXT, NEED_NOTHING, bom_input, unit),
     HELPER("per", FIELD_DECIMAL, ROLE_PER),
@@ -136,14 +136,14 @@ static const struct column routing_columns[] = {
     COLUMN("days", FIELD_DAYS, NEED_NOTHING, routing_input, days),
     COLUMN("supplier", FIELD_TEXT, NEED_NOTHING, routing_input, supplier),
     COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, routing_input, priority),
-    COLUMN("valid_from", FIELD_DAY, NEED_NOTHING, routing_input, valid.from),
+    COLUMN("valid_from", FIELD_START, NEED_NOTHING, routing_input, valid.from),
     COLUMN("valid_to", FIELD_DAY, NEED_NOTHING, routing_input, valid.to),
 };
 
 static const struct column calendars_columns[] = {
     COLUMN("calendar", FIELD_TEXT, NEED_VALUE, calendar_input, calendar),
-    COLUMN("date", FIELD_DAY, NEED_NOTHING, calendar_input, days.date),
-    COLUMN("from", FIELD_DAY, NEED_NOTHING, calendar_input, days.from),
+    COLUMN("date", FIELD_START, NEED_NOTHING, calendar_input, days.date),
+    COLUMN("from", FIELD_START, NEED_NOTHING, calendar_input, days.from),
     COLUMN("to", FIELD_DAY, NEED_NOTHING, calendar_input, days.to),
     COLUMN("weekdays", FIELD_WEEKDAYS, NEED_NOTHING, calendar_input, days.weekdays),
     COLUMN("working", FIELD_FLAG, NEED_NOTHING, calendar_input, working),
@@ -172,7 +172,7 @@ static const struct column units_columns[] = {
 static const struct column allocations_columns[] = {
     COLUMN("item", FIELD_TEXT, NEED_VALUE, allocation_input, item),
     COLUMN("group", FIELD_TEXT, NEED_VALUE, allocation_input, group),
-    COLUMN("from", FIELD_DAY, NEED_COLUMN, allocation_input, from),
+    COLUMN("from", FIELD_START, NEED_COLUMN, allocation_input, from),
     COLUMN("to", FIELD_DAY, NEED_COLUMN, allocation_input, to),
     COLUMN("quantity", FIELD_QUANTITY, NEED_VALUE, allocation_input, quantity),
     COLUMN("unit", FIELD_TEXT, NEED_NOTHING, allocation_input, unit),

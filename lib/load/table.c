@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/table.h"
 
+#include "base/time.h"
 #include "base/utf8.h"
 #include "load/header.h"
+#include "load/infer.h"
 #include "load/rows.h"
 
 #include <assert.h>
@@ -23,10 +25,11 @@ struct reading {
 };
 
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
-                struct csv_text text)
+                struct csv_text text, const struct dialect *dialect)
 {
     assert(schema->column_count <= TABLE_COLUMNS_MAX);
-    *file = (struct table_file){.schema = schema, .name = name, .kind = "", .text = text};
+    *file = (struct table_file){
+        .schema = schema, .name = name, .kind = "", .text = text, .dialect = *dialect};
     for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++)
         file->positions[i] = POSITION_NONE;
 }
@@ -135,8 +138,10 @@ static const struct fault_words fault_words[] = {
     [FAULT_UNCLOSED_QUOTE] = {"unclosed_quote", "this quote is never closed"},
     [FAULT_FIELD_TOO_LONG] = {"field_too_long",
                               "this field is longer than 65535 bytes; is its quote not closed?"},
-    [FAULT_NUL_BYTE] = {"nul_byte", "a NUL byte; if the file is UTF-16, save it as UTF-8"},
-    [FAULT_ENCODING] = {"bad_encoding", "not UTF-8 from here on; save the file as UTF-8"},
+    [FAULT_NUL_BYTE] = {"nul_byte",
+                        "a NUL byte; if the file is UTF-16 without a mark, save it as UTF-8"},
+    [FAULT_ENCODING] = {"bad_encoding",
+                        "not UTF-8, as the rest of the file is; save all of it as UTF-8"},
 };
 
 /* An open quote swallows the rest of the file, so it spoils the table; the others only a row. */
@@ -162,22 +167,13 @@ static void report_fault(const struct reading *reading, const struct csv_record 
 
 /* ---- The header ---- */
 
-/* A header that is one name with other delimiters in it explains why its columns are missing. */
-static const char *delimiter_hint(const struct csv_record *header)
-{
-    const char *only = header->count == 1 ? header->fields[0].text : NULL;
-
-    return only != NULL && strpbrk(only, ";\t|") != NULL
-               ? "; fields are separated by commas, other separators are not read yet"
-               : "";
-}
-
 /* The columns of an empty file are all missing. */
 static void report_missing(const struct reading *reading, const struct csv_record *header)
 {
     const struct schema *schema = reading->file->schema;
-    struct place place = {.file = reading->file->name, .line = 1, .column = 1};
+    struct place place = {.file = reading->file->name, .line = reading->file->text.first.line};
 
+    place.column = 1;
     if (header->count > 0)
         place.line = header->origin.line;
     for (size_t i = 0; i < schema->column_count; i++) {
@@ -185,8 +181,7 @@ static void report_missing(const struct reading *reading, const struct csv_recor
         if (schema->columns[i].need != NEED_NOTHING &&
             reading->file->sources[i].origin == ORIGIN_NONE)
             report_add(reading->reports.file, EXPECT_SEVERITY_ERROR, "missing_column", &place,
-                       "%s must have a column %s%s", schema->file, place.field,
-                       delimiter_hint(header));
+                       "%s must have a column %s", schema->file, place.field);
     }
 }
 
@@ -246,6 +241,23 @@ static void report_blank(const struct reading *reading, const struct csv_record 
                "%s must not be blank", column->name);
 }
 
+/* A date that stands for none leaves the field blank. */
+static const struct field_fault *drop_no_date(const struct reading *reading,
+                                              const struct column *column, void *value)
+{
+    static const struct field_fault no_date_here = {"bad_date",
+                                                    "stands for no date, but one is needed"};
+    size_t size = column->type == FIELD_DAY || column->type == FIELD_START ? sizeof(expect_day)
+                                                                           : sizeof(struct moment);
+
+    if (!field_is_no_date(column->type, value))
+        return NULL;
+    if (column->need == NEED_VALUE)
+        return &no_date_here;
+    memcpy(value, (const char *)reading->file->schema->row_default + column->offset, size);
+    return NULL;
+}
+
 static void report_field(const struct reading *reading, const struct csv_record *record,
                          size_t index, struct text text, const struct field_fault *fault)
 {
@@ -257,24 +269,46 @@ static void report_field(const struct reading *reading, const struct csv_record 
                column->name, quoted_length(field), field.text, fault->words);
 }
 
-/* Reads the text of one column into the row struct; false, with a finding, if it is wrong. */
-static bool read_text(const struct reading *reading, const struct csv_record *record, size_t index,
-                      const struct row_text *found)
+/* Into the row struct; a number of ours is read as it is. */
+static expect_status parse_text(const struct reading *reading, size_t index,
+                                const struct row_text *found, const struct field_fault **ret_fault)
+{
+    const struct column *column = &reading->file->schema->columns[index];
+    void *value = (char *)reading->row + column->offset;
+
+    if (found->is_plain)
+        *ret_fault = field_parse(column->type, found->text.at, found->text.length, value);
+    else
+        TRY(infer_parse(reading->file, index, column->type, found->text,
+                        &(struct infer_settings){reading->alloc, reading->reports.file}, value,
+                        ret_fault));
+    if (*ret_fault == NULL && form_is_date(column->type))
+        *ret_fault = drop_no_date(reading, column, value);
+    return EXPECT_OK;
+}
+
+/* Reads the text of one column into the row struct; `*ret_is_good` becomes false, with a finding,
+ * if it is wrong. */
+static expect_status read_text(const struct reading *reading, const struct csv_record *record,
+                               size_t index, const struct row_text *found, bool *ret_is_good)
 {
     const struct column *column = &reading->file->schema->columns[index];
     const struct field_fault *fault = found->fault;
 
     if (found->text.length == 0 && fault == NULL) {
-        if (column->need == NEED_VALUE)
-            report_blank(reading, record, column, reading->file->positions[index]);
-        return column->need != NEED_VALUE;
+        if (column->need != NEED_VALUE)
+            return EXPECT_OK;
+        report_blank(reading, record, column, reading->file->positions[index]);
+        *ret_is_good = false;
+        return EXPECT_OK;
     }
     if (fault == NULL)
-        fault = field_parse(column->type, found->text.at, found->text.length,
-                            (char *)reading->row + column->offset);
-    if (fault != NULL)
-        report_field(reading, record, index, found->text, fault);
-    return fault == NULL;
+        TRY(parse_text(reading, index, found, &fault));
+    if (fault == NULL)
+        return EXPECT_OK;
+    report_field(reading, record, index, found->text, fault);
+    *ret_is_good = false;
+    return EXPECT_OK;
 }
 
 static bool has_all_fields(const struct reading *reading, const struct csv_record *record)
@@ -304,8 +338,7 @@ static expect_status fill_row(const struct reading *reading, const struct csv_re
             schema->columns[i].role != ROLE_PLAIN)
             continue;
         TRY(row_maker_text(reading->maker, record, i, &found));
-        if (!read_text(reading, record, i, &found))
-            *ret_is_good = false;
+        TRY(read_text(reading, record, i, &found, ret_is_good));
     }
     return EXPECT_OK;
 }
@@ -328,7 +361,7 @@ static expect_status read_row(const struct reading *reading, const struct csv_re
     return sink.take(sink.context, record, is_good ? reading->row : NULL);
 }
 
-static expect_status read_rows(const struct reading *reading, struct csv_reader *reader,
+static expect_status read_rows(struct reading *reading, struct csv_reader *reader,
                                struct row_sink sink)
 {
     struct csv_record record;
@@ -351,7 +384,7 @@ static expect_status make_rows(struct reading *reading, struct csv_reader *reade
 {
     expect_status status;
 
-    TRY(row_maker_new(reading->file, reading->alloc, reading->reports.rows, &reading->maker));
+    TRY(row_maker_new(reading->file, reading->alloc, reading->reports, &reading->maker));
     status = read_rows(reading, reader, sink);
     row_maker_finish(reading->maker, reading->reports.file);
     row_maker_free(reading->maker);
@@ -369,19 +402,32 @@ static expect_status read_all(struct reading *reading, struct csv_reader *reader
     return is_good ? make_rows(reading, reader, sink) : EXPECT_OK;
 }
 
+/* From here on the text has its delimiter. */
+static expect_status read_file(struct reading *reading, struct row_sink sink)
+{
+    struct csv_reader *reader;
+    expect_status status;
+
+    TRY(csv_reader_new(reading->alloc, &reading->file->text, &reader));
+    status = read_all(reading, reader, sink);
+    csv_reader_free(reader);
+    return status;
+}
+
 expect_status table_read(struct table_file *file, const struct alloc *alloc,
                          struct table_reports reports, struct row_sink sink)
 {
     struct reading reading = {.file = file, .alloc = alloc, .reports = reports};
-    struct csv_reader *reader = NULL;
-    expect_status status = EXPECT_ERR_NOMEM;
+    expect_status status;
+    bool found;
 
+    TRY(infer_delimiter(file, alloc, reports.file, &found));
+    if (!found)
+        return EXPECT_OK;
     reading.row = alloc_get(alloc, 1, file->schema->row_size);
-    if (reading.row != NULL)
-        status = csv_reader_new(alloc, &file->text, &reader);
-    if (status == EXPECT_OK)
-        status = read_all(&reading, reader, sink);
-    csv_reader_free(reader);
+    if (reading.row == NULL)
+        return EXPECT_ERR_NOMEM;
+    status = read_file(&reading, sink);
     alloc_put(alloc, reading.row, 1, file->schema->row_size);
     return status;
 }

@@ -8,6 +8,7 @@
 #define LOAD_TABLE_H
 
 #include "base/report.h"
+#include "load/column_form.h"
 #include "load/columns.h"
 #include "load/csv_reader.h"
 #include "load/fields.h"
@@ -54,8 +55,11 @@ struct table_file {
     const char *kind;              /* by which aliases and mapping.csv know it: "demand" */
     const struct mapping *mapping; /* NULL: there is none */
     struct csv_text text;
-    size_t header_count;                 /* fields in the header row */
-    size_t positions[TABLE_COLUMNS_MAX]; /* of each column of the schema in the file */
+    struct dialect dialect; /* what the caller says */
+    bool is_inferred;       /* the forms are known; until then they are plain */
+    struct column_form forms[TABLE_COLUMNS_MAX]; /* of the columns of the schema */
+    size_t header_count;                         /* fields in the header row */
+    size_t positions[TABLE_COLUMNS_MAX];         /* of each column of the schema in the file */
     struct column_source sources[TABLE_COLUMNS_MAX];
     int64_t skipped_rows; /* of documents that are closed, and of which nothing is open */
 };
@@ -73,7 +77,7 @@ struct row_sink {
 
 /* `name` and `text` outlive the table. Aliases and a mapping come with table_set_source. */
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
-                struct csv_text text);
+                struct csv_text text, const struct dialect *dialect);
 
 /* Says by which name aliases and mapping know the file ("demand"); both outlive the table. A table
  * without one knows its own names only. */

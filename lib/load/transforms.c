@@ -123,6 +123,12 @@ bool transforms_have(const struct transform_list *list, enum transform_kind kind
     return false;
 }
 
+bool transforms_change_numbers(const struct transform_list *list)
+{
+    return transforms_have(list, TRANSFORM_SCALE) || transforms_have(list, TRANSFORM_NEGATE) ||
+           transforms_have(list, TRANSFORM_MINUTES_TO_HOURS);
+}
+
 /* ---- Applying it ---- */
 
 /* Only numbers have leading zeros: 00A7 stays. A number of zeros stays one zero. */
@@ -154,7 +160,7 @@ static bool is_same(struct text a, struct text b)
 }
 
 /* `a=b;c=d`: a text that is not among them stays. */
-static void map_text(struct text pairs, struct text *text)
+static bool map_text(struct text pairs, struct text *text)
 {
     while (pairs.length > 0) {
         const char *end = memchr(pairs.at, ';', pairs.length);
@@ -169,7 +175,7 @@ static void map_text(struct text pairs, struct text *text)
             field_trim(&to.at, &to.length);
             if (is_same(from, *text)) {
                 *text = to;
-                return;
+                return true;
             }
         }
         pairs.at += length;
@@ -179,6 +185,7 @@ static void map_text(struct text pairs, struct text *text)
             pairs.length--;
         }
     }
+    return false;
 }
 
 expect_status transforms_write_number(expect_quantity number, struct arena *arena,
@@ -216,10 +223,13 @@ static const struct field_fault *scale(struct factor factor, expect_quantity *nu
 }
 
 /* The steps that make another number of a number. */
-static const struct field_fault *change_number(const struct transform *step, struct text text,
+static const struct field_fault *change_number(const struct transform *step,
+                                               const struct column_form *form, struct text text,
                                                expect_quantity *ret_number)
 {
-    const struct field_fault *fault = field_parse(FIELD_DECIMAL, text.at, text.length, ret_number);
+    const struct field_fault *fault =
+        form->is_odd ? form_parse(FIELD_DECIMAL, form, text.at, text.length, ret_number)
+                     : field_parse(FIELD_DECIMAL, text.at, text.length, ret_number);
 
     if (fault != NULL)
         return fault;
@@ -253,40 +263,44 @@ static bool makes_number(const struct transform *step)
 }
 
 static const struct field_fault *read_number(const struct transform *step, bool counts_minutes,
-                                             struct text text, expect_quantity *ret_number)
+                                             const struct column_form *form, struct text text,
+                                             expect_quantity *ret_number)
 {
     if (step->kind == TRANSFORM_ISO_DURATION)
         return read_duration(text, counts_minutes, ret_number);
     if (step->kind == TRANSFORM_DAYS_FROM_FORMULA)
         return date_formula_parse(text, ret_number) ? NULL : &no_formula;
-    return change_number(step, text, ret_number);
+    return change_number(step, form, text, ret_number);
 }
 
-static void change_text(const struct transform *step, struct text *text)
+static void change_text(const struct transform *step, struct text *text, bool *ret_is_plain)
 {
     if (step->kind == TRANSFORM_STRIP_LEADING_ZEROS)
         strip_zeros(text);
     else if (step->kind == TRANSFORM_STRIP_BRACKETS)
         strip_brackets(text);
     else if (step->kind == TRANSFORM_MAP)
-        map_text(step->argument, text);
+        *ret_is_plain = map_text(step->argument, text) || *ret_is_plain;
     else if (step->kind == TRANSFORM_NULL_IF && is_same(step->argument, *text))
         text->length = 0;
 }
 
 expect_status transforms_apply(const struct transform_list *list, bool counts_minutes,
-                               struct arena *arena, struct text *text, bool *ret_is_plain,
+                               const struct column_form *form, struct arena *arena,
+                               struct text *text, bool *ret_is_plain,
                                const struct field_fault **ret_fault)
 {
     for (size_t i = 0; i < list->count && text->length > 0; i++) {
         const struct transform *step = &list->items[i];
+        static const struct column_form plain_form = {0};
         expect_quantity number;
 
         if (!makes_number(step)) {
-            change_text(step, text);
+            change_text(step, text, ret_is_plain);
             continue;
         }
-        *ret_fault = read_number(step, counts_minutes, *text, &number);
+        *ret_fault =
+            read_number(step, counts_minutes, *ret_is_plain ? &plain_form : form, *text, &number);
         if (*ret_fault != NULL)
             return EXPECT_OK;
         TRY(transforms_write_number(number, arena, text));

@@ -7,7 +7,7 @@
 #define LOAD_TRANSFORMS_H
 
 #include "base/arena.h"
-#include "load/fields.h"
+#include "load/column_form.h"
 #include "model/input.h"
 
 enum transform_kind {
@@ -43,13 +43,18 @@ struct transform_list {
 const char *transforms_parse(struct text words, struct transform_list *ret_list,
                              struct text *reterr_word);
 
+/* True when a step makes another number of a number as it stands in the file. */
+bool transforms_change_numbers(const struct transform_list *list);
+
 bool transforms_have(const struct transform_list *list, enum transform_kind kind);
 
-/* Applies the steps that concern a text by itself: all but subtract, add and fill_down. A number
+/* Applies the steps that concern a text by itself: all but subtract, add and fill_down. Numbers of
+ * the file are written in the form of its column, those of an argument plainly. A number
  * comes out with a decimal point: `*ret_is_plain` says so. New text is in `arena`. The status is
  * EXPECT_ERR_NOMEM or EXPECT_OK; a text that cannot be read is a fault. */
 expect_status transforms_apply(const struct transform_list *list, bool counts_minutes,
-                               struct arena *arena, struct text *text, bool *ret_is_plain,
+                               const struct column_form *form, struct arena *arena,
+                               struct text *text, bool *ret_is_plain,
                                const struct field_fault **ret_fault);
 
 /* A number as text, in `arena`. */

@@ -20,6 +20,7 @@ struct flow {
     expect_time release;       /* nothing is there before */
     uint64_t run;              /* laws of earlier runs are out of date */
     expect_time horizon;       /* laws are cut there: what comes later is of no interest */
+    bool is_punctual;          /* no step below is late, so none asks for room */
     bool upper; /* take the smaller of two branches in place of their product: an upper bound */
 };
 

@@ -69,6 +69,8 @@ static expect_status step_latest(struct flow *flow, const struct source *source,
     by -= (expect_time)step->row->days * DAY_MINUTES;
     if (step->row->resource == ID_NONE)
         *ret_latest = by - step->work;
+    else if (by >= step->done && flow->is_punctual)
+        *ret_latest = step->begins;
     else if (by >= step->done)
         return room_latest_start(flow, source, step, by, ret_latest);
     return EXPECT_OK;

@@ -263,8 +263,13 @@ static expect_status leave_out_replaced(struct desk *desk, const struct order *o
     if (replaced == NULL)
         return EXPECT_ERR_NOMEM;
     for (size_t i = 0; i < order->count; i++) {
-        if (order->lines[i].replaces != ID_NONE)
-            replaced[count++] = order->lines[i].replaces;
+        uint32_t demand = order->lines[i].replaces;
+        size_t known = 0;
+
+        while (known < count && replaced[known] != demand)
+            known++;
+        if (demand != ID_NONE && known == count) /* two lines may replace one promise */
+            replaced[count++] = demand;
     }
     return count > 0 ? desk_leave_out(desk, replaced, count) : EXPECT_OK;
 }

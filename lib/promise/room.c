@@ -45,6 +45,7 @@ static expect_status may_be_late(struct flow *flow, struct need *need, expect_ti
                                  bool *ret_may)
 {
     struct source *below = job_behind(need);
+    struct flow punctual = *flow;
     double by_then;
 
     *ret_may = false;
@@ -52,7 +53,8 @@ static expect_status may_be_late(struct flow *flow, struct need *need, expect_ti
         TRY(is_uncertain(flow, below, ret_may));
     if (*ret_may)
         return EXPECT_OK;
-    TRY(flow_need_by(flow, need, planned, &by_then));
+    punctual.is_punctual = true;
+    TRY(flow_need_by(&punctual, need, planned, &by_then));
     *ret_may = by_then < 1.0 - CHANCE_NOISE;
     return EXPECT_OK;
 }

@@ -15,14 +15,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from tap import Report  # noqa: E402
 
 LITERAL = re.compile(r'"([a-z]+(?:_[a-z0-9]+)+)"')
-COLUMN = re.compile(r'\b(?:COLUMN|IGNORED|UNSUPPORTED)\("(\w+)"')
+COLUMN = re.compile(r'\b(?:COLUMN|IGNORED)\("(\w+)"')
 POLICY_KEY = re.compile(r'\{"(\w+)", set_\w+\}')
 CAUSE = re.compile(r'^    \{"(\w+)",', re.MULTILINE)  # in cli/causes.c
 STATUS = re.compile(r"\b(EXPECT_ERR_[A-Z]+) = ")
 HEADING = re.compile(r"^#+\s+(.*)$", re.MULTILINE)
 TRANSFORM = re.compile(r'\[TRANSFORM_\w+\] = \{"(\w+)"')
 DIALECT_KEY = re.compile(r'\{"(\w+)", DIALECT_\w+\}')
-OTHER_NAMES = {"at_risk", "no_color", "lead_times"}
+OTHER_NAMES = {"at_risk", "no_color", "lead_times", "supplier_average"}
 NAMES_OF_OTHERS = "lib/load/aliases_"  # columns of other systems
 JSON_FIELD = re.compile(r'\bput\(\w+, "(\w+)"')
 

@@ -22,6 +22,11 @@ DEFAULTS = {
     "expect_load_options.today": "EXPECT_DAY_NONE",
     "expect_request.due": "EXPECT_TIME_NONE",
     "expect_request.release": "EXPECT_DAY_NONE",
+    "expect_calibration_options.today": "EXPECT_DAY_NONE",
+    "expect_calibration_options.from": "EXPECT_DAY_NONE",
+    "expect_calibration_options.half_life_days": "180.0",
+    "expect_calibration_options.levels": "EXPECT_LEVELS_SUPPLIER_ITEM",
+    "expect_calibration_info.last_receipt": "EXPECT_DAY_NONE",
 }
 
 

@@ -23,7 +23,8 @@ BELOW = {
     "cli": set(),
 }
 PUBLIC_HEADER_ALLOWED = {"base", "api", "cli"}  # all others get its types from base/status.h
-ONLY_IN = {"csv.h": {"load/csv_reader.c"}, "libical/ical.h": {"load/recurrence.c"}, "jansson.h": {"cli"}}
+ONLY_IN = {"csv.h": {"load/csv_reader.c"}, "libical/ical.h": {"load/recurrence.c"}, "zlib.h": {"load/gzip.c"},
+           "iconv.h": {"load/encoding.c"}, "jansson.h": {"cli"}}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 

@@ -3,6 +3,7 @@
  * Malformed data files: what is wrong, and a caret under the byte where it is. The caret stands
  * below the last line of the text, unless the row names another line.
  */
+#include "load/gzip.h"
 #include "load/recurrence.h"
 #include "unit/load_fixture.h"
 
@@ -35,17 +36,32 @@ static const struct {
      "P,\"pipe\n"
      "Q,tube\n",
      "  ^", "unclosed_quote", "", 2},
-    {"Windows-1252", "items.csv",
-     "item,description\n"
+    {"Windows-1252 in a file that is UTF-8 elsewhere", "items.csv",
+     "item,\xc3\xbc\n"
      "P,M\xfcller\n",
      "   ^", "bad_encoding", "", 0},
     {"a character cut in two", "items.csv",
-     "item,description\n"
+     "item,\xc3\xbc\n"
      "P,\xe2\x82\n",
      "  ^", "bad_encoding", "", 0},
-    {"Windows-1252 in the header", "items.csv",
-     "item,Gr\xf6\xdf" "e\n",
-     "       ^", "bad_encoding", "", 0},
+    {"Windows-1252 in the header of a file that is UTF-8 elsewhere", "items.csv",
+     "item,Gr\xf6\xdf" "e\n"
+     "P,\xc3\xbc\n",
+     "       ^", "bad_encoding", "", 1},
+    {"nothing in Windows-1252", "items.csv",
+     "item,description\n"
+     "P,M\xfc\x81" "ller\n",
+     "    ^", "bad_encoding", "", 0},
+    {"behind letters of Windows-1252", "inventory.csv",
+     "item,quantity\n"
+     "\xfc\xe4\xf6\x80,many\n",
+     "     ^", "bad_number", "quantity", 0},
+    {"half a character of UTF-16", "items.csv",
+     "\xff\xfex",
+     "^", "bad_encoding", "", 1},
+    {"half a character at the end of UTF-16", "items.csv",
+     "\xff\xfe\xe4\x20\n",
+     " ^", "bad_encoding", "", 1},
     {"too few fields", "inventory.csv",
      "item,location,quantity\n"
      "P,main\n",
@@ -67,8 +83,15 @@ static const struct {
      "item,location\n",
      "^", "missing_column", "quantity", 0},
     {"semicolons", "inventory.csv",
-     "item;quantity\n",
-     "^", "missing_column", "item", 0},
+     "item;amount\n",
+     "^", "missing_column", "quantity", 0},
+    {"two delimiters that both do", "inventory.csv",
+     "item,quantity,x;item;quantity\n",
+     NULL, "ambiguous_delimiter", "", 0},
+    {"a header below sep=", "inventory.csv",
+     "sep=;\n"
+     "item\n",
+     "^", "missing_column", "quantity", 0},
     {"a header below blank lines", "inventory.csv",
      "\n"
      "\n"
@@ -185,13 +208,45 @@ static const struct {
      "item,quantity\n"
      "\"a \"\"b\"\", c\",many\n",
      "             ^", "bad_number", "quantity", 0},
-    {"a decimal comma", "inventory.csv",
+    {"a thousand, or one and some thousandths", "inventory.csv",
      "item,quantity\n"
-     "P,\"2,5\"\n",
+     "P,1.234\n",
+     "  ^", "ambiguous_number", "quantity", 0},
+    {"the first of them", "inventory.csv",
+     "item,location,quantity\n"
+     "P,,12\n"
+     "P,,\"1,234\"\n"
+     "P,,\"5,678\"\n",
+     "   ^", "ambiguous_number", "quantity", 3},
+    {"below zero or not, it is ambiguous", "routing.csv",
+     "item,step,minutes_per_unit\n"
+     "P,-1.500,2\n",
+     "  ^", "ambiguous_number", "step", 0},
+    {"a point among decimal commas", "inventory.csv",
+     "item;quantity\n"
+     "P;2,5\n"
+     "P;0.75\n",
      "  ^", "bad_number", "quantity", 0},
-    {"a thousands separator", "inventory.csv",
-     "item,quantity\n"
-     "P,\"2,500.00\"\n",
+    {"a comma among decimal points", "inventory.csv",
+     "item;quantity\n"
+     "P;0.75\n"
+     "P;1.234,5\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"a trailing minus", "inventory.csv",
+     "item;quantity\n"
+     "P;155,22-\n",
+     "  ^", "negative_quantity", "quantity", 0},
+    {"two signs", "inventory.csv",
+     "item;quantity\n"
+     "P;-155-\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"groups of two", "inventory.csv",
+     "item;quantity\n"
+     "P;1,23,456.5\n",
+     "  ^", "bad_number", "quantity", 0},
+    {"too many places behind a comma", "inventory.csv",
+     "item;quantity\n"
+     "P;0,1234567\n",
      "  ^", "bad_number", "quantity", 0},
     {"an exponent", "inventory.csv",
      "item,quantity\n"
@@ -257,9 +312,39 @@ static const struct {
      "supply,item,quantity,due\n"
      "S1,P,3,2026-02-30\n",
      "       ^", "bad_date", "due", 0},
-    {"a date of another country", "supply.csv",
+    {"a day or a month", "supply.csv",
      "supply,item,quantity,due\n"
-     "S1,P,3,30.03.2026\n",
+     "S1,P,3,03/04/2026\n",
+     "       ^", "ambiguous_date", "due", 0},
+    {"a day or a month, with a minute", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S0,P,3,03/03/2026\n"
+     "S1,P,3,3/4/2026 9:30\n",
+     "       ^", "ambiguous_date", "due", 0},
+    {"another order", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S0,P,3,31/03/2026\n"
+     "S1,P,3,03/31/2026\n",
+     "       ^", "bad_date", "due", 0},
+    {"a week too many", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,2025-W53\n",
+     "       ^", "bad_date", "due", 0},
+    {"a year of two digits", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,31.03.26\n",
+     "       ^", "bad_date", "due", 0},
+    {"no day of any order", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,31/04/2026\n",
+     "       ^", "bad_date", "due", 0},
+    {"no date where one is needed", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,00000000\n",
+     "       ^", "bad_date", "due", 0},
+    {"for ever where a date is needed", "supply.csv",
+     "supply,item,quantity,due\n"
+     "S1,P,3,31.12.9999\n",
      "       ^", "bad_date", "due", 0},
     {"a minute too far", "supply.csv",
      "supply,item,quantity,due\n"
@@ -557,6 +642,8 @@ static const struct {
     {"a rule of hours in a day", EVENT("DTSTART:20260303\nRRULE:FREQ=DAILY;BYHOUR=8\n"), "      ^", "bad_ics", "RRULE", 4},
     {"a rule of another calendar", EVENT("DTSTART:20260303\nRRULE:RSCALE=HEBREW;FREQ=YEARLY\n"), "      ^", "bad_ics", "RRULE", 4},
     {"a rule of no day", EVENT("DTSTART:20260303\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of numbered weeks", EVENT("DTSTART:20260303\nRRULE:FREQ=YEARLY;BYWEEKNO=20\n"), "      ^", "bad_ics", "RRULE", 4},
+    {"a rule of ages", EVENT("DTSTART:20260303\nRRULE:FREQ=YEARLY;INTERVAL=1001\n"), "      ^", "bad_ics", "RRULE", 4},
     {"a rule since ages", EVENT("DTSTART:18991231\nRRULE:FREQ=YEARLY\n"), "      ^", "out_of_range", "RRULE", 4},
     /* clang-format on */
 };
@@ -634,14 +721,36 @@ START_TEST(nul_bytes)
 }
 END_TEST
 
-/* UTF-16 without a dialect to read it: one finding, not thousands. */
+/* A packed file that is cut off, damaged, or no gzip behind its first bytes. */
+START_TEST(broken_gzip)
+{
+    static const char whole[] = "\x1f\x8b\x08\0\0\0\0\0\x02\x03\xcb\x2c\x49\xcd\xe5\x0a\xe0\x02\0"
+                                "\xe0\x7f\x96\xdc\x07\0\0\0";
+    const char *code = gzip_is_built_in() ? "bad_gzip" : "gzip_not_built_in";
+    char damaged[sizeof(whole)], expected[64];
+
+    snprintf(expected, sizeof(expected), "error items.csv:0:0 %s \n", code);
+    for (size_t size = 2; size < sizeof(whole); size++) {
+        struct loaded loaded = {0};
+        bool is_whole = size == sizeof(whole) - 1;
+
+        memcpy(damaged, whole, sizeof(whole));
+        damaged[is_whole ? 20 : 4] ^= 1; /* the sum; or a byte that does not matter */
+        load_bytes(&loaded, damaged, size);
+        ck_assert_str_eq(findings_text(loaded.report), expected);
+        loaded_fini(&loaded);
+    }
+}
+END_TEST
+
+/* UTF-16 without a mark: one finding, not thousands. */
 START_TEST(utf16)
 {
-    static const char bytes[] = "\xff\xfei\0t\0e\0m\0\n\0P\0\n\0";
+    static const char bytes[] = "i\0t\0e\0m\0\n\0P\0\n\0";
     struct loaded loaded = {0};
 
     load_bytes(&loaded, bytes, sizeof(bytes) - 1);
-    ck_assert_str_eq(findings_text(loaded.report), "error items.csv:1:4 nul_byte \n");
+    ck_assert_str_eq(findings_text(loaded.report), "error items.csv:1:2 nul_byte \n");
     loaded_fini(&loaded);
 }
 END_TEST
@@ -700,6 +809,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, ics, 0, LENGTH(calendars));
     tcase_add_loop_test(tcase, ics_damaged, 0, LENGTH(calendars));
     tcase_add_test(tcase, nul_bytes);
+    tcase_add_test(tcase, broken_gzip);
     tcase_add_test(tcase, utf16);
     tcase_add_test(tcase, field_too_long);
     tcase_add_loop_test(tcase, damaged, 0, LENGTH(rows));

@@ -32,17 +32,17 @@ class Failed(Exception):
         self.field = f"exit status {status}"
 
 
-def ask(program: str, folder: Path, *options: str, **how: Any) -> str:
-    """What `batch` prints about a folder."""
-    done = subprocess.run([program, "batch", "-d", str(folder), "--today", TODAY, *options], capture_output=True,
+def ask(program: str, folder: Path, today: str = TODAY, **how: Any) -> str:
+    """What `batch` prints about a folder; `how` it is run is told to subprocess.run."""
+    done = subprocess.run([program, "batch", "-d", str(folder), "--today", today], capture_output=True,
                           encoding="utf-8", **how)
     if done.stderr or done.returncode not in (0, 1, 4):
         raise Failed(done.returncode, done.stderr)
     return done.stdout
 
 
-def answers_of(program: str, folder: Path, *options: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in ask(program, folder, *options).splitlines()]
+def answers_of(program: str, folder: Path, today: str = TODAY) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in ask(program, folder, today).splitlines()]
 
 
 def compare_folder(program: str, folder: Path, brackets: bool) -> list[Difference]:

@@ -14,8 +14,11 @@ from pathlib import Path
 
 from comparison import compare_bracket, compare_folder  # which finds the modules below
 from brackets import Bracket, PlanBracket
+from metamorphic_test import ENVIRONMENTS, PROPERTIES, Task
 from random_models import make_folder
-from shrinking import Table, read_folder, shrink_difference, simpler, write_folder
+from random_models_test import Job
+from shrinking import shrink_difference, simpler
+from tables import Table, read_folder, write_folder
 from tap import Report
 
 RANDOM_MODELS = Path(__file__).with_name("random_models_test.py")
@@ -25,13 +28,16 @@ SECONDS = 20.0
 SPOILT = """#!/usr/bin/env -S python3 -S -E
 import json, os, subprocess, sys
 
-folder = sys.argv[sys.argv.index("-d") + 1]
+arguments = [{program!r}, *sys.argv[1:]]
+folder = arguments[arguments.index("-d") + 1]
 
 def has(name, text):
     path = os.path.join(folder, name)
     return os.path.exists(path) and text in open(path).read()
 
-done = subprocess.run([{program!r}, *sys.argv[1:]], stdout=subprocess.PIPE)
+done = subprocess.run(arguments, stdout=subprocess.PIPE)
+if "batch" not in arguments:
+    sys.exit(done.returncode)
 answers = [json.loads(line) for line in done.stdout.splitlines()]
 {bug}
 for answer in answers:
@@ -117,6 +123,51 @@ def values_become_simpler(_program: str, _directory: Path) -> list[str]:
     return [f"{value}: {list(simpler(value))}" for value, wanted in cases.items() if list(simpler(value)) != wanted]
 
 
+METAMORPHIC_FEATURES, METAMORPHIC_SEED = "alternates", 3
+ALL_ANSWERS = "for answer in answers:\n    "
+READ = """
+def lines(name):
+    return open(os.path.join(folder, name)).read().splitlines()[1:]
+"""
+WITHOUT_REPLACES = """
+import shutil
+shutil.copytree(folder, folder + "-copy")
+path = os.path.join(folder + "-copy", "requests.csv")
+text = [line.split(",") for line in open(path).read().splitlines()]
+kept = [place for place, name in enumerate(text[0]) if name != "replaces"]
+open(path, "w").write("".join(",".join(line[place] for place in kept) + "\\n" for line in text))
+done = subprocess.run([arguments[0], "batch", "-d", folder + "-copy", "--today", "2026-03-02"], stdout=subprocess.PIPE)
+answers = [json.loads(line) for line in done.stdout.splitlines()]
+shutil.rmtree(folder + "-copy")
+"""
+BROKEN = {  # for each property a bug by which it does not hold
+    "more stock is not later": ALL_ANSWERS + 'answer["earliest"] = "2040" if has("supply.csv", "MORE,") else "2030"',
+    "worse is not sooner": READ + 'days = sum(int("0" + line.split(",")[3]) for line in lines("lead_times.csv"))\n'
+                           + ALL_ANSWERS + 'answer["earliest"] = f"{4000 - days}-01-01"',
+    "row order does not matter": READ + ALL_ANSWERS + 'answer["earliest"] = "".join(lines("inventory.csv"))',
+    "doubled units change nothing": ALL_ANSWERS + 'answer["available"] += 1',
+    "another year changes nothing": ALL_ANSWERS + 'answer["earliest"] = min(answer["earliest"] or "", "2030-01-01")',
+    "strangers do not matter": READ + ALL_ANSWERS + 'answer["available"] += len(lines("inventory.csv"))',
+    "answers agree with themselves": ALL_ANSWERS + 'answer["confidence"] = 0.37',
+    "answers keep their word": ALL_ANSWERS + 'answer["alternatives"] = [{"kind": "later", "date": "2026-12-31"}]',
+    "valid_until is the last day": ALL_ANSWERS + 'answer["valid_until"] = "2026-03-02"',
+    "replaced is removed": WITHOUT_REPLACES,
+    "the same bytes": ALL_ANSWERS + 'answer["available"] += len(os.environ.get("TZ", ""))',
+}
+
+
+def properties_find_their_bug(program: str, directory: Path) -> list[str]:
+    """A property that holds for a program that breaks it is no test."""
+    task = Task(Job(program, METAMORPHIC_SEED, METAMORPHIC_FEATURES), (), ENVIRONMENTS)
+    tables = task.tables()
+    problems = [f"no bug: {name}" for name in PROPERTIES.keys() ^ BROKEN.keys()]
+    for name, bug in BROKEN.items():
+        broken = replace(task, job=replace(task.job, program=spoilt(directory, program, bug)))
+        if not broken.problems(name, tables):
+            problems.append(f"{name} holds for a program that breaks it")
+    return problems
+
+
 LOW = {"request": "Q1", "verdict": "at_risk", "on_plan": True, "earliest": "2026-03-05", "confidence": 0.8,
        "valid_until": None, "available": 3, "later": "2026-03-12"}
 HIGH = {**LOW, "verdict": "feasible", "confidence": 0.9, "valid_until": "2026-03-04", "available": 5, "later": None}
@@ -149,14 +200,15 @@ def brackets_hold(_program: str, _directory: Path) -> list[str]:
 
 
 TESTS = [shrinks_to_what_matters, shrinks_a_crash, finds_nothing_wrong, run_fails_and_says_why, run_passes,
-         values_become_simpler, brackets_hold]
+         values_become_simpler, brackets_hold, properties_find_their_bug]
 
 
 def main() -> int:
+    program = str(Path(sys.argv[1]).resolve())
     report = Report()
     for test in TESTS:
         with tempfile.TemporaryDirectory() as directory:
-            report.add(test.__name__.replace("_", " "), test(sys.argv[1], Path(directory)))
+            report.add(test.__name__.replace("_", " "), test(program, Path(directory)))
     return report.finish()
 
 

@@ -20,7 +20,8 @@ from pathlib import Path
 from comparison import Difference, compare_folder  # which finds the modules below
 from draft import ALL_FEATURES, EVERYTHING
 from random_models import make_folder
-from shrinking import read_folder, shrink_difference, write_folder
+from shrinking import shrink_difference
+from tables import read_folder, write_folder
 from tap import Report
 
 SHOWN_MODELS = 3
@@ -103,7 +104,7 @@ def shrink_first(results: list[Result], keep: Path, seconds: float) -> list[str]
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    parser.add_argument("--models", type=int, default=108, help="in all, shared among the features")
+    parser.add_argument("--models", type=int, default=90, help="in all, shared among the features")
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--features", nargs="*", default=ALL_FEATURES, choices=ALL_FEATURES)
     parser.add_argument("--shrink", type=float, default=SHRINK_SECONDS, help="seconds for making a model smaller")

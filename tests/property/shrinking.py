@@ -5,61 +5,22 @@ what the difference needs.
 """
 from __future__ import annotations
 
-import csv
 import re
 import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from comparison import Difference, compare_folder
+from tables import Table, Tables, read_folder, write_folder
 
 ONE_TRY_SECONDS = 5.0  # a candidate that takes longer is given up
 NUMBERS = ("0", "1", "2", "5", "10", "20")
 DATES = ("2026-03-02", "2026-03-03", "2026-03-05", "2026-03-10", "2026-03-20", "2026-04-01")
 IS_NUMBER = re.compile(r"\d+(\.\d+)?")
 IS_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?")
-
-
-@dataclass
-class Table:
-    columns: list[str]
-    rows: list[list[str]]
-
-    def drop(self, column: str) -> None:
-        if column in self.columns:
-            place = self.columns.index(column)
-            self.columns = self.columns[:place] + self.columns[place + 1:]
-            self.rows = [row[:place] + row[place + 1:] for row in self.rows]
-
-    def copy(self) -> Table:
-        return Table(list(self.columns), [list(row) for row in self.rows])
-
-
-Tables = dict[str, Table]
-
-
-def read_folder(folder: Path) -> Tables:
-    tables = {}
-    for path in sorted(folder.glob("*.csv")):
-        with path.open(newline="", encoding="utf-8") as file:
-            header, *rows = csv.reader(file)
-        tables[path.stem] = Table(header, rows)
-    return tables
-
-
-def write_folder(folder: Path, tables: Tables) -> None:
-    """Files without rows are left out."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.glob("*.csv"):
-        path.unlink()
-    for name, table in tables.items():
-        if table.rows:
-            with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
-                csv.writer(file, lineterminator="\n").writerows([table.columns, *table.rows])
 
 
 class Shrinker:
@@ -165,7 +126,9 @@ def shrink_difference(program: str, folder: Path, wanted: Difference, brackets: 
     write_folder(folder, Shrinker(read_folder(folder), differs, seconds).shrink())
     left = [found for found in differences_in(program, folder, brackets) if found.field == wanted.field]
     lines = [f"made smaller for {wanted.field}, kept in {folder}"]
-    lines += [f"{difference}" for difference in left[:1]]
-    for path in sorted(folder.glob("*.csv")):
-        lines += [f"{path.name}: {line}" for line in path.read_text("utf-8").splitlines()]
-    return lines
+    return lines + [f"{difference}" for difference in left[:1]] + files_of(folder)
+
+
+def files_of(folder: Path) -> list[str]:
+    return [f"{path.name}: {line}" for path in sorted(folder.glob("*.csv"))
+            for line in path.read_text("utf-8").splitlines()]

@@ -9,7 +9,7 @@ from typing import Any, Iterator
 
 import pytest
 
-from expectations import Model, _abi, _model
+from expectations import Model, _abi, _calibration, _model
 
 TODAY = date(2026, 3, 2)
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Any:
 
 @pytest.fixture
 def hook(monkeypatch: pytest.MonkeyPatch) -> ctypes.CDLL:
-    """Models loaded from here on take their memory from memory_hook.c."""
+    """Models and calibrations made from here on take their memory from memory_hook.c."""
     found = ctypes.CDLL(os.environ["EXPECT_MEMORY_HOOK"])
     found.hook_bytes.restype = ctypes.c_size_t
     found.hook_allocate = _abi.ALLOCATE(("hook_allocate", found))
@@ -55,12 +55,15 @@ def hook(monkeypatch: pytest.MonkeyPatch) -> ctypes.CDLL:
         reallocate=_abi.REALLOCATE(("hook_reallocate", found)),
         release=found.hook_release,
     )
-    plain_options = _model._load_options
 
-    def options_with_hook(day: date) -> _abi.LoadOptions:
-        options = plain_options(day)
-        options.allocator = ctypes.pointer(allocator)
-        return options
+    def with_hook(plain_options: Any) -> Any:
+        def options_with_hook(*values: Any) -> Any:
+            options = plain_options(*values)
+            options.allocator = ctypes.pointer(allocator)
+            return options
 
-    monkeypatch.setattr(_model, "_load_options", options_with_hook)
+        return options_with_hook
+
+    monkeypatch.setattr(_model, "_load_options", with_hook(_model._load_options))
+    monkeypatch.setattr(_calibration, "_options", with_hook(_calibration._options))
     return found

@@ -98,6 +98,11 @@ static void put_input_structs(void)
     MEMBER(expect_load_options, today);
     MEMBER(expect_load_options, max_findings);
     MEMBER(expect_load_options, allocator);
+    MEMBER(expect_load_options, encoding);
+    MEMBER(expect_load_options, decimal_mark);
+    MEMBER(expect_load_options, date_order);
+    MEMBER(expect_load_options, delimiter);
+    MEMBER(expect_load_options, reserved);
     END();
     BEGIN(expect_request, EXPECT_REQUEST_INIT);
     MEMBER(expect_request, struct_size);
@@ -136,6 +141,9 @@ static void put_model_structs(void)
     MEMBER(expect_file_info, columns);
     MEMBER(expect_file_info, rows);
     MEMBER(expect_file_info, wrong_rows);
+    MEMBER(expect_file_info, encoding);
+    MEMBER(expect_file_info, delimiter);
+    MEMBER(expect_file_info, reserved);
     MEMBER(expect_file_info, skipped_rows);
     END();
     BEGIN(expect_column_info, EXPECT_COLUMN_INFO_INIT);
@@ -258,6 +266,60 @@ static void put_plan_struct(void)
     END();
 }
 
+static void put_calibration_structs(void)
+{
+    BEGIN(expect_calibration_options, EXPECT_CALIBRATION_OPTIONS_INIT);
+    MEMBER(expect_calibration_options, struct_size);
+    MEMBER(expect_calibration_options, today);
+    MEMBER(expect_calibration_options, from);
+    MEMBER(expect_calibration_options, half_life_days);
+    MEMBER(expect_calibration_options, horizons);
+    MEMBER(expect_calibration_options, horizon_count);
+    MEMBER(expect_calibration_options, levels);
+    MEMBER(expect_calibration_options, choose);
+    MEMBER(expect_calibration_options, max_findings);
+    MEMBER(expect_calibration_options, reserved);
+    MEMBER(expect_calibration_options, progress);
+    MEMBER(expect_calibration_options, context);
+    MEMBER(expect_calibration_options, allocator);
+    END();
+    BEGIN(expect_calibration_info, EXPECT_CALIBRATION_INFO_INIT);
+    MEMBER(expect_calibration_info, struct_size);
+    MEMBER(expect_calibration_info, lines);
+    MEMBER(expect_calibration_info, asked);
+    MEMBER(expect_calibration_info, left_out);
+    MEMBER(expect_calibration_info, not_asked);
+    MEMBER(expect_calibration_info, open);
+    MEMBER(expect_calibration_info, horizons);
+    MEMBER(expect_calibration_info, half_life_days);
+    MEMBER(expect_calibration_info, levels);
+    MEMBER(expect_calibration_info, last_receipt);
+    END();
+    BEGIN(expect_forecast, EXPECT_FORECAST_INIT);
+    MEMBER(expect_forecast, struct_size);
+    MEMBER(expect_forecast, row);
+    MEMBER(expect_forecast, line);
+    MEMBER(expect_forecast, days);
+    MEMBER(expect_forecast, kept);
+    MEMBER(expect_forecast, probability);
+    END();
+    BEGIN(expect_score, EXPECT_SCORE_INIT);
+    MEMBER(expect_score, struct_size);
+    MEMBER(expect_score, pairs);
+    MEMBER(expect_score, kept);
+    MEMBER(expect_score, brier);
+    MEMBER(expect_score, log_loss);
+    MEMBER(expect_score, calibration_error);
+    MEMBER(expect_score, bins);
+    END();
+    BEGIN(expect_reliability, EXPECT_RELIABILITY_INIT);
+    MEMBER(expect_reliability, struct_size);
+    MEMBER(expect_reliability, pairs);
+    MEMBER(expect_reliability, said);
+    MEMBER(expect_reliability, kept);
+    END();
+}
+
 static void put_library_constants(void)
 {
     CONSTANT(EXPECT_VERSION_MAJOR);
@@ -273,6 +335,13 @@ static void put_library_constants(void)
     CONSTANT(EXPECT_ERR_REQUEST);
     CONSTANT(EXPECT_ERR_RANGE);
     CONSTANT(EXPECT_ERR_INTERNAL);
+    CONSTANT(EXPECT_DECIMAL_INFER);
+    CONSTANT(EXPECT_DECIMAL_POINT);
+    CONSTANT(EXPECT_DECIMAL_COMMA);
+    CONSTANT(EXPECT_DATES_INFER);
+    CONSTANT(EXPECT_DATES_DMY);
+    CONSTANT(EXPECT_DATES_MDY);
+    CONSTANT(EXPECT_DATES_YMD);
     CONSTANT(EXPECT_SEVERITY_ERROR);
     CONSTANT(EXPECT_SEVERITY_NOTE);
 }
@@ -295,6 +364,17 @@ static void put_answer_constants(void)
     CONSTANT(EXPECT_NODE_STEP);
     CONSTANT(EXPECT_NODE_TRANSFER);
     CONSTANT(EXPECT_NODE_DELIVERY);
+}
+
+static void put_calibration_constants(void)
+{
+    CONSTANT(EXPECT_LEVELS_SUPPLIER);
+    CONSTANT(EXPECT_LEVELS_SUPPLIER_ITEM);
+    CONSTANT(EXPECT_LEVELS_SUPPLIER_LOCATION);
+    CONSTANT(EXPECT_LEVELS_SUPPLIER_ITEM_LOCATION);
+    CONSTANT(EXPECT_RULE_POOLED);
+    CONSTANT(EXPECT_RULE_STATED);
+    CONSTANT(EXPECT_RULE_SUPPLIER_AVERAGE);
 }
 
 static void put_input_functions(void)
@@ -353,6 +433,19 @@ static void put_answer_functions(void)
     FUNCTION(expect_node_name);
 }
 
+static void put_calibration_functions(void)
+{
+    FUNCTION(expect_calibrate);
+    FUNCTION(expect_calibration_free);
+    FUNCTION(expect_calibration_describe);
+    FUNCTION(expect_calibration_forecasts);
+    FUNCTION(expect_calibration_forecast);
+    FUNCTION(expect_calibration_score);
+    FUNCTION(expect_calibration_bin);
+    FUNCTION(expect_levels_name);
+    FUNCTION(expect_rule_name);
+}
+
 int main(void)
 {
     printf("{");
@@ -362,14 +455,17 @@ int main(void)
     put_summary_struct();
     put_answer_structs();
     put_plan_struct();
+    put_calibration_structs();
     end('}');
     begin("constants", '{');
     put_library_constants();
     put_answer_constants();
+    put_calibration_constants();
     end('}');
     begin("functions", '[');
     put_input_functions();
     put_answer_functions();
+    put_calibration_functions();
     end(']');
     printf("}\n");
     return 0;

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from expectations import AlternativeKind, Method, NodeKind, Verdict, _abi
+from expectations import AlternativeKind, Levels, Method, NodeKind, Rule, Verdict, _abi
 from expectations._library import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +49,7 @@ HANDLES = {
     "expect_requests": _abi.RequestsHandle,
     "expect_checker": _abi.CheckerHandle,
     "expect_answer": _abi.AnswerHandle,
+    "expect_calibration": _abi.CalibrationHandle,
 }
 PROTOTYPE = re.compile(r"^EXPECT_API\s+([^;()]*?)\b(expect_\w+)\s*\(([^;]*?)\);", re.MULTILINE)
 ENUMERATORS = re.compile(r"\b(EXPECT_\w+)\s*=\s*-?\d+")
@@ -124,6 +125,8 @@ def test_the_prototypes_are_found() -> None:
         (Method, "expect_method_name", "EXPECT_"),
         (AlternativeKind, "expect_alternative_name", "EXPECT_"),
         (NodeKind, "expect_node_name", "EXPECT_NODE_"),
+        (Levels, "expect_levels_name", "EXPECT_LEVELS_"),
+        (Rule, "expect_rule_name", "EXPECT_RULE_"),
     ],
 )
 def test_words(words: Any, name_of: str, prefix: str) -> None:

@@ -53,11 +53,11 @@ def test_more_errors_than_are_listed(folder: Any) -> None:
 
 
 def test_bytes_that_are_not_text(tmp_path: Path) -> None:
-    (tmp_path / "inventory.csv").write_bytes(b"item,quantity\nM\xfcller,1\n")
+    (tmp_path / "inventory.csv").write_bytes(b"item,quantity\nM\xfc\x81ller,1\n")
     with pytest.raises(DataError) as raised:
         Model.from_folder(tmp_path)
     finding = raised.value.findings[0]
-    assert (finding.code, finding.line, finding.column) == ("bad_encoding", 2, 2)
+    assert (finding.code, finding.line, finding.column) == ("bad_encoding", 2, 3)
 
 
 def test_no_folder(tmp_path: Path) -> None:

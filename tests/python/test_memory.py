@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from expectations import DataError, Model, Request
+from expectations import DataError, Model, Request, calibrate
 
 ROUNDS = 2_500
 WARM_UP = 250
@@ -61,6 +61,15 @@ def test_loading_again_and_again(root: Path, today: date, hook: Any) -> None:
     for _ in range(20):
         with Model.from_folder(root / "examples" / "shop", today=today) as model:
             model.check_many(model.requests(requests), threads=4)
+    assert hook.hook_bytes() == 0
+
+
+def test_calibrating_again_and_again(root: Path, hook: Any) -> None:
+    for _ in range(20):
+        list(calibrate(root / "examples" / "shop" / "receipts.csv").forecasts())
+        with pytest.raises(DataError):
+            calibrate(root / "examples" / "shop" / "inventory.csv")
+    gc.collect()
     assert hook.hook_bytes() == 0
 
 

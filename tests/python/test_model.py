@@ -12,7 +12,18 @@ from typing import Any
 
 import pytest
 
-from expectations import Answer, Method, Model, NodeKind, Request, RequestError, Severity, UsageError, Verdict
+from expectations import (
+    Answer,
+    DataError,
+    Method,
+    Model,
+    NodeKind,
+    Request,
+    RequestError,
+    Severity,
+    UsageError,
+    Verdict,
+)
 
 PUMPS = {"item": "PUMP", "quantity": 20, "by": date(2026, 3, 13)}
 
@@ -118,7 +129,8 @@ def test_customer_and_what_is_replaced(tmp_path: Path, today: date) -> None:
     (tmp_path / "customers.csv").write_text("customer,zone\nMILLER,NORTH\n", "utf-8")
     with Model.from_folder(tmp_path, today=today) as model:
         asked = {"item": "P", "quantity": 5, "by": date(2026, 3, 20)}
-        assert model.check(**asked, customer="MILLER", replaces="D1").to == "NORTH"
+        answer = model.check(**asked, customer="MILLER", replaces="D1")
+        assert (answer.to, answer.customer, answer.replaces) == ("NORTH", "MILLER", "D1")
         assert model.check(**asked).to is None
         assert model.check(**{**asked, "quantity": "2.5"}, unit="PAIR").quantity == 5
         for field, name, code in (("customer", "X", "unknown_customer"), ("replaces", "D2", "unknown_demand"),
@@ -167,3 +179,58 @@ def test_a_model_is_freed_when_nothing_refers_to_it(root: Path, today: date, hoo
     gc.collect()
     assert gone() is None
     assert hook.hook_bytes() == 0
+
+
+# ---- Dialects
+
+
+def write_open_folder(folder: Path) -> Path:
+    (folder / "inventory.csv").write_bytes(b"item;quantity\nM\xfcller;1.234\n")
+    (folder / "supply.csv").write_text("supply\titem\tquantity\tdue\nS1\tP\t5\t03/04/2026\n")
+    return folder
+
+
+def test_what_files_leave_open_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as raised:
+        Model.from_folder(write_open_folder(tmp_path), today=date(2026, 3, 2))
+    codes = [finding.code for finding in raised.value.findings if finding.code.startswith("ambiguous")]
+    assert codes == ["ambiguous_number", "ambiguous_date"]
+
+
+@pytest.mark.parametrize(
+    ("decimal", "dates", "free", "due"),
+    [("comma", "dmy", "1234", date(2026, 4, 3)), ("point", "mdy", "1", date(2026, 3, 4))],
+)
+def test_the_caller_decides(tmp_path: Path, decimal: str, dates: str, free: str, due: date) -> None:
+    folder = write_open_folder(tmp_path)
+    with Model.from_folder(folder, today=date(2026, 3, 2), decimal=decimal, dates=dates) as model:
+        answer = model.check(item="Müller", quantity=5000, by=date(2026, 3, 5))
+        assert answer.available == Decimal(free)
+        assert model.info.supply_first == due
+        assert [(file.encoding, file.delimiter) for file in model.files] == [("Windows-1252", ";"), ("UTF-8", "\t")]
+
+
+def test_requests_are_read_as_the_folder_is(tmp_path: Path) -> None:
+    folder = write_open_folder(tmp_path)
+    path = tmp_path / "asked.csv"
+    path.write_text("request;item;quantity;due\nR1;P;1.234;05/04/2026\n")
+    with Model.from_folder(folder, today=date(2026, 3, 2), decimal="comma", dates="dmy") as model:
+        (request,) = model.requests(path)
+    assert request.quantity == 1234
+
+
+@pytest.mark.parametrize("said", [{"decimal": "komma"}, {"dates": "ydm"}, {"delimiter": ":"}, {"encoding": "ü"}])
+def test_options_that_are_none(tmp_path: Path, said: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        Model.from_folder(tmp_path, **said)
+
+
+@pytest.mark.parametrize("name", ["decimal", "dates", "delimiter", "encoding"])
+def test_options_of_another_type(tmp_path: Path, name: str) -> None:
+    with pytest.raises(TypeError):
+        Model.from_folder(tmp_path, **{name: 1})
+
+
+def test_an_encoding_that_nobody_knows(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="unknown_encoding"):
+        Model.from_folder(tmp_path, encoding="no-such-encoding")

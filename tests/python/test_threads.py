@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from expectations import Answer, Model, Request, UsageError
+from expectations import Answer, Calibration, Model, Request, UsageError, calibrate
 
 THREADS = 4
 PATIENCE = 20  # seconds until a meeting counts as missed; only a failing test waits that long
@@ -53,6 +53,22 @@ def test_check_from_threads_of_the_caller(shop: Model) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    assert len(found) == THREADS and len(set(found)) == 1
+
+
+def test_calibrations_are_in_the_library_at_the_same_time(root: Path, hook: Any) -> None:
+    found: list[Calibration] = []
+
+    def replay() -> None:
+        found.append(calibrate(root / "examples" / "shop" / "receipts.csv", today=date(2026, 3, 2)))
+
+    threads = [threading.Thread(target=replay) for _ in range(THREADS)]
+    hook.hook_call_meeting(THREADS, PATIENCE)
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert hook.hook_met() == 1
     assert len(found) == THREADS and len(set(found)) == 1
 
 

@@ -225,8 +225,10 @@ def _gamma_hazard(mean: int, deviation: float) -> list[float]:
         upper = mean + lateness
         if upper <= 0:
             return 0.0
-        reached = 1.0 if lateness == HIGH else gamma_cdf(shape, upper / scale)
-        return max(0.0, reached - (gamma_cdf(shape, (upper - 1) / scale) if upper > 1 else 0.0))
+        begins, ends = (upper - 1) / scale, math.inf if lateness == HIGH else upper / scale
+        if begins > shape:  # far out, where both are all but 1, what is left tells them apart
+            return max(0.0, gamma_rest(shape, begins) - gamma_rest(shape, ends))
+        return max(0.0, gamma_cdf(shape, ends) - gamma_cdf(shape, begins))
 
     return _hazard_of(density)
 
@@ -235,8 +237,18 @@ def gamma_cdf(shape: float, x: float) -> float:
     """The regularised lower incomplete gamma function, by its power series or its continued fraction."""
     if x <= 0.0:
         return 0.0
-    factor = math.exp(shape * math.log(x) - x - math.lgamma(shape))
-    return factor * _gamma_series(shape, x) if x < shape + 1.0 else 1.0 - factor * _gamma_fraction(shape, x)
+    return _gamma_factor(shape, x) * _gamma_series(shape, x) if x < shape + 1.0 else 1.0 - gamma_rest(shape, x)
+
+
+def gamma_rest(shape: float, x: float) -> float:
+    """The upper one."""
+    if x < shape + 1.0:
+        return 1.0 - gamma_cdf(shape, x)
+    return 0.0 if x == math.inf else _gamma_factor(shape, x) * _gamma_fraction(shape, x)
+
+
+def _gamma_factor(shape: float, x: float) -> float:
+    return math.exp(shape * math.log(x) - x - math.lgamma(shape))
 
 
 def _gamma_series(shape: float, x: float) -> float:

@@ -153,6 +153,34 @@ START_TEST(a_mapping_without_its_header)
 }
 END_TEST
 
+/* Numbers are worked out as their own columns write them, delimiters found by foreign headers. */
+START_TEST(exports_in_a_dialect)
+{
+    static const struct text_file files[] = {
+        {"mapping.csv", "file;column;source;transform;default\n"
+                        "supply;quantity;MENGE - WEMNG;subtract;\n"
+                        "inventory;*;MARD*.csv;glob;\ninventory;quantity;LABST;scale(0.5);\n"},
+        {"supply.csv", "EBELN;MATNR;MENGE;WEMNG;EINDT\n1;P;1.250,5;250,25;31.03.2026\n"
+                       "2;P;3;1;01.04.2026\n"},
+        {"demand.csv", "demand;item;due;quantity;delivered\nD;P;02.04.2026;10.5;3,25\n"},
+        {"MARD.csv", "MATNR;LABST\nP;1.234,5\nQ;x\n"},
+    };
+
+    load(files, 3);
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    ck_assert_int_eq(loaded.model.supply[0].quantity, INT64_C(1000250000));
+    ck_assert_int_eq(loaded.model.supply[1].quantity, 2 * QUANTITY_ONE);
+    ck_assert_int_eq(loaded.model.demand[0].quantity, INT64_C(7250000));
+    teardown();
+    setup();
+    load(files, 4);
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_DATA);
+    ck_assert_ptr_nonnull(
+        strstr(findings_text(loaded.report), "error MARD.csv:3:3 bad_number quantity\n"));
+    ck_assert_ptr_null(strstr(findings_text(loaded.report), "error MARD.csv:2"));
+}
+END_TEST
+
 START_TEST(a_mapping_changes_the_fingerprint)
 {
     static const struct text_file files[] = {
@@ -242,6 +270,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, bill_of_a_lot);
     tcase_add_test(tcase, a_mapping);
     tcase_add_test(tcase, a_mapping_without_its_header);
+    tcase_add_test(tcase, exports_in_a_dialect);
     tcase_add_test(tcase, a_mapping_changes_the_fingerprint);
     tcase_add_test(tcase, events);
     tcase_add_test(tcase, places_in_other_files);

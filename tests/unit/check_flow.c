@@ -108,6 +108,11 @@ static const struct flow_case {
      HISTORY SAW "bom P X 1; bom P Y 1; bom X M 1; buy A M 3; step Y 10" HALF_DAY
                  "step Y 20 - supplier=Z; step X 10" HALF_DAY,
      "500 03-05T12:00, 1000 03-15T23:59"},
+    {"jobs of two levels beside each other: each asks of the other whether it is uncertain",
+     HISTORY SAW "bom P X 1; bom P Y 1; bom X U 1; bom Y V 1; bom U M 1; bom V N 1; stock M 1;"
+                 "stock N 1; step U 10" HALF_DAY "step V 10" HALF_DAY "step X 10" HALF_DAY
+                 "step Y 10" HALF_DAY,
+     "1000 03-04T00:06"},
     {"a neighbour on another machine does not matter",
      HISTORY SAW "capacity OVEN 480; bom P X 1; bom P Y 1; bom X M 1; bom Y N 1; buy A M 3;"
                  "buy A N 3; step X 10" HALF_DAY "step Y 10 OVEN setup_minutes=240",

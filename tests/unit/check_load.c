@@ -206,7 +206,7 @@ START_TEST(notes_on_files)
     static const struct text_file files[] = {
         {"inventory.csv", "item,quantity\nA,1\n"},
         {"substitutes.csv", "x"},
-        {"demand.csv.gz", "x"},
+        {"demand.part.csv", "x"},
         {"notes.txt", "x"},
         {"README.md", "x"},
         {"requests.csv", "x"},
@@ -217,7 +217,7 @@ START_TEST(notes_on_files)
     load_texts(&loaded, files, LENGTH(files), 100);
     ck_assert_int_eq(loaded.status, EXPECT_OK);
     assert_findings("note substitutes.csv:0:0 file_not_read_yet \n"
-                    "note demand.csv.gz:0:0 file_not_read_yet \n"
+                    "note demand.part.csv:0:0 unknown_file \n"
                     "note notes.txt:0:0 unknown_file \n"
                     "note operation.csv:0:0 file_not_read_yet \n"
                     "note other.csv.gz:0:0 unknown_file \n");
@@ -693,8 +693,8 @@ static void requests_teardown(void)
 
 static expect_status read_requests(const char *text)
 {
-    return requests_read("requests.csv", text, strlen(text), &asked.alloc, &asked.requests,
-                         asked.report);
+    return requests_read(&(struct request_source){"requests.csv", {0}}, text, strlen(text),
+                         &asked.alloc, &asked.requests, asked.report);
 }
 
 START_TEST(good_requests)
@@ -748,7 +748,8 @@ static const struct {
     {"too few fields", "R1,PUMP,1", "R1", "error requests.csv:2:10 wrong_field_count \n"},
     {"a stray quote", "R1,PU\"MP,1,2026-03-05,,,,,,", "R1",
      "error requests.csv:2:6 stray_quote \n"},
-    {"not UTF-8", "R1,PU\xfcMP,1,2026-03-05,,,,,,", "R1", "error requests.csv:2:6 bad_encoding \n"},
+    {"not UTF-8", "R1,PU\xfcMP,1,2026-03-05,,,,,\xc3\xbc,", "R1",
+     "error requests.csv:2:6 bad_encoding \n"},
 };
 
 START_TEST(malformed_lines)
@@ -825,7 +826,9 @@ START_TEST(requests_from_a_file)
     make_folder();
     write_file("asked.csv", "request,item,quantity,due\nR1,A,1,2026-03-05\n");
     snprintf(path, sizeof(path), "%s/asked.csv", folder);
-    ck_assert_int_eq(requests_load(path, &asked.alloc, &asked.requests, asked.report), EXPECT_OK);
+    ck_assert_int_eq(requests_load(&(struct request_source){path, {0}}, &asked.alloc,
+                                   &asked.requests, asked.report),
+                     EXPECT_OK);
     ck_assert_uint_eq(requests_count(asked.requests), 1);
     remove_folder();
 }
@@ -833,7 +836,8 @@ END_TEST
 
 START_TEST(no_request_file)
 {
-    ck_assert_int_eq(requests_load("/nowhere.csv", &asked.alloc, &asked.requests, asked.report),
+    ck_assert_int_eq(requests_load(&(struct request_source){"/nowhere.csv", {0}}, &asked.alloc,
+                                   &asked.requests, asked.report),
                      EXPECT_ERR_IO);
     ck_assert_str_eq(findings_text(asked.report), "error /nowhere.csv:0:0 cannot_read \n");
 }
@@ -850,7 +854,8 @@ static expect_status read_and_ask(struct meter *meter)
     expect_status status = report_new(&alloc, 100, &report);
 
     if (status == EXPECT_OK)
-        status = requests_read("r.csv", text, sizeof(text) - 1, &alloc, &requests, report);
+        status = requests_read(&(struct request_source){"r.csv", {0}}, text, sizeof(text) - 1,
+                               &alloc, &requests, report);
     if (status == EXPECT_OK)
         status = requests_get(requests, 1, &request, &why);
     expect_report_free(why);

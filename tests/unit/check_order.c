@@ -112,6 +112,12 @@ static const struct order_case {
      HALF "stock P 4; supply R1 P 6 03-05 supplier=A; demand D1 P 4 03-06",
      "P 4 03-09 replaces=D1",
      {"feasible 1000..1000 earliest 03-02 until 03-09 available 4"}},
+    {"two lines may replace one promise, which is left out once: 2 of D2 are ahead of P",
+     HALF "supply R1 P 1 03-04 supplier=A; supply R2 P 1 03-04 supplier=A; stock Q 1;"
+          "demand D1 P 1 03-02; demand D2 P 1 03-02",
+     "P 1 03-09 replaces=D1; Q 1 03-09 replaces=D1",
+     {"infeasible 250..250 earliest 03-04 available 0 later 03-14 1",
+      "infeasible 250..250 earliest 03-04 available 0 later 03-14 1"}},
     {"two lines may replace two promises",
      "stock P 10; stock Q 10; demand D1 P 8 03-10; demand D2 Q 8 03-10",
      "P 5 03-05 replaces=D1; Q 6 03-05 replaces=D2",

@@ -79,9 +79,9 @@ START_TEST(a_step)
 
     arena_init(&arena, &alloc);
     ck_assert_ptr_null(transforms_parse(text_from(steps[_i].words), &list, &word));
-    ck_assert_int_eq(
-        transforms_apply(&list, steps[_i].counts_minutes, &arena, &text, &is_plain, &fault),
-        EXPECT_OK);
+    ck_assert_int_eq(transforms_apply(&list, steps[_i].counts_minutes, &(struct column_form){0},
+                                      &arena, &text, &is_plain, &fault),
+                     EXPECT_OK);
     ck_assert_msg((fault != NULL) == (steps[_i].expected == NULL), "%s of %s", steps[_i].words,
                   steps[_i].text);
     if (fault == NULL)

@@ -42,6 +42,15 @@ EXPECT_TIME_NONE = -(2**63)
 EXPECT_SEVERITY_ERROR = 0
 EXPECT_SEVERITY_NOTE = 1
 
+EXPECT_DECIMAL_INFER = 0
+EXPECT_DECIMAL_POINT = 1
+EXPECT_DECIMAL_COMMA = 2
+
+EXPECT_DATES_INFER = 0
+EXPECT_DATES_DMY = 1
+EXPECT_DATES_MDY = 2
+EXPECT_DATES_YMD = 3
+
 EXPECT_FEASIBLE = 0
 EXPECT_AT_RISK = 1
 EXPECT_INFEASIBLE = 2
@@ -62,6 +71,15 @@ EXPECT_NODE_STEP = 5
 EXPECT_NODE_TRANSFER = 6
 EXPECT_NODE_DELIVERY = 7
 
+EXPECT_LEVELS_SUPPLIER = 0
+EXPECT_LEVELS_SUPPLIER_ITEM = 1
+EXPECT_LEVELS_SUPPLIER_LOCATION = 2
+EXPECT_LEVELS_SUPPLIER_ITEM_LOCATION = 3
+
+EXPECT_RULE_POOLED = 0
+EXPECT_RULE_STATED = 1
+EXPECT_RULE_SUPPLIER_AVERAGE = 2
+
 # ---- Types
 
 expect_status = c_int32
@@ -73,7 +91,7 @@ expect_quantity = c_int64  # millionths
 class Sized(Structure):
     """A struct that begins with struct_size; made with the values of its _INIT macro."""
 
-    DEFAULTS: ClassVar[dict[str, int]] = {}
+    DEFAULTS: ClassVar[dict[str, float]] = {}
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**{"struct_size": sizeof(self), **self.DEFAULTS, **values})
@@ -82,6 +100,7 @@ class Sized(Structure):
 ALLOCATE = CFUNCTYPE(c_void_p, c_void_p, c_size_t)
 REALLOCATE = CFUNCTYPE(c_void_p, c_void_p, c_void_p, c_size_t, c_size_t)
 RELEASE = CFUNCTYPE(None, c_void_p, c_void_p, c_size_t)
+PROGRESS = CFUNCTYPE(None, c_void_p, c_size_t, c_size_t)
 
 
 class Allocator(Sized):
@@ -115,6 +134,9 @@ class FileInfo(Sized):
         ("columns", c_char_p),
         ("rows", c_int64),
         ("wrong_rows", c_int64),
+        ("encoding", c_char_p),
+        ("delimiter", c_int32),
+        ("reserved", c_int32),
         ("skipped_rows", c_int64),
     ]
 
@@ -148,6 +170,11 @@ class LoadOptions(Sized):
         ("today", expect_day),
         ("max_findings", c_int32),
         ("allocator", POINTER(Allocator)),
+        ("encoding", c_char_p),
+        ("decimal_mark", c_int32),
+        ("date_order", c_int32),
+        ("delimiter", c_int32),
+        ("reserved", c_int32),
     ]
 
 
@@ -282,6 +309,78 @@ class Remark(Sized):
     ]
 
 
+class CalibrationOptions(Sized):
+    DEFAULTS = {
+        "today": EXPECT_DAY_NONE,
+        "from": EXPECT_DAY_NONE,
+        "half_life_days": 180.0,
+        "levels": EXPECT_LEVELS_SUPPLIER_ITEM,
+    }
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("today", expect_day),
+        ("from", expect_day),
+        ("half_life_days", c_double),
+        ("horizons", POINTER(c_int32)),
+        ("horizon_count", c_size_t),
+        ("levels", c_int32),
+        ("choose", c_int32),
+        ("max_findings", c_int32),
+        ("reserved", c_int32),
+        ("progress", PROGRESS),
+        ("context", c_void_p),
+        ("allocator", POINTER(Allocator)),
+    ]
+
+
+class CalibrationInfo(Sized):
+    DEFAULTS = {"last_receipt": EXPECT_DAY_NONE}
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("lines", c_size_t),
+        ("asked", c_size_t),
+        ("left_out", c_size_t),
+        ("not_asked", c_size_t),
+        ("open", c_size_t),
+        ("horizons", c_size_t),
+        ("half_life_days", c_double),
+        ("levels", c_int32),
+        ("last_receipt", expect_day),
+    ]
+
+
+class Forecast(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("row", c_char_p),
+        ("line", c_int64),
+        ("days", c_int32),
+        ("kept", c_int32),
+        ("probability", c_double),
+    ]
+
+
+class Score(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("pairs", c_size_t),
+        ("kept", c_double),
+        ("brier", c_double),
+        ("log_loss", c_double),
+        ("calibration_error", c_double),
+        ("bins", c_size_t),
+    ]
+
+
+class Reliability(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("pairs", c_size_t),
+        ("said", c_double),
+        ("kept", c_double),
+    ]
+
+
 STRUCTURES: dict[str, type[Sized]] = {
     "expect_allocator": Allocator,
     "expect_finding": Finding,
@@ -297,6 +396,11 @@ STRUCTURES: dict[str, type[Sized]] = {
     "expect_plan_node": PlanNode,
     "expect_binding": Binding,
     "expect_remark": Remark,
+    "expect_calibration_options": CalibrationOptions,
+    "expect_calibration_info": CalibrationInfo,
+    "expect_forecast": Forecast,
+    "expect_score": Score,
+    "expect_reliability": Reliability,
 }
 
 # ---- Handles: opaque, and each of its own type, so that one cannot be passed for another
@@ -322,11 +426,16 @@ class AnswerHandle(Structure):
     pass
 
 
+class CalibrationHandle(Structure):
+    pass
+
+
 ReportPointer = POINTER(ReportHandle)
 ModelPointer = POINTER(ModelHandle)
 RequestsPointer = POINTER(RequestsHandle)
 CheckerPointer = POINTER(CheckerHandle)
 AnswerPointer = POINTER(AnswerHandle)
+CalibrationPointer = POINTER(CalibrationHandle)
 
 # ---- Functions: name, (what it returns, its parameters)
 
@@ -393,8 +502,23 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "expect_answer_binding": (expect_status, [AnswerPointer, POINTER(Binding)]),
     "expect_answer_remarks": (c_size_t, [AnswerPointer]),
     "expect_answer_remark": (expect_status, [AnswerPointer, c_size_t, POINTER(Remark)]),
+    "expect_calibrate": (
+        expect_status,
+        [c_char_p, POINTER(CalibrationOptions), POINTER(CalibrationPointer), POINTER(ReportPointer)],
+    ),
+    "expect_calibration_free": (None, [CalibrationPointer]),
+    "expect_calibration_describe": (expect_status, [CalibrationPointer, POINTER(CalibrationInfo)]),
+    "expect_calibration_forecasts": (c_size_t, [CalibrationPointer]),
+    "expect_calibration_forecast": (expect_status, [CalibrationPointer, c_size_t, POINTER(Forecast)]),
+    "expect_calibration_score": (expect_status, [CalibrationPointer, c_int32, c_int32, POINTER(Score)]),
+    "expect_calibration_bin": (
+        expect_status,
+        [CalibrationPointer, c_int32, c_int32, c_size_t, POINTER(Reliability)],
+    ),
     "expect_verdict_name": (c_char_p, [c_int32]),
     "expect_method_name": (c_char_p, [c_int32]),
     "expect_alternative_name": (c_char_p, [c_int32]),
     "expect_node_name": (c_char_p, [c_int32]),
+    "expect_levels_name": (c_char_p, [c_int32]),
+    "expect_rule_name": (c_char_p, [c_int32]),
 }

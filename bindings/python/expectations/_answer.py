@@ -189,7 +189,7 @@ class Answer:
     earliest         plan date of the fastest plan
     valid_until      feasible only: the customer confirms by then
     available        how much of it is feasible by the due minute
-    by, release      the request as understood, as are item, location, quantity, to, customer and replaces
+    by, release      the request as understood, as are item, location, quantity (in base units), to, customer, replaces
     target           the confidence that feasible asks for, and risk_floor the one for at_risk
     as_of            the model's today
     model, version   the fingerprint of the data, and the version of the library
@@ -343,16 +343,16 @@ def _certain(value: Optional[T]) -> T:
     return value
 
 
-def _read_all(answer: Any, count: Callable[..., int], get: Callable[..., int], kind: type[T]) -> Iterator[T]:
-    """The structs of one list of the answer, one after the other in the same place: each is used before the next."""
+def read_all(handle: Any, count: Callable[..., int], get: Callable[..., int], kind: type[T]) -> Iterator[T]:
+    """The structs of one list of a handle, one after the other in the same place: each is used before the next."""
     struct = kind()
-    for index in range(count(answer)):
-        check_status(get(answer, index, struct))
+    for index in range(count(handle)):
+        check_status(get(handle, index, struct))
         yield struct
 
 
 def _read_alternatives(c: Library, answer: Any, asked: Decimal) -> tuple[Alternative, ...]:
-    found = _read_all(answer, c.expect_answer_alternatives, c.expect_answer_alternative, _abi.Alternative)
+    found = read_all(answer, c.expect_answer_alternatives, c.expect_answer_alternative, _abi.Alternative)
     return tuple(_alternative(c, alternative, asked) for alternative in found)
 
 
@@ -419,7 +419,7 @@ def _read_binding(c: Library, answer: Any, nodes: list[PlanNode]) -> Optional[Bi
 
 
 def _read_impacts(c: Library, answer: Any) -> tuple[Impact, ...]:
-    found = _read_all(answer, c.expect_answer_impacts, c.expect_answer_impact, _abi.Impact)
+    found = read_all(answer, c.expect_answer_impacts, c.expect_answer_impact, _abi.Impact)
     return tuple(
         Impact(from_text(impact.demand), optional_text(impact.customer), impact.before, impact.after)
         for impact in found
@@ -430,6 +430,6 @@ def _read_remarks(c: Library, answer: Any) -> tuple[tuple[Remark, ...], tuple[Re
     """Assumptions and warnings."""
     assumptions: list[Remark] = []
     warnings: list[Remark] = []
-    for found in _read_all(answer, c.expect_answer_remarks, c.expect_answer_remark, _abi.Remark):
+    for found in read_all(answer, c.expect_answer_remarks, c.expect_answer_remark, _abi.Remark):
         (warnings if found.warning else assumptions).append(Remark(from_text(found.code), from_text(found.text)))
     return tuple(assumptions), tuple(warnings)

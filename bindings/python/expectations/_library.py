@@ -28,6 +28,8 @@ WORK = {
     "expect_check",
     "expect_check_order",
     "expect_answer_free",
+    "expect_calibrate",
+    "expect_calibration_free",
     "expect_report_free",
 }
 

@@ -19,18 +19,28 @@ from ._library import library
 from ._order import Line, Refusal, ask, first_wrong, in_place, prepare, refuse, together
 from ._reports import check_status, read_findings
 from ._request import Request, read_request
-from ._values import Quantity, from_day, from_text, to_day
-
-AnyPath = Union[str, "os.PathLike[str]"]
+from ._values import AnyPath, Quantity, check_day, from_day, from_text, to_day, to_path
 
 
 @dataclass(frozen=True)
 class FileInfo:
-    """A file of the folder, as it was read: the columns that count, and how many rows."""
+    """A file of the folder, as it was read: the columns that count, how many rows, and how it is written."""
 
     file: str
     columns: tuple[str, ...]
     rows: int
+    encoding: str
+    delimiter: str
+
+
+@dataclass(frozen=True)
+class _Dialect:
+    """What the caller says about files that do not say it themselves."""
+
+    encoding: Optional[str] = None
+    decimal: Optional[str] = None
+    dates: Optional[str] = None
+    delimiter: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -71,8 +81,9 @@ class Model:
     survey: tuple[Finding, ...]
     """What is worth a look before promises rest on it: items that nothing brings, suppliers without history."""
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self, handle: Any, dialect: _Dialect = _Dialect()) -> None:
         """For from_folder, which is where models come from; `handle` is taken over."""
+        self._dialect = dialect
         self._handles = _Handles(handle)
         self._finalizer = weakref.finalize(self, self._handles.close)
         self.info = _read_info(handle)
@@ -81,15 +92,28 @@ class Model:
         self.survey = read_findings(library().expect_model_survey(handle))
 
     @classmethod
-    def from_folder(cls, path: AnyPath, *, today: Optional[date] = None) -> Model:
+    def from_folder(
+        cls,
+        path: AnyPath,
+        *,
+        today: Optional[date] = None,
+        encoding: Optional[str] = None,
+        decimal: Optional[str] = None,
+        dates: Optional[str] = None,
+        delimiter: Optional[str] = None,
+    ) -> Model:
         """Loads a data folder, with `today` as the day of the promise (default: the system's date).
 
-        DataError when something in it is wrong, with every finding; TypeError; OutOfMemoryError.
+        How its files are written is read from the files. What they leave open the others decide: `encoding`, as iconv
+        calls it; `decimal`, "point" or "comma"; `dates`, "dmy", "mdy" or "ymd"; `delimiter`, one of , ; | and a tab.
+
+        DataError when something in it is wrong, with every finding; UsageError; TypeError; OutOfMemoryError.
         """
-        options = _load_options(today if today is not None else date.today())
+        dialect = _Dialect(encoding, decimal, dates, delimiter)
+        options = _load_options(today if today is not None else date.today(), dialect)
         handle, report = _abi.ModelPointer(), _abi.ReportPointer()
-        check_status(library().expect_model_load(_to_path(path), byref(options), byref(handle), byref(report)), report)
-        return cls(handle)
+        check_status(library().expect_model_load(to_path(path), byref(options), byref(handle), byref(report)), report)
+        return cls(handle, dialect)
 
     def close(self) -> None:
         """Frees the model, once the checks that are under way in other threads have ended. Closing twice is fine."""
@@ -183,11 +207,11 @@ class Model:
     def requests(self, path: AnyPath) -> list[Union[Request, RequestError]]:
         """Reads a requests.csv, for check_many; a malformed line is a RequestError in its place.
 
-        DataError when the file as a whole is no table.
+        What the file leaves open is decided as it was for the model. DataError when the file as a whole is no table.
         """
-        options = _load_options(self.info.today)
+        options = _load_options(self.info.today, self._dialect)
         handle, report = _abi.RequestsPointer(), _abi.ReportPointer()
-        status = library().expect_requests_load(_to_path(path), byref(options), byref(handle), byref(report))
+        status = library().expect_requests_load(to_path(path), byref(options), byref(handle), byref(report))
         check_status(status, report)
         try:
             return [read_request(handle, index) for index in range(library().expect_requests_count(handle))]
@@ -262,17 +286,41 @@ class _Handles:
         self._model = None  # NULL from now on, which may be freed
 
 
-def _load_options(today: date) -> _abi.LoadOptions:
-    if isinstance(today, datetime) or not isinstance(today, date):
-        raise TypeError(f"today is a date, not {type(today).__name__}: {today!r}")
-    return _abi.LoadOptions(today=to_day(today))
+_DECIMALS = {"point": _abi.EXPECT_DECIMAL_POINT, "comma": _abi.EXPECT_DECIMAL_COMMA}
+_DATES = {"dmy": _abi.EXPECT_DATES_DMY, "mdy": _abi.EXPECT_DATES_MDY, "ymd": _abi.EXPECT_DATES_YMD}
+_DELIMITERS = {mark: ord(mark) for mark in ",;|\t"}
 
 
-def _to_path(path: AnyPath) -> bytes:
-    encoded = os.fsencode(path)
-    if b"\0" in encoded:
-        raise UsageError(f"a path with a NUL: {path!r}")
-    return encoded
+def _load_options(today: date, dialect: _Dialect = _Dialect()) -> _abi.LoadOptions:
+    check_day("today", today)
+    return _abi.LoadOptions(
+        today=to_day(today),
+        encoding=_to_encoding(dialect.encoding),
+        decimal_mark=_choose("decimal", dialect.decimal, _DECIMALS),
+        date_order=_choose("dates", dialect.dates, _DATES),
+        delimiter=_choose("delimiter", dialect.delimiter, _DELIMITERS),
+    )
+
+
+def _choose(name: str, word: Optional[str], meanings: dict[str, int]) -> int:
+    """The number behind a word; 0 for None."""
+    if word is None:
+        return 0
+    if not isinstance(word, str):
+        raise TypeError(f"{name} is str or None, not {type(word).__name__}: {word!r}")
+    if word not in meanings:
+        raise UsageError(f"{name} is one of {', '.join(map(repr, meanings))}, not {word!r}")
+    return meanings[word]
+
+
+def _to_encoding(name: Optional[str]) -> Optional[bytes]:
+    if name is None:
+        return None
+    if not isinstance(name, str):
+        raise TypeError(f"encoding is str or None, not {type(name).__name__}: {name!r}")
+    if not name.isascii() or "\0" in name:
+        raise UsageError(f"no name of an encoding: {name!r}")
+    return name.encode("ascii")
 
 
 def _thread_count(threads: Optional[int]) -> int:
@@ -317,4 +365,10 @@ def _read_files(report: Any) -> tuple[FileInfo, ...]:
 
 
 def _file(found: _abi.FileInfo) -> FileInfo:
-    return FileInfo(from_text(found.file), tuple(from_text(found.columns).split()), found.rows)
+    return FileInfo(
+        from_text(found.file),
+        tuple(from_text(found.columns).split()),
+        found.rows,
+        from_text(found.encoding),
+        chr(found.delimiter),
+    )

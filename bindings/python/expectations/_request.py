@@ -12,7 +12,8 @@ from ._errors import RequestError, UsageError
 from ._library import library
 from ._reports import error_of
 from ._values import (
-    Quantity, from_day, from_due, from_quantity, from_text, optional_text, to_day, to_due, to_quantity, to_text,
+    Quantity, check_type, from_day, from_due, from_quantity, from_text, optional_text, to_day, to_due, to_quantity,
+    to_text,
 )
 
 
@@ -47,24 +48,17 @@ class Request:
     replaces: Optional[str] = None
 
     def __post_init__(self) -> None:
-        _check_type("item", self.item, str)
-        _check_type("quantity", self.quantity, (int, str, Decimal))
-        _check_type("by", self.by, date)
+        check_type("item", self.item, str)
+        check_type("quantity", self.quantity, (int, str, Decimal))
+        check_type("by", self.by, date)
         for name in ("location", "to", "request_id", "customer", "order", "unit", "replaces"):
-            _check_type(name, getattr(self, name), (str, type(None)))
-        _check_type("release", self.release, (date, type(None)))
-        _check_type("min_confidence", self.min_confidence, (int, float, type(None)))
+            check_type(name, getattr(self, name), (str, type(None)))
+        check_type("release", self.release, (date, type(None)))
+        check_type("min_confidence", self.min_confidence, (int, float, type(None)))
         if isinstance(self.release, datetime):
             raise TypeError("release is a date, not a datetime")
         if isinstance(self.by, datetime) and self.by.tzinfo is not None:
             raise UsageError(f"by is plant-local, without a time zone: {self.by}")
-
-
-def _check_type(name: str, value: object, types: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, types):
-        known = types if isinstance(types, tuple) else (types,)
-        wanted = " or ".join("None" if kind is type(None) else kind.__name__ for kind in known)
-        raise TypeError(f"{name} is {wanted}, not {type(value).__name__}: {value!r}")
 
 
 def to_c(request: Request) -> _abi.Request:

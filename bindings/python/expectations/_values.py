@@ -1,16 +1,18 @@
 """Dates, quantities and texts, from Python to C and back. Exact both ways; nothing here is a float."""
 from __future__ import annotations
 
+import os
 from ctypes import byref
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Optional, Union
+from typing import Any, Optional, Union
 
 from . import _abi
 from ._errors import UsageError
 from ._library import library
 
+AnyPath = Union[str, "os.PathLike[str]"]
 Quantity = Union[int, str, Decimal]
 
 _FIRST_DAY = date(1970, 1, 1)
@@ -19,6 +21,28 @@ _MINUTE = timedelta(minutes=1)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 _PLACES = 6
 _MOST_DIGITS = 13  # before the decimal point of the largest quantity
+
+
+def check_type(name: str, value: object, types: Any) -> None:
+    """TypeError for a value of another type; a bool is no int here."""
+    if isinstance(value, bool) or not isinstance(value, types):
+        known = types if isinstance(types, tuple) else (types,)
+        wanted = " or ".join("None" if kind is type(None) else kind.__name__ for kind in known)
+        raise TypeError(f"{name} is {wanted}, not {type(value).__name__}: {value!r}")
+
+
+def check_day(name: str, day: object) -> None:
+    """TypeError for anything but a day, also for a minute."""
+    if isinstance(day, datetime) or not isinstance(day, date):
+        raise TypeError(f"{name} is a date, not {type(day).__name__}: {day!r}")
+
+
+def to_path(path: AnyPath) -> bytes:
+    """UsageError for a path with a NUL, TypeError for what is none."""
+    encoded = os.fsencode(path)
+    if b"\0" in encoded:
+        raise UsageError(f"a path with a NUL: {path!r}")
+    return encoded
 
 
 def to_text(text: Optional[str]) -> Optional[bytes]:
