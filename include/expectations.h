@@ -203,9 +203,10 @@ typedef struct expect_file_info {
     const char *encoding; /* "UTF-8", "UTF-16LE", "Windows-1252" */
     int32_t delimiter;    /* ',' */
     int32_t reserved;
+    int64_t skipped_rows; /* that do not count: closed, or with nothing open */
 } expect_file_info;
 
-#define EXPECT_FILE_INFO_INIT EXPECT_INIT_(expect_file_info, NULL, NULL, 0, 0, NULL, 0, 0)
+#define EXPECT_FILE_INFO_INIT EXPECT_INIT_(expect_file_info, NULL, NULL, 0, 0, NULL, 0, 0, 0)
 
 /* The files behind the report of a load, in the order of section 3, .ics files last. Columns that
  * are not known are findings with the code "unknown_column". */
@@ -213,7 +214,41 @@ EXPECT_API size_t expect_report_files(const expect_report *report);
 EXPECT_API expect_status expect_report_file(const expect_report *report, size_t index,
                                             expect_file_info *ret_file);
 
+/* A column of such a file, as its header names it. */
+typedef struct expect_column_info {
+    size_t struct_size;
+    const char *header; /* as the file says: "MATNR" */
+    const char *column; /* of section 3, as which it is read: "item"; "" when it is not used */
+    const char *sample; /* the first value in it that is not blank, of the first rows; "" if none */
+} expect_column_info;
+
+#define EXPECT_COLUMN_INFO_INIT EXPECT_INIT_(expect_column_info, NULL, NULL, NULL)
+
+/* The columns of the file at index `file`, in its order. */
+EXPECT_API size_t expect_report_columns(const expect_report *report, size_t file);
+EXPECT_API expect_status expect_report_column(const expect_report *report, size_t file,
+                                              size_t index, expect_column_info *ret_column);
+
 EXPECT_API void expect_report_free(expect_report *report);
+
+/* How another system calls a column: a header of that name is read as it (docs/exports.md). */
+typedef struct expect_alias_info {
+    size_t struct_size;
+    const char *profile;   /* "sap" */
+    const char *file;      /* "supply" */
+    const char *header;    /* "MENGE" */
+    const char *column;    /* "quantity" */
+    const char *transform; /* what becomes of the text, in the words of mapping.csv; "" */
+    const char *source;    /* where the name comes from: "EKET-MENGE" */
+    int32_t is_part;       /* 1: joined with others of the column, as `add` does */
+} expect_alias_info;
+
+#define EXPECT_ALIAS_INFO_INIT                                                                     \
+    EXPECT_INIT_(expect_alias_info, NULL, NULL, NULL, NULL, NULL, NULL, 0)
+
+/* The aliases that are built in, system by system. EXPECT_ERR_ARGUMENT beyond the end. */
+EXPECT_API size_t expect_alias_count(void);
+EXPECT_API expect_status expect_alias_get(size_t index, expect_alias_info *ret_alias);
 
 /* ---- The model: what the plant has, has promised, and can do (section 3) --------------------- */
 

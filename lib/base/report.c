@@ -8,6 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A column, and the index of its file; those of a file stand together. */
+struct file_column {
+    size_t file;
+    expect_column_info info;
+};
+
 struct expect_report {
     struct alloc alloc;
     struct arena arena;
@@ -19,6 +25,9 @@ struct expect_report {
     expect_file_info *files;
     size_t file_capacity;
     size_t file_count;
+    struct file_column *columns;
+    size_t column_capacity;
+    size_t column_count;
     bool incomplete;
 };
 
@@ -125,7 +134,26 @@ void report_add_file(expect_report *report, const struct file_read *file)
         .wrong_rows = file->wrong_rows,
         .encoding = keep(report, file->encoding),
         .delimiter = file->delimiter,
+        .skipped_rows = file->skipped_rows,
     };
+}
+
+void report_add_column(expect_report *report, const struct column_read *column)
+{
+    if (report->file_count == 0 ||
+        alloc_reserve(&report->alloc, (void **)&report->columns, &report->column_capacity,
+                      report->column_count + 1, sizeof(*report->columns)) != EXPECT_OK) {
+        report->incomplete = true;
+        return;
+    }
+    report->columns[report->column_count++] = (struct file_column){
+        .file = report->file_count - 1,
+        .info = {
+            .struct_size = sizeof(report->columns->info),
+            .header = keep_text(report, column->header, column->header_length, QUOTED_TEXT_MAX),
+            .column = keep(report, column->column),
+            .sample = keep_text(report, column->sample, column->sample_length, QUOTED_TEXT_MAX),
+        }};
 }
 
 void report_set_line(expect_report *report, size_t first, int64_t line)
@@ -170,6 +198,34 @@ expect_status expect_report_file(const expect_report *report, size_t index,
     return abi_write(ret_file, &report->files[index], sizeof(report->files[index]));
 }
 
+/* The index of the first column of a file, or of what would stand there. */
+static size_t first_column(const expect_report *report, size_t file)
+{
+    size_t first = 0;
+
+    while (first < report->column_count && report->columns[first].file < file)
+        first++;
+    return first;
+}
+
+size_t expect_report_columns(const expect_report *report, size_t file)
+{
+    if (report == NULL || file >= report->file_count)
+        return 0;
+    return first_column(report, file + 1) - first_column(report, file);
+}
+
+expect_status expect_report_column(const expect_report *report, size_t file, size_t index,
+                                   expect_column_info *ret_column)
+{
+    const struct file_column *column;
+
+    if (index >= expect_report_columns(report, file))
+        return EXPECT_ERR_ARGUMENT;
+    column = &report->columns[first_column(report, file) + index];
+    return abi_write(ret_column, &column->info, sizeof(column->info));
+}
+
 void expect_report_free(expect_report *report)
 {
     struct alloc alloc;
@@ -179,6 +235,7 @@ void expect_report_free(expect_report *report)
     alloc = report->alloc;
     alloc_put(&alloc, report->findings, report->capacity, sizeof(*report->findings));
     alloc_put(&alloc, report->files, report->file_capacity, sizeof(*report->files));
+    alloc_put(&alloc, report->columns, report->column_capacity, sizeof(*report->columns));
     arena_fini(&report->arena);
     alloc_put(&alloc, report, 1, sizeof(*report));
 }

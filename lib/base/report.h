@@ -37,9 +37,18 @@ struct file_read {
     int64_t rows, wrong_rows;
     const char *encoding;
     char delimiter;
+    int64_t skipped_rows;
 };
 
 void report_add_file(expect_report *report, const struct file_read *file);
+
+/* A column of the file that was added last; texts may be cut. */
+struct column_read {
+    const char *header, *column, *sample;
+    size_t header_length, sample_length;
+};
+
+void report_add_column(expect_report *report, const struct column_read *column);
 
 /* True once an addition found no memory. */
 bool report_is_incomplete(const expect_report *report);

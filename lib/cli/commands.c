@@ -7,6 +7,7 @@
 #include "cli/cmd_check.h"
 #include "cli/cmd_curve.h"
 #include "cli/cmd_init.h"
+#include "cli/cmd_map.h"
 #include "cli/cmd_validate.h"
 #include "cli/options.h"
 
@@ -204,6 +205,19 @@ static const char *take_starter(struct options *options, const char *value)
     return value[0] != '\0' ? NULL : "a folder is needed";
 }
 
+static const char *take_profile(struct options *options, const char *value)
+{
+    options->profile = value;
+    for (size_t i = 0; i < expect_alias_count(); i++) {
+        expect_alias_info alias = EXPECT_ALIAS_INFO_INIT;
+
+        expect_alias_get(i, &alias);
+        if (strcmp(alias.profile, value) == 0)
+            return NULL;
+    }
+    return "not one of odoo, erpnext, sap, bc, frepple";
+}
+
 static const char *take_history(struct options *options, const char *value)
 {
     if (options->calibrate.history != NULL)
@@ -354,6 +368,12 @@ static const struct option calibrate_table[] = {
     {"answers", 0, false, "OUT", "write every forecast there: row,k,probability", take_answers},
 };
 
+static const struct option map_table[] = {
+    {"profile", 0, true, "NAME", "whose names: odoo, erpnext, sap, bc or frepple", take_profile},
+    {"output", 'o', false, "OUT", "write the mapping to this file", take_output},
+    DIALECT_OPTIONS,
+};
+
 const struct option_list common_options = {common_table, COUNT(common_table)};
 
 const struct command commands[] = {
@@ -408,6 +428,17 @@ const struct command commands[] = {
                    "Exit status 0 when the folder loads, 3 when it does not.\n",
         .options = {validate_table, COUNT(validate_table)},
         .run = cmd_validate,
+    },
+    {
+        .name = "map",
+        .synopsis = "--profile NAME [-o OUT] [OPTIONS]",
+        .summary = "write a mapping.csv to edit",
+        .details = "Has a row for every header of the files in the data folder: as which column\n"
+                   "it is read, or a blank one to be filled in, and for every column of the\n"
+                   "system that a file has not. With --json as a list. A folder that does not\n"
+                   "load yet is what it is for: its findings go to standard error.\n",
+        .options = {map_table, COUNT(map_table)},
+        .run = cmd_map,
     },
     {
         .name = "init",

@@ -33,6 +33,7 @@ struct options {
 
     const char *starter; /* init: the folder to be made */
 
+    const char *profile; /* map: the system whose names are wanted */
     struct {
         const char *history;   /* a file like receipts.csv */
         const char *answers;   /* where every forecast goes; NULL: nowhere */

@@ -105,6 +105,24 @@ static json_t *unknown_to_json(const expect_report *report, const char *file)
     return list;
 }
 
+/* Every header of a file: as what it is read, and a value. */
+static json_t *headers_to_json(const expect_report *report, size_t file)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < expect_report_columns(report, file); i++) {
+        expect_column_info column = EXPECT_COLUMN_INFO_INIT;
+        json_t *object = json_object();
+
+        expect_report_column(report, file, i, &column);
+        put(object, "header", json_words(column.header));
+        put(object, "column", json_words(column.column));
+        put(object, "sample", json_words(column.sample));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *files_to_json(const expect_report *report)
 {
     json_t *list = json_array();
@@ -117,10 +135,12 @@ static json_t *files_to_json(const expect_report *report)
         put(object, "file", json_words(file.file));
         put(object, "rows", json_integer(file.rows));
         put(object, "wrong_rows", json_integer(file.wrong_rows));
+        put(object, "skipped_rows", json_integer(file.skipped_rows));
         put(object, "columns", columns_to_json(file.columns));
         put(object, "unknown_columns", unknown_to_json(report, file.file));
         put(object, "encoding", json_words(file.encoding));
         put(object, "delimiter", json_stringn(&(char){(char)file.delimiter}, 1));
+        put(object, "headers", headers_to_json(report, i));
         json_array_append_new(list, object);
     }
     return list;

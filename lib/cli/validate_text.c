@@ -6,6 +6,7 @@
 #include "cli/words.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { NAME_WIDTH = 16, LABEL_WIDTH = 15 };
 
@@ -114,9 +115,61 @@ static void put_file(const struct terminal *terminal, const struct validation *v
              file->rows == 1 ? " " : "s");
     if (file->wrong_rows > 0)
         text_add(&line, "and %lld wrong; ", (long long)file->wrong_rows);
+    if (file->skipped_rows > 0)
+        text_add(&line, "and %lld left out; ", (long long)file->skipped_rows);
     terminal_put(terminal, text_bytes(&line));
     put_columns(terminal, validation, file, NAME_WIDTH + 16);
     text_free(&line);
+}
+
+/* ---- Headers ---- */
+
+/* Under our own names there is nothing to say. */
+static bool has_other_headers(const expect_report *report, size_t file)
+{
+    for (size_t i = 0; i < expect_report_columns(report, file); i++) {
+        expect_column_info column = EXPECT_COLUMN_INFO_INIT;
+
+        expect_report_column(report, file, i, &column);
+        if (strcasecmp(column.header, column.column) != 0)
+            return true;
+    }
+    return false;
+}
+
+static void put_header(const struct terminal *terminal, const expect_column_info *column)
+{
+    struct text line = {0};
+
+    text_add(&line, "    %-28s %-17s %s", column->header,
+             column->column[0] != '\0' ? column->column : "(not used)", column->sample);
+    put_text(terminal, &line);
+}
+
+/* Which header is read as which column, with a value, where that needs a look. */
+static void put_headers(const struct terminal *terminal, const expect_report *report)
+{
+    bool is_first = true;
+
+    for (size_t file = 0; file < expect_report_files(report); file++) {
+        expect_file_info info = EXPECT_FILE_INFO_INIT;
+        struct text line = {0};
+
+        if (!has_other_headers(report, file))
+            continue;
+        if (is_first)
+            put_title(terminal, "Headers, as what they are read, and a value");
+        is_first = false;
+        expect_report_file(report, file, &info);
+        text_add(&line, "  %s", info.file);
+        put_text(terminal, &line);
+        for (size_t i = 0; i < expect_report_columns(report, file); i++) {
+            expect_column_info column = EXPECT_COLUMN_INFO_INIT;
+
+            expect_report_column(report, file, i, &column);
+            put_header(terminal, &column);
+        }
+    }
 }
 
 static void put_requests(const struct terminal *terminal, const struct validation *validation)
@@ -235,6 +288,7 @@ void validate_print(const struct terminal *terminal, const struct validation *va
 {
     put_headline(terminal, validation);
     put_files(terminal, validation);
+    put_headers(terminal, validation_report(validation));
     if (validation->model != NULL)
         put_totals(terminal, &validation->info);
     put_findings(terminal,

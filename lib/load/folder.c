@@ -2,9 +2,12 @@
 #include "load/folder.h"
 
 #include "load/asked_items.h"
+#include "load/column_report.h"
+#include "load/extras.h"
 #include "load/file_name.h"
 #include "load/file_text.h"
 #include "load/ics_files.h"
+#include "load/kinds.h"
 #include "load/policy_keys.h"
 #include "load/schemas.h"
 #include "model/builder.h"
@@ -35,6 +38,9 @@ struct loader {
     struct dialect dialect;
     struct loaded_file *files; /* by table, the parts of each in order */
     size_t file_count, file_capacity;
+    struct file_bytes mapping_bytes; /* of mapping.csv, where the loader has read it itself */
+    struct mapping mapping;
+    struct extra_files extras;
     struct ics_files calendars;
     bool policy_seen[POLICY_KEY_COUNT];
     bool has_io_error;
@@ -43,9 +49,13 @@ struct loader {
 /* ---- Files by name ---- */
 
 /* Names of section 3 that this version does not read, and names that are none of its business. */
-static const char *const unread_names[] = {"substitutes.csv", "mapping.csv"};
+static const char *const unread_names[] = {
+    "substitutes.csv", "operation.csv",        "operationmaterial.csv", "operationresource.csv",
+    "resource.csv",    "itemdistribution.csv", "calendar.csv",          "calendarbucket.csv",
+};
+static const char mapping_name[] = "mapping.csv";
 static const char requests_name[] = "requests.csv";
-static const char *const other_names[] = {requests_name, "expected.jsonl"};
+static const char *const other_names[] = {requests_name, mapping_name, "expected.jsonl"};
 
 static bool is_one_of(const char *name, const char *const *names, size_t count)
 {
@@ -173,6 +183,58 @@ static expect_status pass_other_file(struct loader *loader, const char *folder, 
     return loader->requests_path != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
 }
 
+/* A file of another name: read as one of ours, or passed over. */
+static expect_status read_extra(struct loader *loader, const char *folder, const char *name)
+{
+    struct extra_kind kinds[EXTRA_KINDS_MAX];
+    size_t count = extras_kinds(&loader->extras, name, kinds);
+    struct file_bytes bytes;
+    const char *path;
+    expect_status status;
+
+    if (count == 0)
+        return pass_other_file(loader, folder, name);
+    path = path_join(&loader->names, folder, name);
+    if (path == NULL)
+        return EXPECT_ERR_NOMEM;
+    status = file_read(loader->alloc, path, &bytes);
+    if (status == EXPECT_ERR_IO)
+        return report_unreadable(loader, "cannot_read", name, "cannot be read");
+    TRY(status);
+    return extras_add(&loader->extras, kinds, count, name, bytes, true);
+}
+
+static bool is_mapping(const char *name)
+{
+    return field_is_word(name, strlen(name), mapping_name);
+}
+
+/* mapping.csv comes before all others: it says how they are read. */
+static expect_status read_mapping(struct loader *loader, const char *folder, const char *name)
+{
+    const char *path = path_join(&loader->names, folder, name);
+    expect_status status;
+
+    if (path == NULL)
+        return EXPECT_ERR_NOMEM;
+    status = file_read(loader->alloc, path, &loader->mapping_bytes);
+    if (status == EXPECT_ERR_IO)
+        return report_unreadable(loader, "cannot_read", name, "cannot be read");
+    TRY(status);
+    return mapping_read(&loader->mapping, name, &loader->mapping_bytes, loader->dialect.encoding,
+                        loader->report);
+}
+
+static expect_status read_mappings(struct loader *loader, const char *folder,
+                                   const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (is_mapping(names[i]) && loader->mapping_bytes.bytes == NULL)
+            TRY(read_mapping(loader, folder, names[i]));
+    }
+    return EXPECT_OK;
+}
+
 static expect_status read_folder(struct loader *loader, const char *folder)
 {
     const char *const *names;
@@ -182,16 +244,29 @@ static expect_status read_folder(struct loader *loader, const char *folder)
     if (status == EXPECT_ERR_IO)
         return report_unreadable(loader, "no_data", folder, "is not a folder that can be read");
     TRY(status);
+    TRY(read_mappings(loader, folder, names, count));
     for (size_t i = 0; i < count; i++) {
         struct file_name of = file_name_read(names[i]);
 
         if (ics_files_is_folder(names[i]))
             TRY(ics_files_scan(&loader->calendars, folder, names[i]));
         else if (of.table == TABLE_COUNT)
-            TRY(pass_other_file(loader, folder, names[i]));
+            TRY(read_extra(loader, folder, names[i]));
         else
             TRY(read_file(loader, of, folder, names[i]));
     }
+    return EXPECT_OK;
+}
+
+static expect_status take_extra(struct loader *loader, const struct memory_file *file)
+{
+    struct extra_kind kinds[EXTRA_KINDS_MAX];
+    size_t count = extras_kinds(&loader->extras, file->name, kinds);
+
+    if (count > 0)
+        return extras_add(&loader->extras, kinds, count, file->name,
+                          file_bytes_of(file->bytes, file->size), false);
+    note_other_file(loader, file->name);
     return EXPECT_OK;
 }
 
@@ -207,12 +282,19 @@ static expect_status take_memory(struct loader *loader, const struct memory_file
                                  size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        struct file_bytes bytes = file_bytes_of(files[i].bytes, files[i].size);
+
+        if (is_mapping(files[i].name))
+            TRY(mapping_read(&loader->mapping, files[i].name, &bytes, loader->dialect.encoding,
+                             loader->report));
+    }
+    for (size_t i = 0; i < count; i++) {
         struct file_name of = file_name_read(files[i].name);
 
         if (ics_files_is_file(files[i].name))
             TRY(ics_files_add(&loader->calendars, files[i].name, files[i].bytes, files[i].size));
         else if (of.table == TABLE_COUNT)
-            note_other_file(loader, files[i].name);
+            TRY(take_extra(loader, &files[i]));
         else
             TRY(take_memory_file(loader, of, &files[i]));
     }
@@ -280,14 +362,10 @@ static expect_status take_row(void *context, const struct csv_record *record, co
         (struct row_origin){record->origin.line, file->base + record->origin.offset});
 }
 
-static void report_file(struct loader *loader, const struct loaded_file *file)
+static expect_status report_file(struct loader *loader, const struct loaded_file *file)
 {
-    char columns[TABLE_NAMES_SIZE];
-
-    table_name_columns(&file->table, columns);
-    report_add_file(loader->report,
-                    &(struct file_read){file->name, columns, file->rows, file->wrong_rows,
-                                        file->text.encoding, file->table.text.delimiter});
+    return column_report_file(&file->table, file->text.encoding, file->rows, file->wrong_rows,
+                              loader->alloc, loader->report);
 }
 
 /* The bytes of a file become its text; those that are no longer needed go. */
@@ -308,6 +386,7 @@ static expect_status read_table(struct loader *loader, struct loaded_file *file)
     TRY(open_text(loader, file));
     table_init(&file->table, schema_of_table(file->of.table), file->name, file->text.csv,
                &loader->dialect);
+    table_set_source(&file->table, kind_of_table(file->of.table), &loader->mapping);
     if (file->text.is_usable)
         TRY(table_read(&file->table, loader->alloc,
                        (struct table_reports){loader->report, loader->report},
@@ -333,7 +412,7 @@ static expect_status read_some(struct loader *loader, bool first)
         TRY(read_table(loader, file));
         base += file->text.csv.size + 1;
     }
-    return EXPECT_OK;
+    return extras_read(&loader->extras, first, loader->builder);
 }
 
 /* Units come first, with what items are counted in: then all else can be converted. */
@@ -342,7 +421,8 @@ static expect_status read_tables(struct loader *loader)
     TRY(read_some(loader, true));
     TRY(read_some(loader, false));
     for (size_t i = 0; i < loader->file_count; i++)
-        report_file(loader, &loader->files[i]);
+        TRY(report_file(loader, &loader->files[i]));
+    TRY(extras_report(&loader->extras));
     return ics_files_build(&loader->calendars, loader->model->today, loader->builder);
 }
 
@@ -374,6 +454,13 @@ static uint64_t fingerprint(const struct loader *loader)
         hash = hash_bytes(hash, name, strlen(name) + 1);
         hash = hash_bytes(hash, file->text.csv.bytes, file->text.csv.size);
     }
+    for (size_t i = 0; i < loader->extras.count; i++) {
+        const struct extra_file *file = &loader->extras.items[i];
+
+        hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
+        hash = hash_bytes(hash, file->text.csv.bytes, file->text.csv.size);
+    }
+    hash = hash_bytes(hash, loader->mapping.text.csv.bytes, loader->mapping.text.csv.size);
     for (size_t i = 0; i < loader->calendars.count; i++) {
         const struct ics_file *file = &loader->calendars.items[i].file;
 
@@ -401,8 +488,11 @@ static void locate(const void *context, enum table table, struct row_origin orig
                    const char *field, struct place *ret_place)
 {
     const struct loader *loader = context;
-    const struct loaded_file *file = file_of_row(loader, table, origin);
+    const struct loaded_file *file;
 
+    if (extras_locate(&loader->extras, origin, field, ret_place))
+        return;
+    file = file_of_row(loader, table, origin);
     table_locate(&file->table, (struct csv_origin){origin.line, origin.offset - file->base}, field,
                  ret_place);
 }
@@ -411,7 +501,7 @@ static void check_any_data(struct loader *loader, const char *folder)
 {
     struct place place = {.file = folder};
 
-    if (loader->file_count > 0)
+    if (loader->file_count > 0 || loader->extras.count > 0)
         return;
     report_add(loader->report, EXPECT_SEVERITY_ERROR, "no_data", &place,
                "there is no data file: at least one of inventory.csv, capacity.csv and "
@@ -441,8 +531,17 @@ static void loader_fini(struct loader *loader)
             file_fini(loader->alloc, &loader->files[i].bytes);
     }
     alloc_put(loader->alloc, loader->files, loader->file_capacity, sizeof(*loader->files));
+    file_fini(loader->alloc, &loader->mapping_bytes);
+    mapping_fini(&loader->mapping);
+    extras_fini(&loader->extras);
     ics_files_fini(&loader->calendars);
     arena_fini(&loader->names);
+}
+
+static expect_status check_dialect(struct loader *loader)
+{
+    return file_text_check_encoding(loader->dialect.encoding, loader->report) ? EXPECT_OK
+                                                                              : EXPECT_ERR_DATA;
 }
 
 /* From files in hand to a model; `folder` is for findings. */
@@ -451,8 +550,6 @@ static expect_status load(struct loader *loader, const char *folder)
     bool has_io_error = loader->has_io_error || loader->calendars.has_io_error;
     expect_status status;
 
-    if (!file_text_check_encoding(loader->dialect.encoding, loader->report))
-        return EXPECT_ERR_DATA;
     if (!has_io_error)
         check_any_data(loader, folder);
     note_lost_parts(loader);
@@ -473,6 +570,8 @@ static expect_status loader_init(struct loader *loader, const struct load_settin
         .dialect = settings->dialect,
     };
     arena_init(&loader->names, settings->alloc);
+    mapping_init(&loader->mapping, settings->alloc);
+    extras_init(&loader->extras, settings->alloc, &loader->mapping, &loader->dialect, report);
     ics_files_init(&loader->calendars, settings->alloc, &loader->names, report);
     return model_init(model, settings->alloc, settings->today);
 }
@@ -493,7 +592,9 @@ expect_status load_folder(const char *folder, const struct load_settings *settin
     expect_status status;
 
     TRY(loader_init(&loader, settings, model, report));
-    status = read_folder(&loader, folder);
+    status = check_dialect(&loader);
+    if (status == EXPECT_OK)
+        status = read_folder(&loader, folder);
     if (status == EXPECT_OK)
         status = load(&loader, folder);
     return loader_finish(&loader, status);
@@ -507,7 +608,9 @@ expect_status load_memory(const struct memory_file *files, size_t count,
     expect_status status;
 
     TRY(loader_init(&loader, settings, model, report));
-    status = take_memory(&loader, files, count);
+    status = check_dialect(&loader);
+    if (status == EXPECT_OK)
+        status = take_memory(&loader, files, count);
     if (status == EXPECT_OK)
         status = load(&loader, NULL);
     return loader_finish(&loader, status);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/infer.h"
 
+#include "load/header.h"
 #include "model/input.h"
 
 #include <string.h>
@@ -75,7 +76,7 @@ static expect_status count_missing(const struct table_file *file, char delimiter
     TRY(csv_reader_new(alloc, &text, &reader));
     status = csv_reader_next(reader, &header, &found);
     if (status == EXPECT_OK)
-        *ret_missing = table_count_missing(file->schema, &header);
+        status = header_count_missing(file, &header, alloc, ret_missing);
     csv_reader_free(reader);
     return status;
 }
@@ -153,6 +154,7 @@ struct sample {
     char text[SAMPLE_SIZE];
     size_t length; /* 0: there is none */
     struct csv_origin origin;
+    size_t position; /* of its field */
 };
 
 /* What is known of a column so far. */
@@ -163,19 +165,25 @@ struct knowledge {
     struct sample open;
 };
 
-static void keep_sample(struct sample *sample, const char *text, size_t length,
-                        struct csv_origin origin)
+/* Where a value stands. */
+struct spot {
+    struct csv_origin origin;
+    size_t position;
+};
+
+static void keep_sample(struct sample *sample, const char *text, size_t length, struct spot spot)
 {
     if (sample->length > 0 || length >= sizeof(sample->text))
         return;
     memcpy(sample->text, text, length);
     sample->text[length] = '\0';
     sample->length = length;
-    sample->origin = origin;
+    sample->origin = spot.origin;
+    sample->position = spot.position;
 }
 
 static void learn(struct knowledge *knowledge, enum field_type type, struct csv_field field,
-                  struct csv_origin origin)
+                  struct spot spot)
 {
     union {
         expect_quantity quantity;
@@ -197,14 +205,34 @@ static void learn(struct knowledge *knowledge, enum field_type type, struct csv_
         return; /* nothing new, as most values of most columns */
     evidence = form_evidence(type, field.text, field.length);
     if (evidence == EVIDENCE_OPEN)
-        keep_sample(&knowledge->open, field.text, field.length, origin);
+        keep_sample(&knowledge->open, field.text, field.length, spot);
     else if (evidence != EVIDENCE_NONE && knowledge->decided == EVIDENCE_NONE)
         knowledge->decided = evidence;
     if (is_plain)
         return;
-    keep_sample(&knowledge->odd, field.text, field.length, origin);
+    keep_sample(&knowledge->odd, field.text, field.length, spot);
     if (evidence != EVIDENCE_NONE && evidence == knowledge->decided)
-        keep_sample(&knowledge->deciding, field.text, field.length, origin);
+        keep_sample(&knowledge->deciding, field.text, field.length, spot);
+}
+
+/* All fields that make a column. What is changed before it is typed may be any number. */
+static void learn_column(const struct table_file *file, size_t index,
+                         const struct csv_record *record, struct knowledge *knowledge)
+{
+    const struct column_source *source = &file->sources[index];
+    enum field_type type = file->schema->columns[index].type;
+
+    if (!form_is_number(type) && !form_is_date(type))
+        return;
+    for (size_t i = 0; i < source->part_count; i++) {
+        const struct column_part *part = &source->parts[i];
+        bool is_changed =
+            form_is_number(type) && (part->transform.length > 0 || source->part_count > 1);
+
+        if (part->position < record->count && record->fields[part->position].text != NULL)
+            learn(knowledge, is_changed ? FIELD_DECIMAL : type, record->fields[part->position],
+                  (struct spot){record->origin, part->position});
+    }
 }
 
 static expect_status learn_all(const struct table_file *file, const struct alloc *alloc,
@@ -221,12 +249,8 @@ static expect_status learn_all(const struct table_file *file, const struct alloc
             !is_header && record.fault == FAULT_NONE && record.count == file->header_count;
 
         is_header = false;
-        for (size_t i = 0; is_row && i < file->schema->column_count; i++) {
-            enum field_type type = file->schema->columns[i].type;
-
-            if (file->positions[i] != POSITION_NONE && (form_is_number(type) || form_is_date(type)))
-                learn(&columns[i], type, record.fields[file->positions[i]], record.origin);
-        }
+        for (size_t i = 0; is_row && i < file->schema->column_count; i++)
+            learn_column(file, i, &record, &columns[i]);
     }
     csv_reader_free(reader);
     return status;
@@ -238,6 +262,7 @@ static struct place place_of(const struct table_file *file, const struct column 
     struct place place = {.text = sample->text, .text_length = sample->length};
 
     table_locate(file, sample->origin, column->name, &place);
+    place.column = csv_field_place(&file->text, sample->origin, sample->position).column;
     return place;
 }
 
@@ -343,4 +368,18 @@ expect_status infer_forms(struct table_file *file, const struct alloc *alloc, ex
     alloc_put(alloc, columns, TABLE_COLUMNS_MAX, sizeof(*columns));
     file->is_inferred = true;
     return status;
+}
+
+expect_status infer_parse(struct table_file *file, size_t index, enum field_type type,
+                          struct text text, const struct infer_settings *settings, void *ret_value,
+                          const struct field_fault **ret_fault)
+{
+    if (!file->forms[index].is_odd) {
+        *ret_fault = field_parse(type, text.at, text.length, ret_value);
+        if (file->is_inferred || !form_is_open(type, text.at, text.length, *ret_fault))
+            return EXPECT_OK;
+        TRY(infer_forms(file, settings->alloc, settings->report));
+    }
+    *ret_fault = form_parse(type, &file->forms[index], text.at, text.length, ret_value);
+    return EXPECT_OK;
 }

@@ -14,7 +14,7 @@ struct past_input {
 
 #define COLUMN(name, type, need, member)                                                           \
     {                                                                                              \
-        name, type, need, offsetof(struct past_input, member)                                      \
+        name, type, need, offsetof(struct past_input, member), ROLE_PLAIN                          \
     }
 
 static const struct column columns[] = {

@@ -14,6 +14,12 @@
         name, FIELD_IGNORED, NEED_NOTHING, 0                                                       \
     }
 
+/* Columns that say what becomes of the row. */
+#define HELPER(name, type, role)                                                                   \
+    {                                                                                              \
+        name, type, NEED_NOTHING, 0, role                                                          \
+    }
+
 static const struct column inventory_columns[] = {
     COLUMN("item", FIELD_TEXT, NEED_VALUE, inventory_input, item),
     COLUMN("location", FIELD_TEXT, NEED_NOTHING, inventory_input, location),
@@ -74,6 +80,9 @@ static const struct column supply_columns[] = {
     COLUMN("supplier", FIELD_TEXT, NEED_NOTHING, supply_input, supplier),
     COLUMN("ordered", FIELD_DAY, NEED_NOTHING, supply_input, ordered),
     COLUMN("unit", FIELD_TEXT, NEED_NOTHING, supply_input, unit),
+    HELPER("received", FIELD_DECIMAL, ROLE_TAKEN),
+    HELPER("open", FIELD_DECIMAL, ROLE_OPEN),
+    HELPER("status", FIELD_TEXT, ROLE_STATUS),
 };
 
 static const struct column demand_columns[] = {
@@ -86,6 +95,9 @@ static const struct column demand_columns[] = {
     COLUMN("customer", FIELD_TEXT, NEED_NOTHING, demand_input, customer),
     COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, demand_input, priority),
     COLUMN("unit", FIELD_TEXT, NEED_NOTHING, demand_input, unit),
+    HELPER("delivered", FIELD_DECIMAL, ROLE_TAKEN),
+    HELPER("open", FIELD_DECIMAL, ROLE_OPEN),
+    HELPER("status", FIELD_TEXT, ROLE_STATUS),
 };
 
 static const struct column items_columns[] = {
@@ -110,6 +122,7 @@ static const struct column bom_columns[] = {
     COLUMN("valid_from", FIELD_START, NEED_NOTHING, bom_input, valid.from),
     COLUMN("valid_to", FIELD_DAY, NEED_NOTHING, bom_input, valid.to),
     COLUMN("unit", FIELD_TEXT, NEED_NOTHING, bom_input, unit),
+    HELPER("per", FIELD_DECIMAL, ROLE_PER),
 };
 
 static const struct column routing_columns[] = {

@@ -3,7 +3,9 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
+#include "load/header.h"
 #include "load/infer.h"
+#include "load/rows.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,19 +18,26 @@ enum {
 /* One reading of a table. */
 struct reading {
     struct table_file *file;
+    const struct alloc *alloc;
     struct table_reports reports;
     void *row; /* the row struct being filled */
-    const struct alloc *alloc;
-    expect_status status; /* of what a row needed beyond itself */
+    struct row_maker *maker;
 };
 
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
                 struct csv_text text, const struct dialect *dialect)
 {
     assert(schema->column_count <= TABLE_COLUMNS_MAX);
-    *file = (struct table_file){.schema = schema, .name = name, .text = text, .dialect = *dialect};
+    *file = (struct table_file){
+        .schema = schema, .name = name, .kind = "", .text = text, .dialect = *dialect};
     for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++)
         file->positions[i] = POSITION_NONE;
+}
+
+void table_set_source(struct table_file *file, const char *kind, const struct mapping *mapping)
+{
+    file->kind = kind;
+    file->mapping = mapping;
 }
 
 /* ---- Places ---- */
@@ -94,8 +103,8 @@ struct csv_field table_field(const struct table_file *file, const struct csv_rec
     return found;
 }
 
-static struct place place_of_position(const struct table_file *file,
-                                      const struct csv_record *record, size_t position)
+struct place table_place(const struct table_file *file, const struct csv_record *record,
+                         size_t position)
 {
     struct place place = {.file = file->name, .line = record->origin.line};
 
@@ -158,30 +167,6 @@ static void report_fault(const struct reading *reading, const struct csv_record 
 
 /* ---- The header ---- */
 
-static void read_header_field(const struct reading *reading, const struct csv_record *record,
-                              size_t position)
-{
-    struct table_file *file = reading->file;
-    struct place place = place_of_position(file, record, position);
-    struct csv_field name = record->fields[position];
-    size_t column;
-
-    field_trim(&name.text, &name.length);
-    column = column_by_name(file->schema, name.text, name.length);
-    place.field = column < file->schema->column_count ? file->schema->columns[column].name : NULL;
-    if (name.length == 0)
-        report_add(reading->reports.file, EXPECT_SEVERITY_NOTE, "unknown_column", &place,
-                   "a column without a name is not used");
-    else if (column == file->schema->column_count)
-        report_add(reading->reports.file, EXPECT_SEVERITY_NOTE, "unknown_column", &place,
-                   "the column \"%.*s\" is not used", quoted_length(name), name.text);
-    else if (file->positions[column] != POSITION_NONE)
-        report_add(reading->reports.file, EXPECT_SEVERITY_ERROR, "duplicate_column", &place,
-                   "the column %s is there twice", place.field);
-    else
-        file->positions[column] = position;
-}
-
 /* The columns of an empty file are all missing. */
 static void report_missing(const struct reading *reading, const struct csv_record *header)
 {
@@ -193,33 +178,16 @@ static void report_missing(const struct reading *reading, const struct csv_recor
         place.line = header->origin.line;
     for (size_t i = 0; i < schema->column_count; i++) {
         place.field = schema->columns[i].name;
-        if (schema->columns[i].need != NEED_NOTHING && reading->file->positions[i] == POSITION_NONE)
+        if (schema->columns[i].need != NEED_NOTHING &&
+            reading->file->sources[i].origin == ORIGIN_NONE)
             report_add(reading->reports.file, EXPECT_SEVERITY_ERROR, "missing_column", &place,
                        "%s must have a column %s", schema->file, place.field);
     }
 }
 
-size_t table_count_missing(const struct schema *schema, const struct csv_record *header)
-{
-    bool is_there[TABLE_COLUMNS_MAX] = {false};
-    size_t missing = 0;
-
-    for (size_t i = 0; i < header->count; i++) {
-        struct csv_field name = header->fields[i];
-        size_t column;
-
-        field_trim(&name.text, &name.length);
-        column = column_by_name(schema, name.text, name.length);
-        if (column < schema->column_count)
-            is_there[column] = true;
-    }
-    for (size_t i = 0; i < schema->column_count; i++)
-        missing += schema->columns[i].need != NEED_NOTHING && !is_there[i];
-    return missing;
-}
-
-/* False, with findings, when the rows cannot be understood. */
-static bool read_header(const struct reading *reading, const struct csv_record *header)
+/* `*ret_is_good` is false, with findings, when the rows cannot be understood. */
+static expect_status read_header(const struct reading *reading, const struct csv_record *header,
+                                 bool *ret_is_good)
 {
     size_t errors = expect_report_errors(reading->reports.file);
 
@@ -228,13 +196,14 @@ static bool read_header(const struct reading *reading, const struct csv_record *
 
         whole.reports.rows = whole.reports.file;
         report_fault(&whole, header);
-        return false;
+        *ret_is_good = false;
+        return EXPECT_OK;
     }
     reading->file->header_count = header->count;
-    for (size_t i = 0; i < header->count; i++)
-        read_header_field(reading, header, i);
+    TRY(header_read(reading->file, header, reading->alloc, reading->reports.file));
     report_missing(reading, header);
-    return expect_report_errors(reading->reports.file) == errors;
+    *ret_is_good = expect_report_errors(reading->reports.file) == errors;
+    return EXPECT_OK;
 }
 
 /* ---- Rows ---- */
@@ -257,7 +226,7 @@ static bool is_blank_row(const struct csv_record *record)
 static struct place place_of_field(const struct reading *reading, const struct csv_record *record,
                                    const struct column *column, size_t position)
 {
-    struct place place = place_of_position(reading->file, record, position);
+    struct place place = table_place(reading->file, record, position);
 
     place.field = column->name;
     return place;
@@ -270,26 +239,6 @@ static void report_blank(const struct reading *reading, const struct csv_record 
 
     report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, "missing_value", &place,
                "%s must not be blank", column->name);
-}
-
-/* Fields are read plainly until one turns up that is not plainly written; then the whole column is
- * asked how it is meant. What was read before stays true: a plain number or date has one meaning,
- * and where its column is written in another way the file is wrong anyway. */
-static const struct field_fault *parse_field(struct reading *reading, size_t index,
-                                             struct csv_field field, void *value)
-{
-    struct table_file *file = reading->file;
-    enum field_type type = file->schema->columns[index].type;
-    const struct field_fault *fault;
-
-    if (!file->forms[index].is_odd) {
-        fault = field_parse(type, field.text, field.length, value);
-        if (file->is_inferred || reading->status != EXPECT_OK ||
-            !form_is_open(type, field.text, field.length, fault))
-            return fault;
-        reading->status = infer_forms(file, reading->alloc, reading->reports.file);
-    }
-    return form_parse(type, &file->forms[index], field.text, field.length, value);
 }
 
 /* A date that stands for none leaves the field blank. */
@@ -309,31 +258,57 @@ static const struct field_fault *drop_no_date(const struct reading *reading,
     return NULL;
 }
 
-/* Reads the field of one column into the row struct; false, with a finding, if it is wrong. */
-static bool read_field(struct reading *reading, const struct csv_record *record, size_t index)
+static void report_field(const struct reading *reading, const struct csv_record *record,
+                         size_t index, struct text text, const struct field_fault *fault)
 {
     const struct column *column = &reading->file->schema->columns[index];
-    size_t position = reading->file->positions[index];
-    struct csv_field field = record->fields[position];
-    void *value = (char *)reading->row + column->offset;
-    const struct field_fault *fault;
-    struct place place;
+    struct place place = place_of_field(reading, record, column, reading->file->positions[index]);
+    struct csv_field field = {text.at, text.length};
 
-    field_trim(&field.text, &field.length);
-    if (field.length == 0) {
-        if (column->need == NEED_VALUE)
-            report_blank(reading, record, column, position);
-        return column->need != NEED_VALUE;
-    }
-    fault = parse_field(reading, index, field, value);
-    if (fault == NULL && form_is_date(column->type))
-        fault = drop_no_date(reading, column, value);
-    if (fault == NULL)
-        return true;
-    place = place_of_field(reading, record, column, position);
     report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, fault->code, &place, "%s \"%.*s\" %s",
                column->name, quoted_length(field), field.text, fault->words);
-    return false;
+}
+
+/* Into the row struct; a number of ours is read as it is. */
+static expect_status parse_text(const struct reading *reading, size_t index,
+                                const struct row_text *found, const struct field_fault **ret_fault)
+{
+    const struct column *column = &reading->file->schema->columns[index];
+    void *value = (char *)reading->row + column->offset;
+
+    if (found->is_plain)
+        *ret_fault = field_parse(column->type, found->text.at, found->text.length, value);
+    else
+        TRY(infer_parse(reading->file, index, column->type, found->text,
+                        &(struct infer_settings){reading->alloc, reading->reports.file}, value,
+                        ret_fault));
+    if (*ret_fault == NULL && form_is_date(column->type))
+        *ret_fault = drop_no_date(reading, column, value);
+    return EXPECT_OK;
+}
+
+/* Reads the text of one column into the row struct; `*ret_is_good` becomes false, with a finding,
+ * if it is wrong. */
+static expect_status read_text(const struct reading *reading, const struct csv_record *record,
+                               size_t index, const struct row_text *found, bool *ret_is_good)
+{
+    const struct column *column = &reading->file->schema->columns[index];
+    const struct field_fault *fault = found->fault;
+
+    if (found->text.length == 0 && fault == NULL) {
+        if (column->need != NEED_VALUE)
+            return EXPECT_OK;
+        report_blank(reading, record, column, reading->file->positions[index]);
+        *ret_is_good = false;
+        return EXPECT_OK;
+    }
+    if (fault == NULL)
+        TRY(parse_text(reading, index, found, &fault));
+    if (fault == NULL)
+        return EXPECT_OK;
+    report_field(reading, record, index, found->text, fault);
+    *ret_is_good = false;
+    return EXPECT_OK;
 }
 
 static bool has_all_fields(const struct reading *reading, const struct csv_record *record)
@@ -343,38 +318,54 @@ static bool has_all_fields(const struct reading *reading, const struct csv_recor
 
     if (record->count == expected)
         return true;
-    place = place_of_position(reading->file, record,
-                              record->count > expected ? expected : record->count);
+    place = table_place(reading->file, record, record->count > expected ? expected : record->count);
     report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, "wrong_field_count", &place,
                "%zu fields, but the header has %zu", record->count, expected);
     return false;
 }
 
-/* Fills the row struct; false, with all its findings, when the row is wrong. */
-static bool read_row(struct reading *reading, const struct csv_record *record)
+/* Fills the row struct; `*ret_is_good` is false, with all its findings, when the row is wrong. */
+static expect_status fill_row(const struct reading *reading, const struct csv_record *record,
+                              bool *ret_is_good)
 {
     const struct schema *schema = reading->file->schema;
-    bool is_good = true;
 
-    if (record->fault != FAULT_NONE) {
-        report_fault(reading, record);
-        return false;
-    }
-    if (!has_all_fields(reading, record))
-        return false;
     memcpy(reading->row, schema->row_default, schema->row_size);
     for (size_t i = 0; i < schema->column_count; i++) {
-        if (reading->file->positions[i] != POSITION_NONE && !read_field(reading, record, i))
-            is_good = false;
+        struct row_text found;
+
+        if (reading->file->sources[i].origin == ORIGIN_NONE ||
+            schema->columns[i].role != ROLE_PLAIN)
+            continue;
+        TRY(row_maker_text(reading->maker, record, i, &found));
+        TRY(read_text(reading, record, i, &found, ret_is_good));
     }
-    return is_good;
+    return EXPECT_OK;
+}
+
+static expect_status read_row(const struct reading *reading, const struct csv_record *record,
+                              struct row_sink sink)
+{
+    bool is_good = record->fault == FAULT_NONE, is_skipped = false;
+
+    if (!is_good)
+        report_fault(reading, record);
+    else
+        is_good = has_all_fields(reading, record);
+    if (is_good)
+        TRY(row_maker_begin(reading->maker, record, &is_skipped));
+    if (is_skipped)
+        return EXPECT_OK;
+    if (is_good)
+        TRY(fill_row(reading, record, &is_good));
+    return sink.take(sink.context, record, is_good ? reading->row : NULL);
 }
 
 static expect_status read_rows(struct reading *reading, struct csv_reader *reader,
                                struct row_sink sink)
 {
     struct csv_record record;
-    bool found, is_good;
+    bool found;
 
     for (;;) {
         TRY(csv_reader_next(reader, &record, &found));
@@ -383,26 +374,36 @@ static expect_status read_rows(struct reading *reading, struct csv_reader *reade
         if (record.fault == FAULT_NONE && record.count == reading->file->header_count &&
             is_blank_row(&record))
             continue;
-        is_good = read_row(reading, &record);
-        TRY(reading->status);
-        TRY(sink.take(sink.context, &record, is_good ? reading->row : NULL));
+        TRY(read_row(reading, &record, sink));
     }
+}
+
+/* With what the header said. */
+static expect_status make_rows(struct reading *reading, struct csv_reader *reader,
+                               struct row_sink sink)
+{
+    expect_status status;
+
+    TRY(row_maker_new(reading->file, reading->alloc, reading->reports, &reading->maker));
+    status = read_rows(reading, reader, sink);
+    row_maker_finish(reading->maker, reading->reports.file);
+    row_maker_free(reading->maker);
+    return status;
 }
 
 static expect_status read_all(struct reading *reading, struct csv_reader *reader,
                               struct row_sink sink)
 {
     struct csv_record header = {0};
-    bool found;
+    bool found, is_good;
 
     TRY(csv_reader_next(reader, &header, &found));
-    if (!read_header(reading, &header))
-        return EXPECT_OK;
-    return read_rows(reading, reader, sink);
+    TRY(read_header(reading, &header, &is_good));
+    return is_good ? make_rows(reading, reader, sink) : EXPECT_OK;
 }
 
 /* From here on the text has its delimiter. */
-static expect_status read_text(struct reading *reading, struct row_sink sink)
+static expect_status read_file(struct reading *reading, struct row_sink sink)
 {
     struct csv_reader *reader;
     expect_status status;
@@ -416,7 +417,7 @@ static expect_status read_text(struct reading *reading, struct row_sink sink)
 expect_status table_read(struct table_file *file, const struct alloc *alloc,
                          struct table_reports reports, struct row_sink sink)
 {
-    struct reading reading = {.file = file, .reports = reports, .alloc = alloc};
+    struct reading reading = {.file = file, .alloc = alloc, .reports = reports};
     expect_status status;
     bool found;
 
@@ -426,7 +427,7 @@ expect_status table_read(struct table_file *file, const struct alloc *alloc,
     reading.row = alloc_get(alloc, 1, file->schema->row_size);
     if (reading.row == NULL)
         return EXPECT_ERR_NOMEM;
-    status = read_text(&reading, sink);
+    status = read_file(&reading, sink);
     alloc_put(alloc, reading.row, 1, file->schema->row_size);
     return status;
 }

@@ -9,6 +9,7 @@
 
 #include "base/report.h"
 #include "load/column_form.h"
+#include "load/columns.h"
 #include "load/csv_reader.h"
 #include "load/fields.h"
 
@@ -18,11 +19,21 @@ enum need {
     NEED_VALUE    /* no field may be blank */
 };
 
+/* Columns that fill nothing themselves but say what becomes of a row (load/rows.h). */
+enum column_role {
+    ROLE_PLAIN,
+    ROLE_STATUS, /* a closed or cancelled document is skipped */
+    ROLE_OPEN,   /* stands for the quantity: what is still to come */
+    ROLE_TAKEN,  /* comes off the quantity: received or delivered already */
+    ROLE_PER     /* divides the quantity: it is that of a whole lot */
+};
+
 struct column {
     const char *name;
     enum field_type type;
     enum need need;
     size_t offset; /* of its value in the row struct */
+    enum column_role role;
 };
 
 #define TABLE_COLUMNS_MAX 16
@@ -35,19 +46,23 @@ struct schema {
     size_t row_size;
 };
 
+struct mapping;
+
 /* A file being read, and afterwards still good for telling places. */
 struct table_file {
     const struct schema *schema;
-    const char *name; /* as in findings */
+    const char *name;              /* as in findings */
+    const char *kind;              /* by which aliases and mapping.csv know it: "demand" */
+    const struct mapping *mapping; /* NULL: there is none */
     struct csv_text text;
     struct dialect dialect; /* what the caller says */
     bool is_inferred;       /* the forms are known; until then they are plain */
     struct column_form forms[TABLE_COLUMNS_MAX]; /* of the columns of the schema */
     size_t header_count;                         /* fields in the header row */
     size_t positions[TABLE_COLUMNS_MAX];         /* of each column of the schema in the file */
+    struct column_source sources[TABLE_COLUMNS_MAX];
+    int64_t skipped_rows; /* of documents that are closed, and of which nothing is open */
 };
-
-#define POSITION_NONE SIZE_MAX /* the file does not have the column */
 
 /* Where findings go: those that spoil the file as a table, and those of a single row. */
 struct table_reports {
@@ -60,17 +75,22 @@ struct row_sink {
     void *context;
 };
 
-/* `name` and `text` outlive the table. */
+/* `name` and `text` outlive the table. Aliases and a mapping come with table_set_source. */
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
                 struct csv_text text, const struct dialect *dialect);
+
+/* Says by which name aliases and mapping know the file ("demand"); both outlive the table. A table
+ * without one knows its own names only. */
+void table_set_source(struct table_file *file, const char *kind, const struct mapping *mapping);
+
+/* The place of a field by its position, with its text. */
+struct place table_place(const struct table_file *file, const struct csv_record *record,
+                         size_t position);
 
 /* Reads the header and all rows. A row of blanks only is skipped. Without a header that has all
  * required columns no rows are read. */
 expect_status table_read(struct table_file *file, const struct alloc *alloc,
                          struct table_reports reports, struct row_sink sink);
-
-/* How many of the required columns a header does not name. */
-size_t table_count_missing(const struct schema *schema, const struct csv_record *header);
 
 /* Completes a place with file, line and column of a field; `field` is a name of the schema. */
 void table_locate(const struct table_file *file, struct csv_origin origin, const char *field,

@@ -52,6 +52,7 @@ void builder_free(struct builder *builder)
     rows_free(builder, &builder->capacity, sizeof(struct raw_rule));
     rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
     rows_free(builder, &builder->totals, sizeof(struct total));
+    rows_free(builder, &builder->protections, sizeof(struct raw_protection));
     rows_free(builder, &builder->asked, sizeof(uint32_t));
     arena_fini(&builder->scratch);
     alloc_put(builder->alloc, builder, 1, sizeof(*builder));
@@ -415,6 +416,21 @@ expect_status builder_add_item(struct builder *builder, const struct item_input 
         TRY(units_set_base(model->units, raw.item, unit));
     TRY(rows_push(builder->alloc, &builder->items, sizeof(raw), &slot));
     *(struct raw_item *)slot = raw;
+    return EXPECT_OK;
+}
+
+expect_status builder_protect(struct builder *builder, struct text item, struct text unit,
+                              expect_quantity quantity, struct row_origin origin)
+{
+    struct raw_protection raw;
+    struct conversion conversion;
+    void *slot;
+
+    TRY(builder_name(builder->model->item_names, item, &raw.item));
+    conversion = conversion_of(builder, TABLE_INVENTORY, origin, raw.item, unit);
+    raw.quantity = convert_quantity(&conversion, "quantity", quantity);
+    TRY(rows_push(builder->alloc, &builder->protections, sizeof(raw), &slot));
+    *(struct raw_protection *)slot = raw;
     return EXPECT_OK;
 }
 

@@ -92,6 +92,10 @@ expect_status builder_add_customer(struct builder *builder, const struct custome
 expect_status builder_add_allocation(struct builder *builder, const struct allocation_input *row,
                                      struct row_origin origin);
 
+/* An item keeps at least this much as safety stock, whatever its row in items.csv says. */
+expect_status builder_protect(struct builder *builder, struct text item, struct text unit,
+                              expect_quantity quantity, struct row_origin origin);
+
 /* A row for this calendar was added before. */
 bool builder_has_calendar(const struct builder *builder, struct text calendar);
 

@@ -34,6 +34,18 @@ static expect_status set_items(struct builder *builder)
     return EXPECT_OK;
 }
 
+/* Of several, and of the row in items.csv, the largest holds: safety stock is the same everywhere. */
+static void protect_items(struct builder *builder)
+{
+    const struct raw_protection *rows = builder->protections.items;
+
+    for (uint32_t i = 0; i < builder->protections.count; i++) {
+        struct item *item = &builder->model->items[rows[i].item];
+
+        item->safety_stock = quantity_max(item->safety_stock, rows[i].quantity);
+    }
+}
+
 expect_status freeze_items(struct builder *builder)
 {
     struct model *model = builder->model;
@@ -44,7 +56,9 @@ expect_status freeze_items(struct builder *builder)
         return EXPECT_ERR_NOMEM;
     for (uint32_t i = 0; i < model->item_count; i++)
         model->items[i] = plain_item;
-    return set_items(builder);
+    TRY(set_items(builder));
+    protect_items(builder);
+    return EXPECT_OK;
 }
 
 static int compare_numbers(int32_t first, int32_t second)

@@ -119,11 +119,17 @@ struct builder {
     struct rows stock, supply, demand, items, buys, bom, routing, lanes, history;
     struct rows customers, allocations;
     struct rows capacity, calendars;
-    struct rows totals; /* by item */
-    struct rows asked;  /* items that only builder_name_item made known, or that as well */
+    struct rows totals;      /* by item */
+    struct rows protections; /* safety stock that events.csv names */
+    struct rows asked;       /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;
+};
+
+struct raw_protection {
+    uint32_t item;
+    expect_quantity quantity;
 };
 
 /* The number of a name; a blank one is a name like any other. */

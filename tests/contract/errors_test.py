@@ -20,18 +20,23 @@ POLICY_KEY = re.compile(r'\{"(\w+)", set_\w+\}')
 CAUSE = re.compile(r'^    \{"(\w+)",', re.MULTILINE)  # in cli/causes.c
 STATUS = re.compile(r"\b(EXPECT_ERR_[A-Z]+) = ")
 HEADING = re.compile(r"^#+\s+(.*)$", re.MULTILINE)
-OTHER_NAMES = {"at_risk", "no_color", "supplier_average"}
+TRANSFORM = re.compile(r'\[TRANSFORM_\w+\] = \{"(\w+)"')
+DIALECT_KEY = re.compile(r'\{"(\w+)", DIALECT_\w+\}')
+OTHER_NAMES = {"at_risk", "no_color", "lead_times", "supplier_average"}
+NAMES_OF_OTHERS = "lib/load/aliases_"  # columns of other systems
 JSON_FIELD = re.compile(r'\bput\(\w+, "(\w+)"')
 
 
 def sources(root: Path) -> dict[str, str]:
-    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.glob("lib/*/*.c"))}
+    paths = {path.relative_to(root).as_posix(): path for path in sorted(root.glob("lib/*/*.c"))}
+    return {name: path.read_text("utf-8") for name, path in paths.items() if not name.startswith(NAMES_OF_OTHERS)}
 
 
 def codes(texts: dict[str, str]) -> dict[str, str]:
     """Every code, with a file that has it."""
     whole = "\n".join(texts.values())
-    names = {*COLUMN.findall(whole), *POLICY_KEY.findall(whole), *JSON_FIELD.findall(whole), *OTHER_NAMES}
+    names = {*COLUMN.findall(whole), *POLICY_KEY.findall(whole), *JSON_FIELD.findall(whole), *TRANSFORM.findall(whole),
+             *DIALECT_KEY.findall(whole), *OTHER_NAMES}
     found = {code: file for file, text in texts.items() for code in LITERAL.findall(text) if code not in names}
     return found | {code: "lib/cli/causes.c" for code in CAUSE.findall(texts["lib/cli/causes.c"])}
 

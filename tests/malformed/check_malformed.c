@@ -101,6 +101,84 @@ static const struct {
      "item,quantity,Item\n",
      "              ^", "duplicate_column", "item", 0},
 
+    {"two names for one column", "supply.csv",
+     "EBELN,MATNR,MENGE,EINDT,Outstanding Quantity,qty\n",
+     "                                             ^", "ambiguous_column", "quantity", 0},
+    {"two systems in one file", "inventory.csv",
+     "MATNR,LABST,item_code\n",
+     "            ^", "ambiguous_column", "item", 0},
+    {"a wrong alias value", "lead_times.csv",
+     "Vendor No.,Item No.,Lead Time Calculation\n"
+     "V,P,CM\n",
+     "    ^", "bad_duration", "lead_time_days", 0},
+    {"received is no number", "supply.csv",
+     "supply,item,quantity,due,received\n"
+     "S1,P,3,2026-03-05,some\n",
+     "     ^", "bad_number", "quantity", 0},
+    {"a lot of nothing", "bom.csv",
+     "item,component,quantity,per\n"
+     "P,Q,3,0\n",
+     "    ^", "out_of_range", "quantity", 0},
+
+    /* ---- mapping.csv and events.csv ---- */
+    {"an unknown file", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "suply,item,MATNR,,\n",
+     "^", "mapping_file", "file", 0},
+    {"an unknown column", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "supply,thing,MATNR,,\n",
+     "       ^", "mapping_column", "column", 0},
+    {"an unknown key of a dialect", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,language,de,,\n",
+     "         ^", "mapping_column", "column", 0},
+    {"a dialect that is not read yet", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,decimal_mark,\",\",,\n",
+     "                      ^", "not_supported_yet", "source", 0},
+    {"an unknown transform", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "supply,item,MATNR,upper,\n",
+     "                  ^", "mapping_transform", "transform", 0},
+    {"a scale of nothing", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "supply,quantity,MENGE,scale(0),\n",
+     "                      ^", "mapping_transform", "transform", 0},
+    {"dates added up", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "supply,due,EINDT + SLFDT,add,\n",
+     "                         ^", "mapping_transform", "transform", 0},
+    {"one header less", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "supply,quantity,MENGE,subtract,\n",
+     "                ^", "mapping_source", "source", 0},
+    {"files without glob", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "supply,*,EKET*.csv,,\n",
+     "                   ^", "mapping_transform", "transform", 0},
+    {"a column twice", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "supply,item,A,,\n"
+     "supply,Item,B,,\n",
+     "       ^", "duplicate_id", "column", 0},
+    {"an event of nothing", "events.csv",
+     "item,date,quantity,kind\n"
+     "P,2026-03-05,0,order\n",
+     "             ^", "unclear_event", "quantity", 0},
+    {"an event of no day", "events.csv",
+     "item,date,quantity\n"
+     "P,,4\n",
+     "  ^", "unclear_event", "date", 0},
+    {"stock below zero", "events.csv",
+     "item,date,quantity,kind\n"
+     "P,2026-03-05,-2,on hand\n",
+     "             ^", "unclear_event", "quantity", 0},
+    {"an event in an unknown unit", "events.csv",
+     "item,date,quantity,unit\n"
+     "P,2026-03-05,-2,BOX\n",
+     "                ^", "unknown_unit", "unit", 0},
+
     /* ---- Fields ---- */
     {"a blank item", "inventory.csv",
      "item,quantity\n"

@@ -138,6 +138,29 @@ class FileInfo(Sized):
         ("encoding", c_char_p),
         ("delimiter", c_int32),
         ("reserved", c_int32),
+        ("skipped_rows", c_int64),
+    ]
+
+
+class ColumnInfo(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("header", c_char_p),
+        ("column", c_char_p),
+        ("sample", c_char_p),
+    ]
+
+
+class AliasInfo(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("profile", c_char_p),
+        ("file", c_char_p),
+        ("header", c_char_p),
+        ("column", c_char_p),
+        ("transform", c_char_p),
+        ("source", c_char_p),
+        ("is_part", c_int32),
     ]
 
 
@@ -365,6 +388,8 @@ STRUCTURES: dict[str, type[Sized]] = {
     "expect_allocator": Allocator,
     "expect_finding": Finding,
     "expect_file_info": FileInfo,
+    "expect_column_info": ColumnInfo,
+    "expect_alias_info": AliasInfo,
     "expect_load_options": LoadOptions,
     "expect_model_info": ModelInfo,
     "expect_request": Request,
@@ -432,6 +457,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "expect_report_errors": (c_size_t, [ReportPointer]),
     "expect_report_files": (c_size_t, [ReportPointer]),
     "expect_report_file": (expect_status, [ReportPointer, c_size_t, POINTER(FileInfo)]),
+    "expect_report_columns": (c_size_t, [ReportPointer, c_size_t]),
+    "expect_report_column": (expect_status, [ReportPointer, c_size_t, c_size_t, POINTER(ColumnInfo)]),
+    "expect_alias_count": (c_size_t, []),
+    "expect_alias_get": (expect_status, [c_size_t, POINTER(AliasInfo)]),
     "expect_report_free": (None, [ReportPointer]),
     "expect_model_load": (
         expect_status,

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Odoo: fields by their technical names, as frePPLe's Odoo connector reads them (frePPLe/odoo,
+ * outbound.py), and by the labels that an export shows. Reserved quantities are no alias: the
+ * orders they are for stand in demand.csv. Nor is default_code beside product_id: two headers.
+ */
+#include "load/aliases.h"
+
+/* clang-format off */
+static const struct alias aliases[] = {
+    /* Stock: model stock.quant. */
+    {"inventory", "product_id", "item", "stock.quant product_id", "strip_brackets"},
+    {"inventory", "Product", "item", "stock.quant product_id", "strip_brackets"},
+    {"inventory", "default_code", "item", "product.product default_code"},
+    {"inventory", "Internal Reference", "item", "product.product default_code"},
+    {"inventory", "location_id", "location", "stock.quant location_id"},
+    {"inventory", "warehouse_id", "location", "stock.warehouse code"},
+    {"inventory", "Quantity On Hand", "quantity", "stock.quant quantity"},
+    {"inventory", "product_uom_id", "unit", "stock.quant product_uom_id"},
+    {"inventory", "Unit of Measure", "unit", "stock.quant product_uom_id"},
+    /* Open purchase lines: model purchase.order.line; below an order its columns stay blank. */
+    {"supply", "order_id", "supply", "purchase.order.line order_id", "fill_down", ALIAS_DOCUMENT},
+    {"supply", "Order Reference", "supply",
+     "purchase.order.line order_id", "fill_down", ALIAS_DOCUMENT},
+    {"supply", "product_id", "item", "purchase.order.line product_id", "strip_brackets"},
+    {"supply", "Product", "item", "purchase.order.line product_id", "strip_brackets"},
+    {"supply", "order_line/product_id", "item", "purchase.order.line product_id", "strip_brackets"},
+    {"supply", "Order Lines/Product", "item", "purchase.order.line product_id", "strip_brackets"},
+    {"supply", "default_code", "item", "product.product default_code"},
+    {"supply", "product_qty", "quantity", "purchase.order.line product_qty"},
+    {"supply", "order_line/product_qty", "quantity", "purchase.order.line product_qty"},
+    {"supply", "Order Lines/Quantity", "quantity", "purchase.order.line product_qty"},
+    {"supply", "qty_received", "received", "purchase.order.line qty_received"},
+    {"supply", "order_line/qty_received", "received", "purchase.order.line qty_received"},
+    {"supply", "Order Lines/Received Qty", "received", "purchase.order.line qty_received"},
+    {"supply", "product_uom", "unit", "purchase.order.line product_uom"},
+    {"supply", "Unit of Measure", "unit", "purchase.order.line product_uom"},
+    {"supply", "warehouse_id", "location", "stock.warehouse code", "fill_down"},
+    {"supply", "state", "status", "purchase.order state", "fill_down"},
+    {"supply", "date_planned", "due", "purchase.order.line date_planned"},
+    {"supply", "order_line/date_planned", "due", "purchase.order.line date_planned"},
+    {"supply", "Order Lines/Expected Arrival", "due", "purchase.order.line date_planned"},
+    {"supply", "Expected Arrival", "due", "purchase.order date_planned", "fill_down"},
+    {"supply", "partner_id", "supplier", "purchase.order partner_id", "fill_down"},
+    {"supply", "Vendor", "supplier", "purchase.order partner_id", "fill_down"},
+    {"supply", "date_order", "ordered", "purchase.order date_order", "fill_down"},
+    {"supply", "Order Deadline", "ordered", "purchase.order date_order", "fill_down"},
+    /* Open sales lines: model sale.order.line; below an order its columns stay blank. */
+    {"demand", "order_id", "demand", "sale.order.line order_id", "fill_down", ALIAS_DOCUMENT},
+    {"demand", "Order Reference", "demand",
+     "sale.order.line order_id", "fill_down", ALIAS_DOCUMENT},
+    {"demand", "product_id", "item", "sale.order.line product_id", "strip_brackets"},
+    {"demand", "Product", "item", "sale.order.line product_id", "strip_brackets"},
+    {"demand", "order_line/product_id", "item", "sale.order.line product_id", "strip_brackets"},
+    {"demand", "Order Lines/Product", "item", "sale.order.line product_id", "strip_brackets"},
+    {"demand", "default_code", "item", "product.product default_code"},
+    {"demand", "product_uom_qty", "quantity", "sale.order.line product_uom_qty"},
+    {"demand", "order_line/product_uom_qty", "quantity", "sale.order.line product_uom_qty"},
+    {"demand", "Order Lines/Quantity", "quantity", "sale.order.line product_uom_qty"},
+    {"demand", "qty_delivered", "delivered", "sale.order.line qty_delivered"},
+    {"demand", "order_line/qty_delivered", "delivered", "sale.order.line qty_delivered"},
+    {"demand", "Order Lines/Delivery Quantity", "delivered", "sale.order.line qty_delivered"},
+    {"demand", "product_uom", "unit", "sale.order.line product_uom"},
+    {"demand", "Unit of Measure", "unit", "sale.order.line product_uom"},
+    {"demand", "warehouse_id", "location", "stock.warehouse code", "fill_down"},
+    {"demand", "state", "status", "sale.order state", "fill_down"},
+    {"demand", "commitment_date", "due", "sale.order commitment_date", "fill_down"},
+    {"demand", "Delivery Date", "due", "sale.order commitment_date", "fill_down"},
+    {"demand", "partner_id", "customer", "sale.order partner_id", "fill_down"},
+    {"demand", "Customer Name", "customer", "sale.order partner_id", "fill_down"},
+    /* Vendor price lists: model product.supplierinfo. */
+    {"lead_times", "partner_id", "supplier", "product.supplierinfo partner_id"},
+    {"lead_times", "Vendor", "supplier", "product.supplierinfo partner_id"},
+    {"lead_times", "product_id", "item", "product.supplierinfo product_id", "strip_brackets"},
+    {"lead_times", "product_tmpl_id", "item",
+     "product.supplierinfo product_tmpl_id", "strip_brackets"},
+    {"lead_times", "Product Template", "item",
+     "product.supplierinfo product_tmpl_id", "strip_brackets"},
+    {"lead_times", "delay", "lead_time_days", "product.supplierinfo delay"},
+    {"lead_times", "Delivery Lead Time", "lead_time_days", "product.supplierinfo delay"},
+    {"lead_times", "min_qty", "min_quantity", "product.supplierinfo min_qty"},
+    {"lead_times", "price", "unit_cost", "product.supplierinfo price"},
+    {"lead_times", "date_start", "valid_from", "product.supplierinfo date_start"},
+    {"lead_times", "date_end", "valid_to", "product.supplierinfo date_end"},
+    {"lead_times", "product_uom", "unit", "product.supplierinfo product_uom"},
+    /* Bills of material: mrp.bom over mrp.bom.line. */
+    {"bom", "product_tmpl_id", "item",
+     "mrp.bom product_tmpl_id", "strip_brackets fill_down"},
+    {"bom", "product_id", "component", "mrp.bom.line product_id", "strip_brackets"},
+    {"bom", "bom_line_ids/product_id", "component", "mrp.bom.line product_id", "strip_brackets"},
+    {"bom", "BoM Lines/Component", "component", "mrp.bom.line product_id", "strip_brackets"},
+    {"bom", "bom_line_ids/product_qty", "quantity", "mrp.bom.line product_qty"},
+    {"bom", "BoM Lines/Quantity", "quantity", "mrp.bom.line product_qty"},
+    {"bom", "product_qty", "per", "mrp.bom product_qty", "fill_down"},
+    {"bom", "bom_line_ids/product_uom_id", "unit", "mrp.bom.line product_uom_id"},
+    /* Operations: model mrp.routing.workcenter. */
+    {"routing", "sequence", "step", "mrp.routing.workcenter sequence"},
+    {"routing", "workcenter_id", "resource", "mrp.routing.workcenter workcenter_id"},
+    {"routing", "Work Center", "resource", "mrp.routing.workcenter workcenter_id"},
+    {"routing", "time_cycle", "minutes_per_unit", "mrp.routing.workcenter time_cycle"},
+    /* Products. */
+    {"items", "default_code", "item", "product.product default_code"},
+    {"items", "Internal Reference", "item", "product.product default_code"},
+    {"items", "uom_id", "unit", "product.template uom_id"},
+};
+/* clang-format on */
+
+const struct alias_system odoo_aliases = {"odoo", aliases, sizeof(aliases) / sizeof(aliases[0])};

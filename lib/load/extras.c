@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+#include "load/extras.h"
+
+#include "load/column_report.h"
+#include "load/kinds.h"
+#include "load/schemas.h"
+
+#include <string.h>
+
+/* Above every offset in our own files. */
+#define FIRST_OFFSET (SIZE_MAX / 2)
+
+void extras_init(struct extra_files *extras, const struct alloc *alloc,
+                 const struct mapping *mapping, const struct dialect *dialect,
+                 expect_report *report)
+{
+    *extras = (struct extra_files){.alloc = alloc,
+                                   .mapping = mapping,
+                                   .dialect = dialect,
+                                   .report = report,
+                                   .next = FIRST_OFFSET};
+}
+
+static void close_file(struct extra_files *extras, struct extra_file *file)
+{
+    if (!file->is_again)
+        file_text_fini(&file->text, extras->alloc);
+    if (file->is_owned)
+        file_fini(extras->alloc, &file->bytes);
+}
+
+void extras_fini(struct extra_files *extras)
+{
+    for (size_t i = 0; i < extras->count; i++)
+        close_file(extras, &extras->items[i]);
+    alloc_put(extras->alloc, extras->items, extras->capacity, sizeof(*extras->items));
+    event_reader_free(extras->events);
+}
+
+/* ---- Which files ---- */
+
+static struct extra_kind kind_by_name(const char *name)
+{
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        if (strcmp(kind_of_table((enum table)table), name) == 0)
+            return (struct extra_kind){name, (enum table)table};
+    }
+    for (size_t i = 0; i < kind_foreign_count(); i++) {
+        if (strcmp(kind_foreign(i)->name, name) == 0)
+            return (struct extra_kind){name, kind_foreign(i)->table};
+    }
+    return (struct extra_kind){name, TABLE_COUNT};
+}
+
+/* What has a meaning of its own, whatever a pattern says. */
+static bool is_reserved(const char *name)
+{
+    return field_is_word(name, strlen(name), "mapping.csv") ||
+           field_is_word(name, strlen(name), "requests.csv");
+}
+
+size_t extras_kinds(const struct extra_files *extras, const char *name,
+                    struct extra_kind kinds[EXTRA_KINDS_MAX])
+{
+    const char *mapped = mapping_file(extras->mapping, name);
+    size_t count = 0, length = strlen(name);
+
+    if (is_reserved(name))
+        return 0;
+    if (length > 3 && field_is_word(name + length - 3, 3, ".gz"))
+        length -= 3;
+    if (mapped != NULL) {
+        kinds[0] = kind_by_name(mapped);
+        return 1;
+    }
+    for (size_t i = 0; i < kind_foreign_count(); i++) {
+        const struct foreign_kind *kind = kind_foreign(i);
+
+        if (count < EXTRA_KINDS_MAX && field_is_word(name, length, kind->file))
+            kinds[count++] = (struct extra_kind){kind->name, kind->table};
+    }
+    return count;
+}
+
+expect_status extras_add(struct extra_files *extras, const struct extra_kind *kinds, size_t count,
+                         const char *name, struct file_bytes bytes, bool is_owned)
+{
+    expect_status status = alloc_reserve(extras->alloc, (void **)&extras->items, &extras->capacity,
+                                         extras->count + count, sizeof(*extras->items));
+
+    if (status != EXPECT_OK) {
+        if (is_owned)
+            file_fini(extras->alloc, &bytes);
+        return status;
+    }
+    for (size_t i = 0; i < count; i++)
+        extras->items[extras->count++] = (struct extra_file){.kind = kinds[i],
+                                                             .name = name,
+                                                             .bytes = bytes,
+                                                             .is_owned = is_owned && i == 0,
+                                                             .is_again = i > 0,
+                                                             .first = SIZE_MAX};
+    return EXPECT_OK;
+}
+
+/* ---- Rows ---- */
+
+struct extra_rows {
+    struct extra_files *extras;
+    struct extra_file *file;
+    struct builder *builder;
+};
+
+/* A distribution order without an origin has left it already. */
+static bool has_left(const struct extra_file *file, const void *row)
+{
+    return strcmp(file->kind.kind, KIND_DISTRIBUTION_ORIGIN) == 0 &&
+           ((const struct demand_input *)row)->location.length == 0;
+}
+
+static void mark_incomplete(struct builder *builder, enum table table)
+{
+    if (table != TABLE_COUNT) {
+        builder_mark_incomplete(builder, table);
+        return;
+    }
+    builder_mark_incomplete(builder, TABLE_INVENTORY);
+    builder_mark_incomplete(builder, TABLE_SUPPLY);
+    builder_mark_incomplete(builder, TABLE_DEMAND);
+}
+
+static expect_status take_row(void *context, const struct csv_record *record, const void *row)
+{
+    const struct extra_rows *rows = context;
+    struct extra_file *file = rows->file;
+    struct row_origin origin = {record->origin.line, file->first + record->origin.offset};
+
+    if (row == NULL) {
+        file->wrong_rows++;
+        mark_incomplete(rows->builder, file->kind.table);
+        return EXPECT_OK;
+    }
+    file->rows++;
+    if (file->kind.table == TABLE_COUNT)
+        return event_take(rows->extras->events, &file->table, row, record->origin, origin,
+                          rows->builder, rows->extras->report);
+    if (has_left(file, row))
+        return EXPECT_OK;
+    return schema_add_row(rows->builder, file->kind.table, row, origin);
+}
+
+/* The text of a file, which is made once. */
+static expect_status open_file(struct extra_files *extras, struct extra_file *file)
+{
+    if (file->is_again)
+        file->text = file[-1].text;
+    else
+        TRY(file_text_init(&file->text, extras->alloc, &file->bytes, extras->dialect->encoding,
+                           file->name, extras->report));
+    file->first = extras->next;
+    extras->next += file->text.csv.size + 1;
+    return EXPECT_OK;
+}
+
+static expect_status read_file(struct extra_files *extras, struct extra_file *file,
+                               struct builder *builder)
+{
+    struct extra_rows rows = {extras, file, builder};
+    size_t errors = expect_report_errors(extras->report);
+    bool is_events = file->kind.table == TABLE_COUNT;
+
+    if (is_events && extras->events == NULL)
+        TRY(event_reader_new(extras->alloc, &extras->events));
+    TRY(open_file(extras, file));
+    table_init(&file->table, is_events ? schema_of_events() : schema_of_table(file->kind.table),
+               file->name, file->text.csv, extras->dialect);
+    table_set_source(&file->table, file->kind.kind, extras->mapping);
+    if (file->text.is_usable)
+        TRY(table_read(&file->table, extras->alloc,
+                       (struct table_reports){extras->report, extras->report},
+                       (struct row_sink){take_row, &rows}));
+    if (is_events)
+        event_reader_finish(extras->events, file->name, extras->report);
+    if (expect_report_errors(extras->report) > errors)
+        mark_incomplete(builder, file->kind.table);
+    return EXPECT_OK;
+}
+
+expect_status extras_read(struct extra_files *extras, bool first, struct builder *builder)
+{
+    for (size_t i = 0; i < extras->count; i++) {
+        enum table table = extras->items[i].kind.table;
+
+        if ((table == TABLE_UNITS || table == TABLE_ITEMS) == first)
+            TRY(read_file(extras, &extras->items[i], builder));
+    }
+    return EXPECT_OK;
+}
+
+expect_status extras_report(const struct extra_files *extras)
+{
+    for (size_t i = 0; i < extras->count; i++) {
+        const struct extra_file *file = &extras->items[i];
+
+        TRY(column_report_file(&file->table, file->text.encoding, file->rows, file->wrong_rows,
+                               extras->alloc, extras->report));
+    }
+    return EXPECT_OK;
+}
+
+bool extras_locate(const struct extra_files *extras, struct row_origin origin, const char *field,
+                   struct place *ret_place)
+{
+    for (size_t i = 0; i < extras->count; i++) {
+        const struct extra_file *file = &extras->items[i];
+
+        if (origin.offset < file->first || origin.offset > file->first + file->text.csv.size)
+            continue;
+        table_locate(&file->table, (struct csv_origin){origin.line, origin.offset - file->first},
+                     file->kind.table == TABLE_COUNT ? event_field(field) : field, ret_place);
+        return true;
+    }
+    return false;
+}

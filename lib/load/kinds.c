@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "load/kinds.h"
+
+#include "load/events.h"
+#include "load/schemas.h"
+
+#include <string.h>
+
+static const char *const table_kinds[TABLE_COUNT] = {
+    [TABLE_INVENTORY] = "inventory",
+    [TABLE_CAPACITY] = "capacity",
+    [TABLE_LEAD_TIMES] = "lead_times",
+    [TABLE_RECEIPTS] = "receipts",
+    [TABLE_SUPPLY] = "supply",
+    [TABLE_DEMAND] = "demand",
+    [TABLE_ITEMS] = "items",
+    [TABLE_BOM] = "bom",
+    [TABLE_ROUTING] = "routing",
+    [TABLE_CALENDARS] = "calendars",
+    [TABLE_TRANSIT] = "transit",
+    [TABLE_UNITS] = "units",
+    [TABLE_ALLOCATIONS] = "allocations",
+    [TABLE_CUSTOMERS] = "customers",
+    [TABLE_POLICY] = "policy",
+};
+
+/* Files of a frePPLe data folder, by doc/integration-guide/csv-files.rst of frePPLe/frepple. Its
+ * demand.csv has our name. A distribution order arrives at one place and leaves from another. */
+static const struct foreign_kind foreign_kinds[] = {
+    {"item", "item.csv", TABLE_ITEMS},
+    {"buffer", "buffer.csv", TABLE_INVENTORY},
+    {"itemsupplier", "itemsupplier.csv", TABLE_LEAD_TIMES},
+    {"purchaseorder", "purchaseorder.csv", TABLE_SUPPLY},
+    {"manufacturingorder", "manufacturingorder.csv", TABLE_SUPPLY},
+    {"distributionorder", "distributionorder.csv", TABLE_SUPPLY},
+    {KIND_DISTRIBUTION_ORIGIN, "distributionorder.csv", TABLE_DEMAND},
+    {"customer", "customer.csv", TABLE_CUSTOMERS},
+    {"events", "events.csv", TABLE_COUNT},
+};
+
+size_t kind_foreign_count(void)
+{
+    return sizeof(foreign_kinds) / sizeof(foreign_kinds[0]);
+}
+
+const struct foreign_kind *kind_foreign(size_t index)
+{
+    return &foreign_kinds[index];
+}
+
+const char *kind_of_table(enum table table)
+{
+    return table_kinds[table];
+}
+
+static bool is_named(struct kind kind, struct text name)
+{
+    return field_is_word(name.at, name.length, kind.name) ||
+           field_is_word(name.at, name.length, kind.schema->file);
+}
+
+bool kind_find(struct text name, struct kind *ret_kind)
+{
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        *ret_kind = (struct kind){table_kinds[table], schema_of_table((enum table)table)};
+        if (table != TABLE_POLICY && is_named(*ret_kind, name))
+            return true;
+    }
+    for (size_t i = 0; i < kind_foreign_count(); i++) {
+        const struct foreign_kind *foreign = &foreign_kinds[i];
+
+        *ret_kind = (struct kind){foreign->name, foreign->table == TABLE_COUNT
+                                                     ? schema_of_events()
+                                                     : schema_of_table(foreign->table)};
+        if (field_is_word(name.at, name.length, foreign->name) ||
+            field_is_word(name.at, name.length, foreign->file))
+            return true;
+    }
+    return false;
+}
+
+const char *kind_column(struct kind kind, struct text name)
+{
+    for (size_t i = 0; i < kind.schema->column_count; i++) {
+        if (field_is_word(name.at, name.length, kind.schema->columns[i].name))
+            return kind.schema->columns[i].name;
+    }
+    return NULL;
+}

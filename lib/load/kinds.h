@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The kinds of files that aliases and mapping.csv know by a name: those of section 3 without their
+ * ".csv", but for the policy, which has keys instead of columns, and events.
+ */
+#ifndef LOAD_KINDS_H
+#define LOAD_KINDS_H
+
+#include "load/table.h"
+#include "model/builder.h"
+
+struct kind {
+    const char *name; /* "supply" */
+    const struct schema *schema;
+};
+
+/* A file of another name that is read as a table; TABLE_COUNT: as events. */
+struct foreign_kind {
+    const char *name; /* "purchaseorder" */
+    const char *file; /* "purchaseorder.csv" */
+    enum table table;
+};
+
+#define KIND_DISTRIBUTION_ORIGIN "distributionorder-origin"
+
+size_t kind_foreign_count(void);
+const struct foreign_kind *kind_foreign(size_t index);
+
+/* The name by which aliases and mapping.csv know a table. */
+const char *kind_of_table(enum table table);
+
+/* By its name, or the name of its file; false when there is none. */
+bool kind_find(struct text name, struct kind *ret_kind);
+
+/* The column of that name, as the schema writes it; NULL: there is none. */
+const char *kind_column(struct kind kind, struct text name);
+
+#endif
