@@ -130,7 +130,7 @@ static void write_components(FILE *bom, int layer, int index, int width, uint64_
 {
     static const int strides[] = {1, 3, 7, 9};
     int at = data_random(state, width), stride = strides[data_random(state, 4)];
-    char item[24], component[24];
+    char item[32], component[32];
 
     name_item(item, sizeof(item), layer, index);
     for (int i = 0; i < COMPONENTS; i++) {
@@ -141,7 +141,7 @@ static void write_components(FILE *bom, int layer, int index, int width, uint64_
 
 static void write_stage(FILE *const *files, int layer, int index, int width, uint64_t *state)
 {
-    char item[24];
+    char item[32];
 
     name_item(item, sizeof(item), layer, index);
     if (layer > 0)
@@ -163,7 +163,7 @@ static void write_stage(FILE *const *files, int layer, int index, int width, uin
 /* The items of the first layer: promises at the depots, and little stock. */
 static void write_depots(FILE *const *files, int width, uint64_t *state)
 {
-    char item[24], depot[24];
+    char item[32], depot[24];
 
     for (int i = 0; i < DEPOTS * width; i++) {
         name_item(item, sizeof(item), 0, i / DEPOTS);
