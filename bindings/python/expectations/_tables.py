@@ -3,21 +3,25 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from ctypes import POINTER, byref, c_char_p, c_int64, c_void_p, cast
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Iterator, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, Iterator, Mapping, Optional, Sequence, Union
 
 from . import _abi
 from ._errors import UsageError
 from ._library import library
 from ._reports import check_status
-from ._values import to_day, to_due, to_quantity
+from ._values import to_day, to_quantity
 
 Table = Union[Mapping[str, Sequence[Any]], Sequence[Mapping[str, Any]], bytes, Any]
 """Columns by name, or rows by name of their columns, or a pandas DataFrame; or a file of a data folder, as its bytes."""
 
 _MOST = 2**63 - 1
 _MINUTES_OF_A_DAY = 1440
+_FIRST_DAY = date(1970, 1, 1).toordinal()
+_PLACES = 6  # of a quantity
+_DIGITS = 12  # before the point, of those that need no closer look
 _TEXTS, _INTEGERS, _QUANTITIES = _abi.EXPECT_TEXTS, _abi.EXPECT_INTEGERS, _abi.EXPECT_QUANTITIES
 _DAYS, _TIMES = _abi.EXPECT_DAYS, _abi.EXPECT_TIMES
 _MIXED = -1  # values of several kinds: put cell by cell
@@ -68,10 +72,11 @@ def _add(loader: Any, name: str, table: Table, borrowed: list[Any]) -> None:
         borrowed.append(table)
         check_status(library().expect_loader_add_file(loader, _encode(name), table, len(table)))
         return
-    columns = [(title, _cells(name, title, values)) for title, values in _columns(name, table)]
+    columns = _columns(name, table)
     if columns:  # without any there are no rows, and nothing to say
+        found = [_column(name, title, values) for title, values in columns]
         _begin(loader, name, [title for title, _ in columns])
-        _add_columns(loader, [cells for _, cells in columns], borrowed)
+        _add_columns(loader, found, borrowed)
 
 
 def _begin(loader: Any, name: str, titles: list[str]) -> None:
@@ -103,6 +108,85 @@ def _columns(name: str, table: Table) -> list[tuple[str, list[Any]]]:
     return columns
 
 
+# ---- Columns of one kind
+
+
+@dataclass(frozen=True)
+class _Column:
+    """Values of one kind in C, None for a blank; of a mixed column, cells."""
+
+    kind: int
+    values: list[Any]
+
+    def cells(self) -> list[Cell]:
+        if self.kind == _MIXED:
+            return self.values
+        return [None if value is None else (self.kind, value) for value in self.values]
+
+
+def _column(name: str, title: str, values: list[Any]) -> _Column:
+    types = {*map(type, values)} - {type(None)}
+    fast = _FAST.get(types.pop()) if len(types) == 1 else None
+    found = fast(values) if fast is not None else None
+    return found if found is not None else _settle(_cells(name, title, values))
+
+
+def _fast_texts(values: list[Any]) -> Optional[_Column]:
+    texts = [value.encode("utf-8", "surrogatepass") if value else None for value in values]
+    return None if any(text is not None and b"\0" in text for text in texts) else _Column(_TEXTS, texts)
+
+
+def _fast_integers(values: list[Any]) -> Optional[_Column]:
+    numbers = [value for value in values if value is not None]
+    return _Column(_INTEGERS, values) if min(numbers) >= -_MOST and max(numbers) <= _MOST else None
+
+
+def _fast_floats(values: list[Any]) -> Optional[_Column]:
+    """By their shortest text, 2.5 or 1200.0; None where one of them is written otherwise or has more places."""
+    found: list[Any] = []
+    for value in values:
+        if value is None or value != value:
+            found.append(None)
+            continue
+        whole, _, part = repr(value).partition(".")
+        if len(part) > _PLACES or not part.isdigit() or len(whole) > _DIGITS:
+            return None
+        found.append(int(whole + part.ljust(_PLACES, "0")))
+    return _Column(_QUANTITIES, found)
+
+
+_FAST: dict[type, Callable[[list[Any]], Optional[_Column]]] = {
+    str: _fast_texts,
+    int: _fast_integers,
+    float: _fast_floats,
+}
+
+
+def _settle(cells: list[Cell]) -> _Column:
+    cells = _as_quantities(_as_days(cells))
+    kinds = {cell[0] for cell in cells if cell is not None}
+    kind = kinds.pop() if len(kinds) == 1 else _MIXED if kinds else _TEXTS
+    if kind == _TEXTS and any(cell is not None and b"\0" in cell[1] for cell in cells):
+        kind = _MIXED
+    return _Column(kind, cells if kind == _MIXED else [None if cell is None else cell[1] for cell in cells])
+
+
+def _as_days(cells: list[Cell]) -> list[Cell]:
+    """A column of times that are all midnight holds days: so databases and pandas give them."""
+    if any(cell is not None and (cell[0] not in (_TIMES, _DAYS) or cell[0] == _TIMES and cell[1] % _MINUTES_OF_A_DAY)
+           for cell in cells):
+        return cells
+    return [cell if cell is None or cell[0] == _DAYS else (_DAYS, cell[1] // _MINUTES_OF_A_DAY) for cell in cells]
+
+
+def _as_quantities(cells: list[Cell]) -> list[Cell]:
+    """Whole numbers among others."""
+    kinds = {cell[0] for cell in cells if cell is not None}
+    if kinds != {_INTEGERS, _QUANTITIES}:
+        return cells
+    return [cell if cell is None or cell[0] == _QUANTITIES else _decimal(Decimal(cell[1])) for cell in cells]
+
+
 def _cells(name: str, title: str, values: list[Any]) -> list[Cell]:
     cells = []
     for at, value in enumerate(values):
@@ -120,7 +204,7 @@ def _cells(name: str, title: str, values: list[Any]) -> list[Cell]:
 
 def _cell(value: Any) -> Cell:
     """Exact, or as a text, which the library then reports with its place; TypeError for what is no value."""
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+    if value is None:
         return None
     if isinstance(value, str):
         return (_TEXTS, _encode(value)) if value else None
@@ -136,6 +220,8 @@ def _cell(value: Any) -> Cell:
         return _date(value)
     if hasattr(value, "dtype") and hasattr(value, "item"):  # a scalar of numpy
         return _cell(value.astype("datetime64[us]").item() if value.dtype.kind == "M" else value.item())
+    if type(value).__name__ == "NAType":  # of pandas
+        return None
     raise TypeError
 
 
@@ -150,11 +236,13 @@ def _date(value: date) -> Cell:
     """A minute, a day, or a text where a part of a minute is left: files do not have that either."""
     if not isinstance(value, datetime):
         return _DAYS, to_day(value)
+    if type(value).__name__ == "NaTType":  # of pandas
+        return None
     if value.tzinfo is not None:
         raise UsageError(f"a time with a zone: {value!r}")
     if value.second or value.microsecond or getattr(value, "nanosecond", 0):
         return _TEXTS, value.isoformat().encode()
-    return _TIMES, to_due(value)
+    return _TIMES, (value.toordinal() - _FIRST_DAY) * _MINUTES_OF_A_DAY + value.hour * 60 + value.minute
 
 
 def _encode(text: str) -> bytes:
@@ -165,53 +253,25 @@ def _encode(text: str) -> bytes:
 # ---- From columns to the loader
 
 
-def _kind(cells: list[Cell]) -> int:
-    kinds = {cell[0] for cell in cells if cell is not None}
-    if not kinds:
-        return _TEXTS
-    if kinds == {_TEXTS}:
-        return _MIXED if any(cell is not None and b"\0" in cell[1] for cell in cells) else _TEXTS
-    return kinds.pop() if len(kinds) == 1 else _MIXED
-
-
-def _as_days(cells: list[Cell]) -> list[Cell]:
-    """A column of times that are all midnight holds days: so databases and pandas give them."""
-    times = [cell for cell in cells if cell is not None]
-    if not times or any(kind not in (_TIMES, _DAYS) for kind, _ in times):
-        return cells
-    if any(kind == _TIMES and minute % _MINUTES_OF_A_DAY for kind, minute in times):
-        return cells
-    return [cell if cell is None or cell[0] == _DAYS else (_DAYS, cell[1] // _MINUTES_OF_A_DAY) for cell in cells]
-
-
-def _as_quantities(cells: list[Cell]) -> list[Cell]:
-    """Whole numbers among others."""
-    kinds = {cell[0] for cell in cells if cell is not None}
-    if kinds != {_INTEGERS, _QUANTITIES}:
-        return cells
-    return [cell if cell is None or cell[0] == _QUANTITIES else _decimal(Decimal(cell[1])) for cell in cells]
-
-
-def _add_columns(loader: Any, columns: list[list[Cell]], borrowed: list[Any]) -> None:
-    columns = [_as_quantities(_as_days(cells)) for cells in columns]
-    kinds = [_kind(cells) for cells in columns]
-    if _MIXED in kinds:
-        _put_rows(loader, columns)
+def _add_columns(loader: Any, columns: list[_Column], borrowed: list[Any]) -> None:
+    if any(column.kind == _MIXED for column in columns):
+        _put_rows(loader, [column.cells() for column in columns])
         return
-    values = [_values(kind, cells) for kind, cells in zip(kinds, columns)]
-    arrays = [_abi.Array(values=cast(array, c_void_p), kind=kind) for kind, array in zip(kinds, values)]
+    values = [_values(column) for column in columns]
+    arrays = [_abi.Array(values=cast(array, c_void_p), kind=column.kind) for column, array in zip(columns, values)]
     pointers = (POINTER(_abi.Array) * len(arrays))(*map(_pointer, arrays))
     borrowed.append((values, columns))  # the texts are in the columns
-    check_status(library().expect_loader_add_arrays(loader, pointers, len(arrays), len(columns[0])))
+    check_status(library().expect_loader_add_arrays(loader, pointers, len(arrays), len(columns[0].values)))
 
 
 def _pointer(array: _abi.Array) -> Any:
     return POINTER(_abi.Array)(array)
 
 
-def _values(kind: int, cells: list[Cell]) -> Any:
-    blank = _BLANKS[kind]
-    return (_C_TYPES[kind] * len(cells))(*[blank if cell is None else cell[1] for cell in cells])
+def _values(column: _Column) -> Any:
+    blank = _BLANKS[column.kind]
+    values = [blank if value is None else value for value in column.values]
+    return (_C_TYPES[column.kind] * len(values))(*values)
 
 
 def _put_rows(loader: Any, columns: list[list[Cell]]) -> None:
