@@ -87,3 +87,24 @@ const char *kind_column(struct kind kind, struct text name)
     }
     return NULL;
 }
+
+const char *kind_file(const char *name)
+{
+    struct text word = {name, strlen(name)};
+
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        struct kind kind = {table_kinds[table], schema_of_table((enum table)table)};
+
+        if (is_named(kind, word))
+            return kind.schema->file;
+    }
+    for (size_t i = 0; i < kind_foreign_count(); i++) {
+        const char *file = foreign_kinds[i].file;
+
+        if (field_is_word(name, word.length, file) ||
+            (strlen(file) == word.length + strlen(".csv") &&
+             field_is_word(file, word.length, name)))
+            return file;
+    }
+    return NULL;
+}

@@ -29,6 +29,10 @@ const struct foreign_kind *kind_foreign(size_t index);
 /* The name by which aliases and mapping.csv know a table. */
 const char *kind_of_table(enum table table);
 
+/* The file that a table without a file stands for, by the name of its kind or its file:
+ * "demand.csv" for "demand"; NULL for any other name. */
+const char *kind_file(const char *name);
+
 /* By its name, or the name of its file; false when there is none. */
 bool kind_find(struct text name, struct kind *ret_kind);
 
