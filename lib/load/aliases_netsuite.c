@@ -4,7 +4,7 @@
  * SuiteScript (`search.createColumn({name: "quantityshiprecv", label: "Quantity Fulfilled/Received"})`),
  * and fields of its Records Browser (system.netsuite.com, help/helpcenter/en_US/srbrowser: Purchase Order,
  * Bill of Materials, Bill of Materials Revision, Inventory Item Locations). `Name` is the item in a search of
- * items, the partner in one of transactions. `Item`, `Location`, `Quantity`, `Status` are our own names.
+ * items, the partner in one of transactions, and neither in a file of anybody else. `Item`, `Location`, `Quantity`, `Status` are our own names.
  */
 #include "load/aliases.h"
 
@@ -12,7 +12,8 @@
 static const struct alias aliases[] = {
     /* Item search with locations. On Hand is the sum over all locations, so it is no alias. */
     {"inventory", "itemid", "item", "item search itemid"},
-    {"inventory", "Name", "item", "item search itemid, Name"},
+    {"inventory", "Name", "item", "item search itemid, Name",
+     NULL, ALIAS_BESIDE, "Location On Hand"},
     {"inventory", "inventorylocation", "location", "item search inventorylocation"},
     {"inventory", "Inventory Location", "location", "item search inventorylocation"},
     {"inventory", "locationquantityonhand", "quantity", "item search locationquantityonhand"},
@@ -26,9 +27,11 @@ static const struct alias aliases[] = {
     {"supply", "expectedreceiptdate", "due", "transaction search expectedreceiptdate"},
     {"supply", "Expected Receipt Date", "due", "transaction search expectedreceiptdate"},
     {"supply", "entity", "supplier", "transaction search entity"},
-    {"supply", "Name", "supplier", "transaction search entity, Name"},
+    {"supply", "Name", "supplier", "transaction search entity, Name",
+     NULL, ALIAS_BESIDE, "Document Number"},
     {"supply", "trandate", "ordered", "transaction search trandate"},
-    {"supply", "Date", "ordered", "transaction search trandate"},
+    {"supply", "Date", "ordered", "transaction search trandate",
+     NULL, ALIAS_BESIDE, "Document Number"},
     {"supply", "statusref", "status", "transaction search statusref"},
     {"supply", "isclosed", "status", "Purchase Order item isClosed",
      "map(T=closed;F=open;true=closed;false=open;Yes=closed;No=open)"},
@@ -45,7 +48,8 @@ static const struct alias aliases[] = {
     {"demand", "statusref", "status", "transaction search statusref"},
     /* Item search: the preferred vendor alone has a lead time. */
     {"lead_times", "itemid", "item", "item search itemid"},
-    {"lead_times", "Name", "item", "item search itemid, Name"},
+    {"lead_times", "Name", "item", "item search itemid, Name",
+     NULL, ALIAS_BESIDE, "Preferred Vendor"},
     {"lead_times", "vendor", "supplier", "item search vendor"},
     {"lead_times", "Preferred Vendor", "supplier", "item search vendor"},
     {"lead_times", "leadtime", "lead_time_days", "Inventory Item Locations leadTime"},
@@ -53,7 +57,7 @@ static const struct alias aliases[] = {
     /* Item search with members, and components of a revision beside their assembly. Quantity has the
      * component yield in it, BOM Quantity has not, so the latter is no alias. */
     {"bom", "itemid", "item", "item search itemid"},
-    {"bom", "Name", "item", "item search itemid, Name"},
+    {"bom", "Name", "item", "item search itemid, Name", NULL, ALIAS_BESIDE, "Member Item"},
     {"bom", "memberitem", "component", "item search memberitem"},
     {"bom", "Member Item", "component", "item search memberitem"},
     {"bom", "memberquantity", "quantity", "item search memberquantity"},
