@@ -6,6 +6,8 @@
 #include "unit/load_fixture.h"
 
 #include "base/weekly.h"
+#include "model/travel.h"
+#include "plan/options.h"
 
 static struct loaded loaded;
 
@@ -385,6 +387,39 @@ START_TEST(lanes)
 }
 END_TEST
 
+static size_t options_at(struct arena *arena, const char *item, const char *location)
+{
+    const struct model *model = &loaded.model;
+    struct option *options;
+    size_t count;
+
+    ck_assert_int_eq(options_of(model, arena, intern_find(model->item_names, item, strlen(item)),
+                                intern_find(model->place_names, location, strlen(location)), TODAY,
+                                &options, &count),
+                     EXPECT_OK);
+    return count;
+}
+
+/* It carries no other item, and delivers to nobody. */
+START_TEST(a_lane_of_one_item)
+{
+    static const struct text_file files[FILES_MAX] = {
+        {"buffer.csv", "item,location,onhand\nLAMP,here,5\nLED,here,5\n"},
+        {"itemdistribution.csv", "item,origin,destination,leadtime\nLAMP,here,there,P1D\n"},
+    };
+    struct arena arena;
+
+    load(files);
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    arena_init(&arena, &loaded.alloc);
+    ck_assert_uint_eq(options_at(&arena, "LAMP", "there"), 1);
+    ck_assert_uint_eq(options_at(&arena, "LED", "there"), 0);
+    ck_assert_ptr_null(lane_to_zone(&loaded.model, intern_find(loaded.model.place_names, "here", 4),
+                                    intern_find(loaded.model.place_names, "there", 5)));
+    arena_fini(&arena);
+}
+END_TEST
+
 /* Orders of the steps say when a routing needs its resources; they are no supply. */
 START_TEST(orders_of_steps)
 {
@@ -422,6 +457,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, alternates);
     tcase_add_test(tcase, our_own_rows_count);
     tcase_add_test(tcase, lanes);
+    tcase_add_test(tcase, a_lane_of_one_item);
     tcase_add_test(tcase, orders_of_steps);
     suite_add_tcase(suite, tcase);
     return suite;
