@@ -43,11 +43,21 @@ static struct frepple_alternate alternate_of(const struct frepple_load *row)
     return (struct frepple_alternate){row->name, row->priority};
 }
 
+/* Whether `pick` is an alternate of the load, of the same operation. */
+static bool is_picked_among(const struct frepple *frepple, const struct frepple_recipes *recipes,
+                            struct range range, const struct frepple_load *load, uint32_t pick)
+{
+    return pick >= range.first && pick - range.first < range.count && load->name.length > 0 &&
+           frepple_is_same(load_at(frepple, recipes, pick)->name, load->name);
+}
+
 static bool is_chosen(const struct frepple *frepple, const struct frepple_recipes *recipes,
-                      struct range range, uint32_t position)
+                      struct range range, uint32_t position, uint32_t pick)
 {
     const struct frepple_load *load = load_at(frepple, recipes, position);
 
+    if (is_picked_among(frepple, recipes, range, load, pick))
+        return position == pick;
     for (uint32_t i = range.first; i < range.first + range.count && load->name.length > 0; i++) {
         if (frepple_is_beaten(alternate_of(load), alternate_of(load_at(frepple, recipes, i)),
                               i < position))
@@ -150,8 +160,19 @@ static void take_load(struct frepple *frepple, const struct frepple_recipes *rec
         take_known(frepple, load, resource, loads);
 }
 
+/* Another way for whoever asks for it; one that is switched off is none. */
+static void leave_out(struct frepple *frepple, const struct frepple_load *load, uint32_t position,
+                      bool notes, struct frepple_loads *loads)
+{
+    if (load->priority > 0 && loads->other_count < FREPPLE_LOADS_MAX)
+        loads->others[loads->other_count++] = position;
+    else
+        note_if(frepple, notes, NOTE_ALTERNATE, load);
+}
+
 void frepple_choose_loads(struct frepple *frepple, const struct frepple_recipes *recipes,
-                          uint32_t operation, bool notes, struct frepple_loads *ret_loads)
+                          uint32_t operation, uint32_t pick, bool notes,
+                          struct frepple_loads *ret_loads)
 {
     struct range range = recipes->loads_of[operation];
 
@@ -164,12 +185,12 @@ void frepple_choose_loads(struct frepple *frepple, const struct frepple_recipes 
     for (uint32_t i = range.first; i < range.first + range.count; i++) {
         const struct frepple_load *load = load_at(frepple, recipes, i);
 
-        if (!is_chosen(frepple, recipes, range, i)) {
-            note_if(frepple, notes, NOTE_ALTERNATE, load);
+        if (!is_chosen(frepple, recipes, range, i, pick)) {
+            leave_out(frepple, load, i, notes, ret_loads);
             continue;
         }
         if (load->name.length > 0 && load->priority <= 0)
             refuse(ret_loads, NOTE_NO_ALTERNATE);
-        take_load(frepple, recipes, load, notes, ret_loads);
+        take_load(frepple, recipes, load, notes || i == pick, ret_loads);
     }
 }

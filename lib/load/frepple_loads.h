@@ -19,13 +19,17 @@ struct frepple_loads {
         struct row_origin origin;
     } items[FREPPLE_LOADS_MAX];
     size_t count;
-    struct frepple_hours unlimited; /* when resources without a limit work */
-    enum frepple_note refusal;      /* NOTE_COUNT: none */
+    struct frepple_hours unlimited;     /* when resources without a limit work */
+    uint32_t others[FREPPLE_LOADS_MAX]; /* alternates that are not used, by position in `loads` */
+    size_t other_count;
+    enum frepple_note refusal; /* NOTE_COUNT: none */
 };
 
-/* Also notes what is not read as it stands, when `notes`. */
+/* `pick` is the load that is used of its alternates, by position; INTERN_NONE: the best. What is not read as
+ * it stands is noted, when `notes`. */
 void frepple_choose_loads(struct frepple *frepple, const struct frepple_recipes *recipes,
-                          uint32_t operation, bool notes, struct frepple_loads *ret_loads);
+                          uint32_t operation, uint32_t pick, bool notes,
+                          struct frepple_loads *ret_loads);
 
 /* False: without a limit, or with one that is not read, so that it has no minutes. */
 bool frepple_counts_minutes(const struct frepple_resource *resource);

@@ -37,7 +37,7 @@ static const struct frepple_note_text texts[NOTE_COUNT] = {
     [NOTE_TOO_LONG] = {NOT_MADE, "operation",
                        "its times or quantities are too large: nothing is made by it"},
     [NOTE_ALTERNATE] = {"alternate_left_out", "priority",
-                        "an alternate with a lower number is used, this one is left out"},
+                        "this alternate is not used, only others are"},
     [NOTE_BYPRODUCT] = {"byproduct_left_out", "item",
                         "what an operation makes besides its item does not count as supply"},
     [NOTE_SPLIT] = {"split_as_choice", "type", "the parts of a split are read as a choice"},

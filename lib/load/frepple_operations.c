@@ -13,6 +13,16 @@ struct frepple_lot {
     struct row_origin origin;
 };
 
+enum { ALTERNATES_MAX = 16 };
+
+/* An alternate that is used in place of the best one; in any other respect the recipe is the same. */
+struct pick {
+    uint32_t material, load; /* positions; INTERN_NONE: not this one */
+    int32_t priority;
+    struct text name;
+    struct row_origin origin;
+};
+
 /* One way to make an item, while it is put together. */
 struct recipe {
     struct frepple *frepple;
@@ -21,7 +31,10 @@ struct recipe {
     uint32_t root_number;
     const uint32_t *steps; /* the operations that do the work, in order */
     size_t step_count;
-    struct text item, location;
+    struct text item, location, variant;
+    struct pick pick;                   /* of the alternates */
+    struct pick others[ALTERNATES_MAX]; /* that the best way does not use, in order of priority */
+    size_t other_count;
     int32_t priority;
     struct valid_days valid;
     expect_quantity per_order;                      /* pieces of the item by an order of 1 */
@@ -54,6 +67,35 @@ static void refuse(struct recipe *recipe, enum frepple_note note)
 static bool is_simple(enum operation_kind kind)
 {
     return kind == OPERATION_FIXED_TIME || kind == OPERATION_TIME_PER;
+}
+
+/* The first of the ways to run an operation, which notes whatever holds for the others, too. */
+static bool is_best_way(const struct recipe *recipe)
+{
+    return recipe->pick.material == INTERN_NONE && recipe->pick.load == INTERN_NONE;
+}
+
+static void note(struct recipe *recipe, enum frepple_note note, struct row_origin origin)
+{
+    if (is_best_way(recipe))
+        frepple_note(recipe->frepple, note, origin);
+}
+
+/* An alternate becomes a way of its own, one at a time. */
+static void keep_other(struct recipe *recipe, struct pick other)
+{
+    size_t at = recipe->other_count;
+
+    if (!is_best_way(recipe))
+        return;
+    if (other.priority <= 0 || at == ALTERNATES_MAX) {
+        frepple_note(recipe->frepple, NOTE_ALTERNATE, other.origin);
+        return;
+    }
+    recipe->other_count++;
+    for (; at > 0 && recipe->others[at - 1].priority > other.priority; at--)
+        recipe->others[at] = recipe->others[at - 1];
+    recipe->others[at] = other;
 }
 
 /* Arithmetic beyond any sense makes nothing. */
@@ -124,7 +166,7 @@ static void look_at_output(struct recipe *recipe, struct range range, uint32_t p
     if (!is_output(row))
         return;
     if (!frepple_is_same(row->item, recipe->item)) {
-        frepple_note(recipe->frepple, NOTE_BYPRODUCT, row->origin);
+        note(recipe, NOTE_BYPRODUCT, row->origin);
         return;
     }
     if (row->quantity <= 0 || row->quantity_fixed < 0 || is_dated(row))
@@ -188,7 +230,11 @@ static struct frepple_alternate alternate_of(const struct frepple_material *row)
 static bool is_chosen(struct recipe *recipe, struct range range, uint32_t position)
 {
     const struct frepple_material *row = material_at(recipe, position);
+    uint32_t pick = recipe->pick.material;
 
+    if (pick >= range.first && pick - range.first < range.count && row->name.length > 0 &&
+        frepple_is_same(material_at(recipe, pick)->name, row->name))
+        return position == pick;
     for (uint32_t i = range.first; i < range.first + range.count && row->name.length > 0; i++) {
         if (frepple_is_beaten(alternate_of(row), alternate_of(material_at(recipe, i)),
                               i < position))
@@ -243,7 +289,8 @@ static void add_line(struct recipe *recipe, struct range range, uint32_t positio
     if (!is_used(row))
         return;
     if (!is_chosen(recipe, range, position)) {
-        frepple_note(recipe->frepple, NOTE_ALTERNATE, row->origin);
+        keep_other(recipe,
+                   (struct pick){position, INTERN_NONE, row->priority, row->item, row->origin});
         return;
     }
     if (row->name.length > 0 && row->priority <= 0)
@@ -255,7 +302,7 @@ static void add_line(struct recipe *recipe, struct range range, uint32_t positio
         return;
     line->item = recipe->item;
     line->component = row->item;
-    line->variant = recipe->root->name;
+    line->variant = recipe->variant;
     line->location = recipe->location;
     line->priority = recipe->priority;
     line->valid = within(recipe->valid, frepple_days(row->valid_from, row->valid_to));
@@ -276,7 +323,7 @@ static void add_work(struct recipe *recipe, struct row_origin origin, struct tex
     }
     *work = routing_default;
     work->item = recipe->item;
-    work->variant = recipe->root->name;
+    work->variant = recipe->variant;
     work->location = recipe->location;
     work->resource = resource;
     work->step = (expect_quantity)(recipe->work_count + 1) * QUANTITY_ONE;
@@ -405,12 +452,23 @@ static expect_status add_resources(struct recipe *recipe, const struct frepple_o
                 quantity_max(recipe->recipes->needed[resource], loads->items[i].quantity);
     }
     if (loads->count + needs_hours > 1)
-        frepple_note(recipe->frepple, NOTE_SEVERAL_RESOURCES, step->origin);
+        note(recipe, NOTE_SEVERAL_RESOURCES, step->origin);
     if (needs_hours)
         return add_hours(recipe, step, &hours, step->minutes, per_unit);
     if (loads->count == 0)
         add_work(recipe, step->origin, no_resource, step->minutes, per_unit);
     return EXPECT_OK;
+}
+
+static void keep_other_loads(struct recipe *recipe, const struct frepple_loads *loads)
+{
+    for (size_t i = 0; i < loads->other_count; i++) {
+        const struct frepple_load *load = FREPPLE_ROW(recipe->frepple, FREPPLE_LOAD, frepple_load,
+                                                      recipe->recipes->loads[loads->others[i]]);
+
+        keep_other(recipe, (struct pick){INTERN_NONE, loads->others[i], load->priority,
+                                         load->resource, load->origin});
+    }
 }
 
 /* What an operation waits for before it starts, its work, and what its output waits for. */
@@ -421,7 +479,9 @@ static expect_status add_step(struct recipe *recipe, uint32_t operation)
     expect_quantity after = largest_offset(recipe, operation, true);
     struct frepple_loads loads;
 
-    frepple_choose_loads(recipe->frepple, recipe->recipes, operation, true, &loads);
+    frepple_choose_loads(recipe->frepple, recipe->recipes, operation, recipe->pick.load,
+                         is_best_way(recipe), &loads);
+    keep_other_loads(recipe, &loads);
     if (loads.refusal != NOTE_COUNT)
         refuse(recipe, loads.refusal);
     if (!holds(recipe, quantity_add(before, step->fence_minutes, &before)) ||
@@ -532,7 +592,10 @@ static expect_status finish_recipe(struct recipe *recipe)
         TRY(keep_lot(recipe));
     if (recipe->refusal == NOTE_COUNT)
         return hand_over(recipe);
-    frepple_note(recipe->frepple, recipe->refusal, recipe->root->origin);
+    if (is_best_way(recipe))
+        frepple_note(recipe->frepple, recipe->refusal, recipe->root->origin);
+    else
+        frepple_note(recipe->frepple, NOTE_ALTERNATE, recipe->pick.origin);
     return EXPECT_OK;
 }
 
@@ -571,7 +634,7 @@ static void check_sources(struct recipe *recipe)
 }
 
 /* `choice`: the operation of which this one is an alternate, or NULL. */
-static expect_status build_recipe(struct frepple *frepple, struct frepple_recipes *recipes,
+static struct recipe begin_recipe(struct frepple *frepple, struct frepple_recipes *recipes,
                                   uint32_t operation, const struct frepple_operation *choice)
 {
     const struct frepple_operation *root = operation_at(frepple, operation);
@@ -580,6 +643,8 @@ static expect_status build_recipe(struct frepple *frepple, struct frepple_recipe
         .recipes = recipes,
         .root = root,
         .root_number = operation,
+        .variant = root->name,
+        .pick = {.material = INTERN_NONE, .load = INTERN_NONE},
         .item = root->item,
         .location = root->location,
         .priority = root->priority,
@@ -590,7 +655,6 @@ static expect_status build_recipe(struct frepple *frepple, struct frepple_recipe
         .refusal = NOTE_COUNT,
     };
 
-    recipes->made[operation].is_seen = true;
     if (choice != NULL && recipe.item.length == 0)
         recipe.item = choice->item;
     if (choice != NULL && recipe.location.length == 0)
@@ -599,14 +663,49 @@ static expect_status build_recipe(struct frepple *frepple, struct frepple_recipe
         recipe.priority = choice->priority == 0 || root->priority == 0 ? 0
                           : choice->priority > root->priority          ? choice->priority
                                                                        : root->priority;
-    find_steps(&recipe);
-    find_location(&recipe);
-    find_output(&recipe);
-    keep_made(&recipe);
-    find_lots(&recipe);
-    check_sources(&recipe);
-    TRY(fill_recipe(&recipe));
-    return finish_recipe(&recipe);
+    return recipe;
+}
+
+static expect_status run_recipe(struct recipe *recipe)
+{
+    find_steps(recipe);
+    find_location(recipe);
+    find_output(recipe);
+    keep_made(recipe);
+    find_lots(recipe);
+    check_sources(recipe);
+    TRY(fill_recipe(recipe));
+    return finish_recipe(recipe);
+}
+
+/* `Cut / saw 2`: the way of an operation that uses this alternate. */
+static expect_status name_variant(struct recipe *recipe)
+{
+    size_t size = recipe->root->name.length + recipe->pick.name.length + 4;
+    char *name = arena_get(&recipe->frepple->arena, size, 1);
+
+    if (name == NULL)
+        return EXPECT_ERR_NOMEM;
+    snprintf(name, size, "%s / %s", recipe->root->name.at, recipe->pick.name.at);
+    recipe->variant = (struct text){name, size - 1};
+    return EXPECT_OK;
+}
+
+static expect_status build_recipe(struct frepple *frepple, struct frepple_recipes *recipes,
+                                  uint32_t operation, const struct frepple_operation *choice)
+{
+    struct recipe best = begin_recipe(frepple, recipes, operation, choice);
+
+    recipes->made[operation].is_seen = true;
+    TRY(run_recipe(&best));
+    for (size_t i = 0; i < best.other_count; i++) {
+        struct recipe other = begin_recipe(frepple, recipes, operation, choice);
+
+        other.pick = best.others[i];
+        TRY(name_variant(&other));
+        TRY(run_recipe(&other));
+    }
+    return EXPECT_OK;
 }
 
 /* ---- All operations ---- */

@@ -115,7 +115,7 @@ static expect_status book_operation(struct booker *booker, const struct frepple_
 {
     struct frepple_loads loads;
 
-    frepple_choose_loads(booker->frepple, booker->recipes, operation, false, &loads);
+    frepple_choose_loads(booker->frepple, booker->recipes, operation, INTERN_NONE, false, &loads);
     for (size_t i = 0; i < loads.count; i++) {
         uint32_t resource = loads.items[i].resource;
 

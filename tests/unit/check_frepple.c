@@ -308,30 +308,65 @@ START_TEST(pieces_and_orders)
 }
 END_TEST
 
-/* A choice makes variants, in the order of their numbers; of an alternate material one is used. */
+/* A choice makes variants, in the order of their numbers; so do alternate materials and resources, one
+ * in place of the best at a time. */
+static const struct text_file choices[FILES_MAX] = {
+    {"operation.csv", OPERATIONS "\nLamp,alternate,LAMP,here,,,,1\nSlow,,,,60,,,\n"
+                                 "Fast,,,,30,,,\nNever,,,,1,,,\n"},
+    {"suboperation.csv", "operation,suboperation,priority\nLamp,Slow,3\nLamp,Fast,2\n"
+                         "Lamp,Never,0\n"},
+    {"operationmaterial.csv", MATERIALS ",name,priority\nSlow,BULB,-2,,\nFast,BULB,-3,light,5\n"
+                                        "Fast,LED,-1,light,4\nNever,BULB,-1,,\n"
+                                        "Fast,OIL,-1,light,0\n"},
+    {"operationresource.csv", "operation,resource,name,priority\nSlow,old,machine,2\n"
+                              "Slow,new,machine,1\nSlow,crew,,\n"},
+};
+
+struct variant_case {
+    const char *variant, *component, *resources;
+    int32_t priority;
+};
+
+static const struct variant_case variants[] = {
+    {"Fast", "LED", "", 2},           {"Fast / BULB", "BULB", "", 2},
+    {"Slow", "BULB", "new crew ", 3}, {"Slow / old", "BULB", "old crew ", 3},
+    {"Never", "BULB", "", 0},
+};
+
+static void list_resources(uint32_t variant, char text[80])
+{
+    const struct model *model = &loaded.model;
+
+    text[0] = '\0';
+    for (uint32_t i = 0; i < model->routing_count; i++) {
+        if (model->routing[i].variant == variant && model->routing[i].resource != ID_NONE)
+            sprintf(text + strlen(text), "%s ",
+                    intern_text(model->resource_names, model->routing[i].resource));
+    }
+}
+
 START_TEST(alternates)
 {
-    static const struct text_file files[FILES_MAX] = {
-        {"operation.csv", OPERATIONS "\nLamp,alternate,LAMP,here,,,,1\nSlow,,,,60,,,\n"
-                                     "Fast,,,,30,,,\nNever,,,,1,,,\n"},
-        {"suboperation.csv", "operation,suboperation,priority\nLamp,Slow,3\nLamp,Fast,2\n"
-                             "Lamp,Never,0\n"},
-        {"operationmaterial.csv", MATERIALS ",name,priority\nSlow,BULB,-2,,\nFast,BULB,-3,light,5\n"
-                                            "Fast,LED,-1,light,4\nNever,BULB,-1,,\n"},
-    };
+    const struct variant_case *c = &variants[_i];
+    const struct bom_row *found = NULL;
+    char resources[80];
+    uint32_t variant;
 
-    load(files);
+    load(choices);
     ck_assert_int_eq(loaded.status, EXPECT_OK);
-    ck_assert_str_eq(other_findings(), "note operationmaterial.csv:3:20 alternate_left_out\n");
-    ck_assert_uint_eq(loaded.model.bom_count, 3);
-    for (uint32_t i = 0; i < 3; i++) {
-        const struct bom_row *row = &loaded.model.bom[i];
-        const char *variant = intern_text(loaded.model.variant_names, row->variant);
-        int32_t priority = strcmp(variant, "Slow") == 0 ? 3 : strcmp(variant, "Fast") == 0 ? 2 : 0;
-
-        ck_assert_int_eq(row->priority, priority);
-        ck_assert_int_eq(row->quantity, (priority == 3 ? 2 : 1) * QUANTITY_ONE);
+    ck_assert_str_eq(other_findings(), "note operationmaterial.csv:6:19 alternate_left_out\n"
+                                       "note operation.csv:3:1 resources_in_turn\n");
+    ck_assert_uint_eq(loaded.model.bom_count, LENGTH(variants));
+    variant = intern_find(loaded.model.variant_names, c->variant, strlen(c->variant));
+    for (uint32_t i = 0; i < loaded.model.bom_count; i++) {
+        if (loaded.model.bom[i].variant == variant)
+            found = &loaded.model.bom[i];
     }
+    ck_assert_msg(found != NULL, "%s", c->variant);
+    ck_assert_str_eq(intern_text(loaded.model.item_names, found->component), c->component);
+    ck_assert_int_eq(found->priority, c->priority);
+    list_resources(variant, resources);
+    ck_assert_str_eq(resources, c->resources);
 }
 END_TEST
 
@@ -454,7 +489,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, calendar_days, 0, LENGTH(calendar_cases));
     tcase_add_test(tcase, calendars_together);
     tcase_add_test(tcase, pieces_and_orders);
-    tcase_add_test(tcase, alternates);
+    tcase_add_loop_test(tcase, alternates, 0, LENGTH(variants));
     tcase_add_test(tcase, our_own_rows_count);
     tcase_add_test(tcase, lanes);
     tcase_add_test(tcase, a_lane_of_one_item);
