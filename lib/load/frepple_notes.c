@@ -36,6 +36,8 @@ static const struct frepple_note_text texts[NOTE_COUNT] = {
                            "all alternates have priority 0, so nothing is made by it"},
     [NOTE_TOO_LONG] = {NOT_MADE, "operation",
                        "its times or quantities are too large: nothing is made by it"},
+    [NOTE_NEVER_VALID] = {NOT_MADE, "valid_from",
+                          "no day is valid for all its parts, so nothing is made by it"},
     [NOTE_ALTERNATE] = {"alternate_left_out", "priority",
                         "this alternate is not used, only others are"},
     [NOTE_BYPRODUCT] = {"byproduct_left_out", "item",

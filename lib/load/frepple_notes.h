@@ -27,6 +27,7 @@ enum frepple_note {
     NOTE_TOO_LARGE_LOAD,
     NOTE_NO_ALTERNATE,
     NOTE_TOO_LONG,
+    NOTE_NEVER_VALID,
     /* Read, but not in every respect. */
     NOTE_ALTERNATE,
     NOTE_BYPRODUCT,

@@ -142,6 +142,38 @@ static void visit_materials(struct recipe *recipe, material_visit *visit)
         visit_operation(recipe, recipe->steps[i], visit);
 }
 
+/* ---- Dates ---- */
+
+static expect_day later_day(expect_day a, expect_day b)
+{
+    return a == EXPECT_DAY_NONE || (b != EXPECT_DAY_NONE && b > a) ? b : a;
+}
+
+static expect_day earlier_day(expect_day a, expect_day b)
+{
+    return a == EXPECT_DAY_NONE || (b != EXPECT_DAY_NONE && b < a) ? b : a;
+}
+
+/* False: there is no such day. */
+static bool intersect(struct valid_days a, struct valid_days b, struct valid_days *ret_both)
+{
+    struct valid_days both = {later_day(a.from, b.from), earlier_day(a.to, b.to)};
+
+    *ret_both = both;
+    return both.from == EXPECT_DAY_NONE || both.to == EXPECT_DAY_NONE || both.from <= both.to;
+}
+
+/* The whole recipe counts only while a part of it does. */
+static void narrow(struct recipe *recipe, struct moment from, struct moment to)
+{
+    struct valid_days both;
+
+    if (intersect(recipe->valid, frepple_days(from, to), &both))
+        recipe->valid = both;
+    else
+        refuse(recipe, NOTE_NEVER_VALID);
+}
+
 /* ---- What it makes ---- */
 
 /* The one output names the item where the operation does not; a second one leaves it open. */
@@ -167,6 +199,8 @@ static void look_at_output(struct recipe *recipe, struct range range, uint32_t p
         return;
     if (!frepple_is_same(row->item, recipe->item)) {
         note(recipe, NOTE_BYPRODUCT, row->origin);
+        if (row->quantity_fixed < 0)
+            refuse(recipe, NOTE_UNCLEAR_OUTPUT);
         return;
     }
     if (row->quantity <= 0 || row->quantity_fixed < 0 || is_dated(row))
@@ -262,23 +296,13 @@ static bool quantity_of_piece(struct recipe *recipe, const struct frepple_materi
            holds(recipe, *ret_quantity <= INPUT_QUANTITY_MAX ? EXPECT_OK : EXPECT_ERR_RANGE);
 }
 
-static expect_day later_day(expect_day a, expect_day b)
+/* Before and after its dates an alternate is not there: then it is not that nothing is needed. */
+static void narrow_to_alternate(struct recipe *recipe, struct range range, uint32_t position)
 {
-    return a == EXPECT_DAY_NONE || (b != EXPECT_DAY_NONE && b > a) ? b : a;
-}
+    const struct frepple_material *row = material_at(recipe, position);
 
-static expect_day earlier_day(expect_day a, expect_day b)
-{
-    return a == EXPECT_DAY_NONE || (b != EXPECT_DAY_NONE && b < a) ? b : a;
-}
-
-static struct valid_days within(struct valid_days outer, struct valid_days inner)
-{
-    struct valid_days both = {later_day(outer.from, inner.from), earlier_day(outer.to, inner.to)};
-    bool is_empty =
-        both.from != EXPECT_DAY_NONE && both.to != EXPECT_DAY_NONE && both.from > both.to;
-
-    return is_empty ? outer : both; /* in doubt it is needed */
+    if (is_used(row) && row->name.length > 0 && is_chosen(recipe, range, position))
+        narrow(recipe, row->valid_from, row->valid_to);
 }
 
 static void add_line(struct recipe *recipe, struct range range, uint32_t position)
@@ -305,7 +329,8 @@ static void add_line(struct recipe *recipe, struct range range, uint32_t positio
     line->variant = recipe->variant;
     line->location = recipe->location;
     line->priority = recipe->priority;
-    line->valid = within(recipe->valid, frepple_days(row->valid_from, row->valid_to));
+    if (!intersect(recipe->valid, frepple_days(row->valid_from, row->valid_to), &line->valid))
+        line->valid = recipe->valid; /* in doubt it is needed */
     recipe->line_origins[recipe->line_count++] = row->origin;
 }
 
@@ -530,6 +555,7 @@ static expect_status fill_recipe(struct recipe *recipe)
     if (recipe->refusal != NOTE_COUNT)
         return EXPECT_OK;
     TRY(make_room(recipe));
+    visit_materials(recipe, narrow_to_alternate);
     visit_materials(recipe, add_line);
     if (recipe->steps != &recipe->root_number && recipe->root->fence_minutes > 0)
         add_work(recipe, recipe->root->origin, no_resource, recipe->root->fence_minutes, 0);
@@ -615,6 +641,9 @@ static void find_steps(struct recipe *recipe)
     if (recipes->loads_of[recipe->root_number].count > 0)
         refuse(recipe, NOTE_OWNER_ROWS);
     for (size_t i = 0; i < recipe->step_count; i++) {
+        const struct frepple_operation *step = operation_at(recipe->frepple, recipe->steps[i]);
+
+        narrow(recipe, step->valid_from, step->valid_to);
         recipes->made[recipe->steps[i]].is_step = true;
         recipes->made[recipe->steps[i]].is_seen = true;
         if (!is_simple(recipes->kinds[recipe->steps[i]]))
@@ -631,6 +660,20 @@ static void check_sources(struct recipe *recipe)
         refuse(recipe, NOTE_OWN_RECIPE);
     if (!frepple->tables[FREPPLE_MATERIAL].is_there)
         refuse(recipe, NOTE_NO_MATERIAL_FILE);
+}
+
+/* What an alternate does not say itself, and what holds for both. */
+static void take_from_choice(struct recipe *recipe, const struct frepple_operation *choice)
+{
+    if (recipe->item.length == 0)
+        recipe->item = choice->item;
+    if (recipe->location.length == 0)
+        recipe->location = choice->location;
+    if (choice->priority == 0)
+        recipe->priority = 0;
+    else if (recipe->priority != 0 && recipe->priority < choice->priority)
+        recipe->priority = choice->priority;
+    narrow(recipe, choice->valid_from, choice->valid_to);
 }
 
 /* `choice`: the operation of which this one is an alternate, or NULL. */
@@ -655,14 +698,8 @@ static struct recipe begin_recipe(struct frepple *frepple, struct frepple_recipe
         .refusal = NOTE_COUNT,
     };
 
-    if (choice != NULL && recipe.item.length == 0)
-        recipe.item = choice->item;
-    if (choice != NULL && recipe.location.length == 0)
-        recipe.location = choice->location;
     if (choice != NULL)
-        recipe.priority = choice->priority == 0 || root->priority == 0 ? 0
-                          : choice->priority > root->priority          ? choice->priority
-                                                                       : root->priority;
+        take_from_choice(&recipe, choice);
     return recipe;
 }
 

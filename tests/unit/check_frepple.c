@@ -124,6 +124,17 @@ static const struct refusal_case refusals[] = {
      {{"operation.csv", OPERATIONS "\nMake,routing,LAMP,here,,,,1\n"},
       {"operationmaterial.csv", MATERIALS "\nMake,BULB,-2\n"}},
      "note operation.csv:2:1 operation_not_read\n"},
+    {"steps that are never valid together",
+     {{"operation.csv", OPERATIONS ",effective_start,effective_end\n"
+                                   "Make,routing,LAMP,here,,,,1,,\nCut,,,,60,,Make,1,,2026-04-01\n"
+                                   "Dry,,,,60,,Make,2,2026-05-01,\n"},
+      {"operationmaterial.csv", MATERIALS "\nCut,BULB,-2\n"}},
+     "note operation.csv:2:29 operation_not_read\n"},
+    {"a fixed need beside an output",
+     {{"operation.csv", OPERATIONS "\nMake,,LAMP,here,60,,,1\n"},
+      {"operationmaterial.csv", MATERIALS ",quantity_fixed\nMake,CHIPS,1,-5\n"}},
+     "note operation.csv:2:1 operation_not_read\n"
+     "note operationmaterial.csv:2:6 byproduct_left_out\n"},
     {"all alternates are switched off",
      {{"operation.csv", OPERATIONS "\nMake,,LAMP,here,60,,,1\n"},
       {"operationmaterial.csv", MATERIALS ",name,priority\nMake,BULB,-2,light,0\n"}},
@@ -370,6 +381,30 @@ START_TEST(alternates)
 }
 END_TEST
 
+/* Without its material a product is not made without it. */
+START_TEST(dated_alternates)
+{
+    static const struct text_file files[FILES_MAX] = {
+        {"operation.csv", OPERATIONS "\nMake,,LAMP,here,60,,,1\n"},
+        {"operationmaterial.csv", MATERIALS ",name,priority,effective_start,effective_end\n"
+                                            "Make,CORD,-1,,,,\nMake,LED,-1,light,1,2026-06-01,\n"
+                                            "Make,BULB,-1,light,2,,2026-06-01\n"},
+    };
+
+    load(files);
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    ck_assert_uint_eq(loaded.model.bom_count, 4);
+    for (uint32_t i = 0; i < 4; i++) {
+        const struct bom_row *row = &loaded.model.bom[i];
+        const char *variant = intern_text(loaded.model.variant_names, row->variant);
+        bool is_best = strcmp(variant, "Make") == 0;
+
+        ck_assert_int_eq(row->validity.from, is_best ? TODAY + 91 : DAY_FIRST);
+        ck_assert_int_eq(row->validity.to, is_best ? DAY_LAST : TODAY + 90);
+    }
+}
+END_TEST
+
 /* Our own files say how: then an operation, or a resource, is not asked. */
 START_TEST(our_own_rows_count)
 {
@@ -490,6 +525,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, calendars_together);
     tcase_add_test(tcase, pieces_and_orders);
     tcase_add_loop_test(tcase, alternates, 0, LENGTH(variants));
+    tcase_add_test(tcase, dated_alternates);
     tcase_add_test(tcase, our_own_rows_count);
     tcase_add_test(tcase, lanes);
     tcase_add_test(tcase, a_lane_of_one_item);
