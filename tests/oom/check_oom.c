@@ -19,6 +19,7 @@ static const struct folder_case {
     {TEST_SOURCE_ROOT "/examples/shop", 0, 4},
     {TEST_SOURCE_ROOT "/tests/oom/sales", 0, 3},
     {TEST_SOURCE_ROOT "/tests/oom/exports", 0, 2},
+    {TEST_SOURCE_ROOT "/tests/oom/frepple", 0, 2},
     {TEST_SOURCE_ROOT "/tests/dialects/sap", 0, 3},
     {TEST_SOURCE_ROOT "/tests/dialects/windows", 0, 3},
     {TEST_SOURCE_ROOT "/tests/dialects/parts", 0, 3},

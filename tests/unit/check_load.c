@@ -210,7 +210,7 @@ START_TEST(notes_on_files)
         {"notes.txt", "x"},
         {"README.md", "x"},
         {"requests.csv", "x"},
-        {"operation.csv", "x"},
+        {"operationdependency.csv", "x"},
         {"other.csv.gz", "x"},
     };
 
@@ -219,7 +219,7 @@ START_TEST(notes_on_files)
     assert_findings("note substitutes.csv:0:0 file_not_read_yet \n"
                     "note demand.part.csv:0:0 unknown_file \n"
                     "note notes.txt:0:0 unknown_file \n"
-                    "note operation.csv:0:0 file_not_read_yet \n"
+                    "note operationdependency.csv:0:0 file_not_read_yet \n"
                     "note other.csv.gz:0:0 unknown_file \n");
 }
 END_TEST
