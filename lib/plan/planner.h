@@ -7,6 +7,7 @@
 #ifndef PLAN_PLANNER_H
 #define PLAN_PLANNER_H
 
+#include "plan/options.h"
 #include "plan/taken.h"
 
 enum plan_kind { PLAN_PREFERRED, PLAN_FASTEST, PLAN_SUREST, PLAN_KINDS };
@@ -23,6 +24,7 @@ struct planner {
     struct taken taken;
     expect_day release;
     enum plan_kind kind;
+    struct favourites favourites;
     uint32_t needs;  /* planned so far, rejected options included: a plan has a budget of them */
     bool had_choice; /* some need had more than one possible option: the kinds of plan may differ */
     target_minute_function *target_minute;

@@ -11,6 +11,13 @@
 #include "promise/plant.h"
 #include "promise/queue.h"
 
+/* What a variation (promise/variation.h) has put in the place of something. */
+struct variation {
+    bool is_point;
+    struct profiles profiles; /* of before; where a point is varied */
+    struct model *model;      /* with other capacity; NULL: the plant's */
+};
+
 struct desk {
     const struct plant *plant;
     const struct model *model;
@@ -20,6 +27,8 @@ struct desk {
     struct forecast forecast;
     struct queue queue;
     struct planner planner;
+    struct variation varied;
+    struct taken_mark floor; /* what the planner holds below it was promised before (desk_commit) */
     struct memo plans;   /* of the present check */
     bool is_searching;   /* only whether it is feasible matters, not whom it hurts otherwise */
     double target;       /* of the present question */
@@ -37,6 +46,14 @@ void desk_begin(struct desk *desk);
 /* Leaves demand rows out of the check that has just begun (section 11, Re-asking), given by their
  * indices in the model's demand; `demand` lives as long as the check. */
 expect_status desk_leave_out(struct desk *desk, const uint32_t *demand, size_t count);
+
+/* The planner puts back all that it took since the last commitment. */
+void desk_put_back(struct desk *desk);
+
+/* From now on what is taken counts as promised: every plan comes after it, until desk_uncommit. What
+ * was worked out before stays readable, but is not found again. */
+expect_status desk_commit(struct desk *desk, const struct taken_part *takes);
+void desk_uncommit(struct desk *desk);
 
 /* ATP at a minute, given what the planner holds. */
 expect_quantity desk_free(const struct desk *desk, uint32_t item, uint32_t location,

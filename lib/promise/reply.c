@@ -148,7 +148,7 @@ static expect_status describe_plan(struct line_making *making)
     TRY(plans_take(all->desk, making->line, &outcome->takes));
     TRY(outline_make(all->desk, making->line, outcome->roots[making->index], &all->delivery.flow,
                      &all->delivery.lines[making->index], &making->outline));
-    taken_clear(&all->desk->planner.taken);
+    desk_put_back(all->desk);
     critical_find(&making->outline, making->line, outcome, &all->delivery.law,
                   &making->answer->binding);
     TRY(copy_nodes(making));

@@ -202,8 +202,7 @@ expect_status weigh_candidate(struct desk *desk, const struct order *order,
     if (!desk->is_searching || may_be_feasible(&outcome, order->lines[0].target))
         TRY(impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
                         &outcome.harm_count));
-    TRY(taken_keep(&desk->planner.taken, (struct taken_mark){0, 0, 0}, &desk->arena,
-                   &outcome.takes));
+    TRY(taken_keep(&desk->planner.taken, desk->floor, &desk->arena, &outcome.takes));
     outcome.verdict = verdict_of(desk->model, &outcome, order->lines[0].target);
     *ret_outcome = outcome;
     return EXPECT_OK;
