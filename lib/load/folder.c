@@ -50,8 +50,8 @@ struct loader {
 
 /* Names of section 3 that this version does not read, and names that are none of its business. */
 static const char *const unread_names[] = {
-    "substitutes.csv", "operation.csv",        "operationmaterial.csv", "operationresource.csv",
-    "resource.csv",    "itemdistribution.csv", "calendar.csv",          "calendarbucket.csv",
+    "operation.csv",        "operationmaterial.csv", "operationresource.csv", "resource.csv",
+    "itemdistribution.csv", "calendar.csv",          "calendarbucket.csv",
 };
 static const char mapping_name[] = "mapping.csv";
 static const char requests_name[] = "requests.csv";
