@@ -41,6 +41,11 @@ expect_status plan_earliest(struct planner *planner, uint32_t item, uint32_t loc
 expect_status plan_new_supply(struct planner *planner, uint32_t item, uint32_t location,
                               expect_quantity quantity, struct source **ret_source);
 
+/* The same from one option only. */
+expect_status plan_by_option(struct planner *planner, uint32_t item, uint32_t location,
+                             const struct option *option, expect_quantity quantity,
+                             struct source **ret_source);
+
 /* A need of `quantity` of which `from_stock` is held from `at` on, and `source` (NULL if stock
  * gives it all) gives the rest; the source is planned and taken already. */
 expect_status plan_compose(struct planner *planner, uint32_t item, uint32_t location,

@@ -76,10 +76,9 @@ expect_status move_source(struct planner *planner, const struct path *path, cons
     return EXPECT_OK;
 }
 
-/* Tries one option; an impossible one leaves no trace. */
-static expect_status try_option(struct planner *planner, const struct path *path,
-                                const struct option *option, expect_quantity quantity,
-                                struct source **ret_source)
+expect_status try_option(struct planner *planner, const struct path *path,
+                         const struct option *option, expect_quantity quantity,
+                         struct source **ret_source)
 {
     struct taken_mark mark = taken_mark(&planner->taken);
 

@@ -101,6 +101,22 @@ static const char *outer_cause(const struct question *line, const struct outcome
     return NULL;
 }
 
+/* Between what a node on the path waits for, or the release, and itself; by plan where one of them
+ * does not get there. */
+static void add_days(struct outline *outline, size_t at, size_t next, expect_time release)
+{
+    struct outline_node *node = &outline->nodes[at];
+    const struct outline_node *below = &outline->nodes[next];
+    expect_time there = node->likely, before = next != at ? below->likely : release;
+
+    if (there == TIME_NEVER || before == TIME_NEVER) {
+        there = node->node.end;
+        before = next != at ? below->node.end : release;
+    }
+    if (there != EXPECT_TIME_NONE && before != EXPECT_TIME_NONE && there > before)
+        node->node.adds_minutes = there - before;
+}
+
 void critical_find(struct outline *outline, const struct question *line,
                    const struct outcome *outcome, const struct law *law,
                    expect_binding *ret_binding)
@@ -112,6 +128,7 @@ void critical_find(struct outline *outline, const struct question *line,
         at = next;
         outline->nodes[at].node.critical = 1;
         next = next_on_path(outline, at, day_start(line->release));
+        add_days(outline, at, next, day_start(line->release));
     } while (next != at);
     *ret_binding = (expect_binding){
         .struct_size = sizeof(*ret_binding),

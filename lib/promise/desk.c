@@ -81,11 +81,13 @@ void desk_put_back(struct desk *desk)
     taken_undo(&desk->planner.taken, desk->floor);
 }
 
-expect_status desk_commit(struct desk *desk, const struct taken_part *takes)
+expect_status desk_commit(struct desk *desk, const struct order *order,
+                          const struct taken_part *takes)
 {
     desk_put_back(desk);
     TRY(taken_again(&desk->planner.taken, takes));
     desk->floor = taken_mark(&desk->planner.taken);
+    desk->promised = order;
     memo_clear(&desk->plans);
     return EXPECT_OK;
 }
@@ -93,6 +95,7 @@ expect_status desk_commit(struct desk *desk, const struct taken_part *takes)
 void desk_uncommit(struct desk *desk)
 {
     desk->floor = (struct taken_mark){0, 0, 0};
+    desk->promised = NULL;
     desk_put_back(desk);
     memo_clear(&desk->plans);
 }

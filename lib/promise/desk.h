@@ -9,6 +9,7 @@
 #include "plan/planner.h"
 #include "promise/flow.h"
 #include "promise/plant.h"
+#include "promise/question.h"
 #include "promise/queue.h"
 
 /* What a variation (promise/variation.h) has put in the place of something. */
@@ -29,6 +30,7 @@ struct desk {
     struct planner planner;
     struct variation varied;
     struct taken_mark floor; /* what the planner holds below it was promised before (desk_commit) */
+    const struct order *promised; /* that order; NULL: none */
     struct memo plans;   /* of the present check */
     bool is_searching;   /* only whether it is feasible matters, not whom it hurts otherwise */
     double target;       /* of the present question */
@@ -50,9 +52,10 @@ expect_status desk_leave_out(struct desk *desk, const uint32_t *demand, size_t c
 /* The planner puts back all that it took since the last commitment. */
 void desk_put_back(struct desk *desk);
 
-/* From now on what is taken counts as promised: every plan comes after it, until desk_uncommit. What
- * was worked out before stays readable, but is not found again. */
-expect_status desk_commit(struct desk *desk, const struct taken_part *takes);
+/* From now on an order and what it takes count as promised: every plan comes after it, until
+ * desk_uncommit. What was worked out before stays readable, but is not found again. */
+expect_status desk_commit(struct desk *desk, const struct order *order,
+                          const struct taken_part *takes);
 void desk_uncommit(struct desk *desk);
 
 /* ATP at a minute, given what the planner holds. */

@@ -39,7 +39,7 @@ expect_status outcome_find(struct desk *desk, const struct order *order,
                            struct outcome *ret_outcome)
 {
     struct outcome best = {.verdict = VERDICT_INFEASIBLE,
-                           .is_allowed = order_is_allowed(desk->model, order)};
+                           .is_allowed = order_is_allowed(desk->model, order, desk->promised)};
 
     TRY(plan_on_time(desk, order, &best));
     if (best.roots == NULL)

@@ -212,3 +212,15 @@ expect_status refusal_find(struct desk *desk, const struct order *order,
     desk_put_back(desk);
     return EXPECT_OK;
 }
+
+expect_status refusal_of_option(struct desk *desk, uint32_t item, uint32_t location,
+                                expect_quantity quantity, const struct option *option,
+                                struct refusal *ret_refusal)
+{
+    struct shortage shortage = {item, location, quantity, 0, NULL};
+
+    *ret_refusal = (struct refusal){.item = item, .location = location, .object = ""};
+    TRY(explain_option(desk, &shortage, option, ret_refusal));
+    desk_put_back(desk);
+    return EXPECT_OK;
+}

@@ -194,7 +194,7 @@ expect_status weigh_candidate(struct desk *desk, const struct order *order,
                               const struct candidate *candidate, struct outcome *ret_outcome)
 {
     struct outcome outcome = {.on_plan = candidate->on_plan,
-                              .is_allowed = order_is_allowed(desk->model, order)};
+                              .is_allowed = order_is_allowed(desk->model, order, desk->promised)};
 
     TRY(copy_roots(desk, candidate, order->count, &outcome.roots));
     TRY(reckon_confidence(desk, order, candidate, &outcome.confidence));
