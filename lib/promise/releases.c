@@ -121,6 +121,9 @@ static expect_status try_supplies(struct offer_list *list)
 
 /* ---- Minutes ---------------------------------------------------------------------------------- */
 
+/* Longer ahead nobody counts on single minutes. */
+enum { MOST_DAYS = 62 };
+
 static expect_status pull_minutes(const struct lever *lever, int64_t minutes)
 {
     struct extra_minutes extra = {lever->resource, lever->day, (int32_t)minutes};
@@ -128,41 +131,63 @@ static expect_status pull_minutes(const struct lever *lever, int64_t minutes)
     return variation_more_minutes(lever->list->desk, &extra, 1);
 }
 
-/* The day on which the fewest more minutes help; of equal ones the first. */
-static expect_status try_resource(struct offer_list *list, uint32_t resource, expect_day last)
+/* On every day from the lever's own on. */
+static expect_status pull_minutes_daily(const struct lever *lever, int64_t days)
 {
-    struct lever lever = {list, pull_minutes, NULL, NULL, resource, EXPECT_DAY_NONE};
-    int64_t best = DAY_MINUTES + 1;
-    expect_day best_day = EXPECT_DAY_NONE;
-    expect_release *release;
+    struct extra_minutes extra[MOST_DAYS];
 
-    for (lever.day = list->line->release; lever.day <= last && best > 1; lever.day++) {
+    for (int32_t i = 0; i < days; i++)
+        extra[i] = (struct extra_minutes){lever->resource, lever->day + i, DAY_MINUTES};
+    return variation_more_minutes(lever->list->desk, extra, (size_t)days);
+}
+
+/* The day on which the fewest more minutes help; of equal ones the first. */
+static expect_status find_best_day(struct lever *lever, expect_day last, int64_t *ret_minutes,
+                                   expect_day *ret_day)
+{
+    *ret_minutes = DAY_MINUTES + 1;
+    *ret_day = EXPECT_DAY_NONE;
+    for (; lever->day <= last && *ret_minutes > 1; lever->day++) {
         int64_t minutes;
 
-        TRY(least_that_holds(&lever, best - 1, &minutes));
-        if (minutes > 0) {
-            best = minutes;
-            best_day = lever.day;
-        }
+        TRY(least_that_holds(lever, *ret_minutes - 1, &minutes));
+        if (minutes == 0)
+            continue;
+        *ret_minutes = minutes;
+        *ret_day = lever->day;
     }
-    if (best_day == EXPECT_DAY_NONE)
-        return EXPECT_OK;
-    release = add_release(list, EXPECT_RELEASE_MINUTES);
-    release->minutes = (int32_t)best;
-    release->day = best_day;
-    release->object = resource_name(list->desk->model, resource);
     return EXPECT_OK;
 }
 
-/* Longer ahead nobody counts on single minutes. */
-enum { MOST_DAYS = 62 };
+/* Where more on every day does not help, none on a single one does. */
+static expect_status try_resource(struct offer_list *list, uint32_t resource, expect_day last)
+{
+    struct lever lever = {list, pull_minutes_daily, NULL, NULL, resource, list->line->release};
+    expect_release *release;
+    int64_t minutes;
+    expect_day day;
+    bool holds;
+
+    TRY(does_hold(&lever, last - lever.day + 1, &holds));
+    if (!holds)
+        return EXPECT_OK;
+    lever.pull = pull_minutes;
+    TRY(find_best_day(&lever, last, &minutes, &day));
+    if (day == EXPECT_DAY_NONE)
+        return EXPECT_OK;
+    release = add_release(list, EXPECT_RELEASE_MINUTES);
+    release->minutes = (int32_t)minutes;
+    release->day = day;
+    release->object = resource_name(list->desk->model, resource);
+    return EXPECT_OK;
+}
 
 static expect_status try_resources(struct offer_list *list)
 {
     expect_time ship_by = question_ship_by(list->desk->model, list->line);
     expect_day first = list->line->release, last;
 
-    if (ship_by == EXPECT_TIME_NONE)
+    if (ship_by == EXPECT_TIME_NONE || time_day(ship_by) < first)
         return EXPECT_OK;
     last = time_day(ship_by);
     if (last - first >= MOST_DAYS)
