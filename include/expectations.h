@@ -124,8 +124,8 @@ typedef int32_t expect_day;
 typedef int64_t expect_quantity;
 
 #define EXPECT_QUANTITY_ONE INT64_C(1000000)
-#define EXPECT_DAY_NONE INT32_MIN  /* no such day */
-#define EXPECT_TIME_NONE INT64_MIN /* no such minute */
+#define EXPECT_DAY_NONE INT32_MIN   /* no such day */
+#define EXPECT_TIME_NONE INT64_MIN  /* no such minute */
 #define EXPECT_MONEY_NONE INT64_MIN /* not known: some price is missing */
 
 /* Reads `YYYY-MM-DD`. EXPECT_ERR_ARGUMENT when the text is anything else or no day of the calendar.
@@ -485,17 +485,18 @@ typedef struct expect_alternative {
     const char *item;         /* EXPECT_SUBSTITUTE: the substitute */
     double confidence;        /* EXPECT_SPLIT: of the less sure part */
     const char *location;     /* it leaves from here */
-    expect_money cost_delta; /* what its plan spends more than that of the request: purchases, trips,
+    expect_money
+        cost_delta;        /* what its plan spends more than that of the request: purchases, trips,
                               * overtime; EXPECT_MONEY_NONE when a price is missing, and for
                               * EXPECT_LESS */
-    double penalty;          /* by which alternatives are ranked: smaller is better */
-    expect_day first_date;   /* EXPECT_SPLIT: the day of the first part, else EXPECT_DAY_NONE */
-    int32_t overtime_days;   /* EXPECT_OVERTIME: how many expect_answer_overtime has */
+    double penalty;        /* by which alternatives are ranked: smaller is better */
+    expect_day first_date; /* EXPECT_SPLIT: the day of the first part, else EXPECT_DAY_NONE */
+    int32_t overtime_days; /* EXPECT_OVERTIME: how many expect_answer_overtime has */
     expect_quantity first_quantity; /* EXPECT_SPLIT: the first part; the rest comes on `date` */
     double first_confidence, rest_confidence;
     const char *replaced; /* EXPECT_SUPPLIER, EXPECT_MODE: the item that is bought or travels */
-    const char *instead;  /* the supplier; the mode of the lane, else its carrier, else its origin */
-    const char *change;   /* what changes: "MOTOR from BETA instead of ACME" */
+    const char *instead; /* the supplier; the mode of the lane, else its carrier, else its origin */
+    const char *change;  /* what changes: "MOTOR from BETA instead of ACME" */
     const char *question; /* to put to the customer: "Would 17 March 2026 do?" */
 } expect_alternative;
 
@@ -608,8 +609,8 @@ EXPECT_API expect_status expect_answer_release(const expect_answer *answer, size
 /* A way to get an item on the critical path that would not have helped, and why. */
 typedef struct expect_rejection {
     size_t struct_size;
-    int32_t kind;       /* EXPECT_NODE_BUY, EXPECT_NODE_MAKE or EXPECT_NODE_TRANSFER */
-    int32_t reserved;   /* 0 */
+    int32_t kind;     /* EXPECT_NODE_BUY, EXPECT_NODE_MAKE or EXPECT_NODE_TRANSFER */
+    int32_t reserved; /* 0 */
     const char *item;
     const char *location;
     const char *object;     /* the supplier, variant or origin; or "" */
@@ -787,8 +788,8 @@ EXPECT_API const char *expect_verdict_name(int32_t verdict);
 EXPECT_API const char *expect_method_name(int32_t method);
 EXPECT_API const char *expect_alternative_name(int32_t kind);
 EXPECT_API const char *expect_node_name(int32_t kind);
-EXPECT_API const char *expect_release_name(int32_t kind); /* "supply_earlier" */
-EXPECT_API const char *expect_party_name(int32_t by);     /* "us" */
+EXPECT_API const char *expect_release_name(int32_t kind);  /* "supply_earlier" */
+EXPECT_API const char *expect_party_name(int32_t by);      /* "us" */
 EXPECT_API const char *expect_levels_name(int32_t levels); /* "supplier,item" */
 EXPECT_API const char *expect_rule_name(int32_t rule);     /* "pooled" */
 

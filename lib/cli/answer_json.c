@@ -127,8 +127,8 @@ static json_t *overtime_to_json(const expect_answer *answer, size_t alternative)
     expect_overtime overtime = EXPECT_OVERTIME_INIT;
     json_t *list = json_array();
 
-    for (size_t i = 0;
-         expect_answer_overtime(answer, alternative, i, &overtime) == EXPECT_OK; i++) {
+    for (size_t i = 0; expect_answer_overtime(answer, alternative, i, &overtime) == EXPECT_OK;
+         i++) {
         json_t *object = json_object();
 
         put(object, "resource", json_text(overtime.resource));

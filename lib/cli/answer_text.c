@@ -224,7 +224,6 @@ static void print_releases(const struct terminal *terminal, const expect_answer 
 static void print_milestones(const struct terminal *terminal, const expect_answer *answer,
                              expect_day as_of)
 {
-    static const char *const parties[] = {"we", "the supplier", "the customer"};
     size_t count = expect_answer_milestones(answer);
     struct text text = {0};
 
@@ -237,8 +236,9 @@ static void print_milestones(const struct terminal *terminal, const expect_answe
         if (expect_answer_milestone(answer, i, &milestone) != EXPECT_OK)
             continue;
         word_day_short(milestone.day, as_of, day);
-        text_add(&text, "%-7s %s: %s", day, parties[milestone.by], milestone.text);
-        print_entry(terminal, &text);
+        text_add(&text, "%s%s", milestone.by == EXPECT_BY_CUSTOMER ? "the customer: " : "",
+                 milestone.text);
+        print_fact(terminal, day, &text);
     }
     text_free(&text);
 }

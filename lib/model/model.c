@@ -89,6 +89,13 @@ void model_fini(struct model *model)
     memset(model, 0, sizeof(*model));
 }
 
+static bool is_extra(const struct model *model, uint32_t item, uint32_t location)
+{
+    const struct point *extra = model->extra_point;
+
+    return extra != NULL && extra->item == item && extra->location == location;
+}
+
 const struct point *model_point(const struct model *model, uint32_t item, uint32_t location)
 {
     uint32_t low, high;
@@ -107,7 +114,7 @@ const struct point *model_point(const struct model *model, uint32_t item, uint32
         else
             high = middle;
     }
-    return NULL;
+    return is_extra(model, item, location) ? model->extra_point : NULL;
 }
 
 struct range model_lanes_into(const struct model *model, uint32_t place)

@@ -239,6 +239,7 @@ struct model {
     uint32_t item_count;
     struct point *points; /* by item, then location */
     uint32_t point_count;
+    const struct point *extra_point; /* of one check only: one that no row names; else NULL */
     struct stock_row *stock;
     uint32_t stock_count;
     struct supply_row *supply;
@@ -275,6 +276,12 @@ struct model {
 
 /* The stock point, or NULL when no row names it. */
 const struct point *model_point(const struct model *model, uint32_t item, uint32_t location);
+
+/* Its index in `points`; behind them for the extra one. */
+static inline uint32_t model_point_index(const struct model *model, const struct point *point)
+{
+    return point != model->extra_point ? (uint32_t)(point - model->points) : model->point_count;
+}
 
 /* The lanes that lead to a place. */
 struct range model_lanes_into(const struct model *model, uint32_t place);

@@ -31,7 +31,7 @@ struct desk {
     struct variation varied;
     struct taken_mark floor; /* what the planner holds below it was promised before (desk_commit) */
     const struct order *promised; /* that order; NULL: none */
-    struct memo plans;   /* of the present check */
+    struct memo plans;            /* of the present check */
     bool is_searching;   /* only whether it is feasible matters, not whom it hurts otherwise */
     double target;       /* of the present question */
     expect_time horizon; /* how far a search will ask; EXPECT_TIME_NONE: no search */

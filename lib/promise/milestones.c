@@ -33,26 +33,32 @@ static expect_status add(struct listing *listing, int32_t by, const char *what, 
 /* A milestone about an item of the plan. */
 struct deed {
     int32_t by;
-    const char *what, *verb, *preposition;
+    const char *what;
     expect_time at;
     const char *object; /* "" for none */
 };
 
-static expect_status add_deed(struct listing *listing, const expect_plan_node *node,
-                              struct deed deed)
+/* How much of what: "16 MOTOR", or just "MOTOR". */
+static const char *amount_of(struct listing *listing, const expect_plan_node *node)
 {
-    expect_answer *answer = listing->answer;
-    expect_milestone *milestone;
     char quantity[32];
+
+    if (node->quantity == 0)
+        return node->item;
+    quantity_format(node->quantity, quantity);
+    return answer_text(listing->answer, "%s %s", quantity, node->item);
+}
+
+/* A NULL text is a lack of memory. */
+static expect_status add_deed(struct listing *listing, const expect_plan_node *node,
+                              struct deed deed, const char *text)
+{
+    expect_milestone *milestone;
 
     if (deed.at == EXPECT_TIME_NONE)
         return EXPECT_OK;
-    quantity_format(node->quantity, quantity);
-    TRY(add(listing, deed.by, deed.what, time_day(deed.at),
-            answer_text(answer, "%s%s%s %s%s%s", deed.verb, node->quantity != 0 ? " " : "",
-                        node->quantity != 0 ? quantity : "", node->item,
-                        deed.object[0] != '\0' ? deed.preposition : "", deed.object)));
-    milestone = &answer->milestones[answer->milestone_count - 1];
+    TRY(add(listing, deed.by, deed.what, time_day(deed.at), text));
+    milestone = &listing->answer->milestones[listing->answer->milestone_count - 1];
     milestone->item = node->item;
     milestone->object = deed.object;
     milestone->quantity = node->quantity;
@@ -61,76 +67,105 @@ static expect_status add_deed(struct listing *listing, const expect_plan_node *n
 
 /* ---- What the plan asks of us and of suppliers ------------------------------------------------ */
 
-static expect_status list_purchase(struct listing *listing, const expect_plan_node *node)
+static expect_status list_purchase(struct listing *listing, const expect_plan_node *node,
+                                   const char *amount)
 {
-    TRY(add_deed(listing, node,
-                 (struct deed){EXPECT_BY_US, "order", "order", " from ", node->start,
-                               node->source}));
+    expect_answer *answer = listing->answer;
+
+    TRY(add_deed(listing, node, (struct deed){EXPECT_BY_US, "order", node->start, node->source},
+                 answer_text(answer, "order %s from %s", amount, node->source)));
     return add_deed(listing, node,
-                    (struct deed){EXPECT_BY_SUPPLIER, "deliver", "deliver", " by ", node->end,
-                                  node->source});
+                    (struct deed){EXPECT_BY_SUPPLIER, "deliver", node->end, node->source},
+                    answer_text(answer, "%s delivers %s", node->source, amount));
 }
 
 /* An open order that nobody supplies is our own. */
-static expect_status list_supply(struct listing *listing, const expect_plan_node *node)
+static expect_status list_supply(struct listing *listing, const expect_plan_node *node,
+                                 const char *amount)
 {
+    expect_answer *answer = listing->answer;
+
     if (node->location[0] == '\0')
         return add_deed(listing, node,
-                        (struct deed){EXPECT_BY_US, "finish", "finish", " of ", node->end,
-                                      node->source});
-    return add_deed(listing, node,
-                    (struct deed){EXPECT_BY_SUPPLIER, "deliver", "deliver", " of ", node->end,
-                                  node->source});
+                        (struct deed){EXPECT_BY_US, "finish", node->end, node->source},
+                        answer_text(answer, "finish %s of %s", amount, node->source));
+    return add_deed(
+        listing, node, (struct deed){EXPECT_BY_SUPPLIER, "deliver", node->end, node->source},
+        answer_text(answer, "%s delivers %s of %s", node->location, amount, node->source));
 }
 
 static expect_status list_step(struct listing *listing, const expect_plan_node *node)
 {
+    expect_answer *answer = listing->answer;
+
     if (node->observations < 0)
         return EXPECT_OK;
-    TRY(add_deed(listing, node,
-                 (struct deed){EXPECT_BY_US, "send", "send", " to ", node->start, node->source}));
+    TRY(add_deed(listing, node, (struct deed){EXPECT_BY_US, "send", node->start, node->source},
+                 answer_text(answer, "send %s to %s", node->item, node->source)));
     return add_deed(listing, node,
-                    (struct deed){EXPECT_BY_SUPPLIER, "return", "return", " by ", node->end,
-                                  node->source});
+                    (struct deed){EXPECT_BY_SUPPLIER, "return", node->end, node->source},
+                    answer_text(answer, "%s returns %s", node->source, node->item));
+}
+
+/* The blank location has no name to send from. */
+static expect_status list_transfer(struct listing *listing, const expect_plan_node *node,
+                                   const char *amount)
+{
+    return add_deed(
+        listing, node, (struct deed){EXPECT_BY_US, "transfer", node->start, node->source},
+        answer_text(listing->answer, "send %s%s%s to %s", amount,
+                    node->source[0] != '\0' ? " from " : "", node->source, node->location));
 }
 
 static expect_status list_node(struct listing *listing, const expect_plan_node *node)
 {
+    const char *amount = amount_of(listing, node);
+    expect_answer *answer = listing->answer;
+
+    if (amount == NULL)
+        return EXPECT_ERR_NOMEM;
     switch (node->kind) {
     case EXPECT_NODE_BUY:
-        return list_purchase(listing, node);
+        return list_purchase(listing, node, amount);
     case EXPECT_NODE_SUPPLY:
-        return list_supply(listing, node);
+        return list_supply(listing, node, amount);
     case EXPECT_NODE_STEP:
         return list_step(listing, node);
-    case EXPECT_NODE_MAKE:
-        return add_deed(listing, node,
-                        (struct deed){EXPECT_BY_US, "start", "start making", "", node->start, ""});
     case EXPECT_NODE_TRANSFER:
-        return add_deed(listing, node,
-                        (struct deed){EXPECT_BY_US, "transfer", "send", " from ", node->start,
-                                      node->source});
+        return list_transfer(listing, node, amount);
+    case EXPECT_NODE_MAKE:
+        return add_deed(listing, node, (struct deed){EXPECT_BY_US, "start", node->start, ""},
+                        answer_text(answer, "start making %s", amount));
     case EXPECT_NODE_DELIVERY:
         return add_deed(listing, node,
-                        (struct deed){EXPECT_BY_US, "ship", "ship", " to ", node->start,
-                                      node->location});
+                        (struct deed){EXPECT_BY_US, "ship", node->start, node->location},
+                        answer_text(answer, "ship %s to %s", amount, node->location));
     default:
         return EXPECT_OK;
     }
 }
 
+/* Picked up: it has to be there. */
+static expect_status list_pickup(struct listing *listing, const expect_plan_node *root)
+{
+    const char *amount = amount_of(listing, root);
+
+    if (amount == NULL)
+        return EXPECT_ERR_NOMEM;
+    return add_deed(listing, root, (struct deed){EXPECT_BY_US, "ready", root->end, root->location},
+                    answer_text(listing->answer, "have %s ready%s%s", amount,
+                                root->location[0] != '\0' ? " at " : "", root->location));
+}
+
 static expect_status list_nodes(struct listing *listing)
 {
     const expect_answer *answer = listing->answer;
-    const expect_plan_node *root = &answer->nodes[0];
 
     for (size_t i = 0; i < answer->node_count; i++)
         TRY(list_node(listing, &answer->nodes[i]));
-    if (answer->node_count == 0 || root->kind == EXPECT_NODE_DELIVERY)
+    if (answer->node_count == 0 || answer->nodes[0].kind == EXPECT_NODE_DELIVERY)
         return EXPECT_OK;
-    return add_deed(listing, root,
-                    (struct deed){EXPECT_BY_US, "ready", "have ready", " at ", root->end,
-                                  root->location});
+    return list_pickup(listing, &answer->nodes[0]);
 }
 
 /* ---- What the customer has to do -------------------------------------------------------------- */
@@ -154,8 +189,8 @@ static expect_status list_duties(struct listing *listing, const struct duty_days
 {
     const struct policy *policy = &listing->model->policy;
 
-    if (days->valid_until != EXPECT_DAY_NONE)
-        TRY(add_duty(listing, "confirm", days->valid_until, "confirm the order"));
+    if (listing->answer->summary.valid_until != EXPECT_DAY_NONE)
+        TRY(add_duty(listing, "confirm", days->confirmed, "confirm the order"));
     if (policy->deposit_days != DAYS_NOT_GIVEN)
         TRY(add_duty(listing, "deposit", (int64_t)days->confirmed + policy->deposit_days,
                      "pay the deposit"));

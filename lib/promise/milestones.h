@@ -12,10 +12,9 @@
 
 /* When the customer's duties are counted from. */
 struct duty_days {
-    expect_day confirmed;   /* the release day */
-    expect_day valid_until; /* of a feasible order, else EXPECT_DAY_NONE */
-    expect_day first_work;  /* of the plan that begins last; EXPECT_DAY_NONE: there is none */
-    expect_day delivery;    /* EXPECT_DAY_NONE: there is no plan */
+    expect_day confirmed;  /* valid_until of a feasible order, else the release day */
+    expect_day first_work; /* of the plan that begins last; EXPECT_DAY_NONE: there is none */
+    expect_day delivery;   /* EXPECT_DAY_NONE: there is no plan */
 };
 
 /* Fills the milestones of an answer that has its nodes and its summary. A duty that should have been

@@ -81,9 +81,8 @@ static double missing_of(const struct offer_list *list, const expect_alternative
 /* A weight that nobody has given is neither high nor low. */
 static struct customer customer_of(const struct offer_list *list)
 {
-    struct customer nobody = {.speed = QUANTITY_ONE / 2,
-                              .price = QUANTITY_ONE / 2,
-                              .completeness = QUANTITY_ONE / 2};
+    struct customer nobody = {
+        .speed = QUANTITY_ONE / 2, .price = QUANTITY_ONE / 2, .completeness = QUANTITY_ONE / 2};
     uint32_t customer = list->line->customer;
 
     if (customer == ID_NONE || !list->desk->model->customers[customer].is_listed)

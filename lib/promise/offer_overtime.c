@@ -169,7 +169,8 @@ static int64_t cost_of(const struct overtime_day *day)
 
 static void add_cost(int64_t *total, int64_t cost)
 {
-    if (*total == COST_UNKNOWN || cost == COST_UNKNOWN || __builtin_add_overflow(*total, cost, total))
+    if (*total == COST_UNKNOWN || cost == COST_UNKNOWN ||
+        __builtin_add_overflow(*total, cost, total))
         *total = COST_UNKNOWN;
 }
 

@@ -45,8 +45,7 @@ static bool counts_before(const struct offer_list *list, size_t index, const str
     for (size_t i = 0; i < index; i++) {
         const struct reach_point *point = &list->reach.points[i];
 
-        if (point->item == row->item &&
-            option_can_buy(row, point->location, list->line->release))
+        if (point->item == row->item && option_can_buy(row, point->location, list->line->release))
             return true;
     }
     return false;

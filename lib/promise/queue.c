@@ -131,7 +131,7 @@ expect_status queue_arrivals(struct queue *queue, const struct point *point,
                              const struct point_arrivals **ret_all)
 {
     struct forecast *forecast = queue->forecast;
-    struct memo_key key = {{(uint32_t)(point - forecast->model->points)}};
+    struct memo_key key = {{model_point_index(forecast->model, point)}};
     struct point_arrivals *all;
 
     if (queue->change != NULL && queue->change->point == point)
@@ -187,7 +187,7 @@ static struct memo_key cover_key(const struct model *model, const struct point *
                                  expect_quantity amount)
 {
     return (struct memo_key){
-        {(uint32_t)(point - model->points), (uint32_t)((uint64_t)amount >> 32), (uint32_t)amount}};
+        {model_point_index(model, point), (uint32_t)((uint64_t)amount >> 32), (uint32_t)amount}};
 }
 
 /* When the arrivals at a point cover an amount. */

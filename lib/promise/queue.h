@@ -32,9 +32,9 @@ struct queue_change {
 struct queue {
     struct forecast *forecast;
     const struct backlog *backlog;
-    struct memo arrivals; /* of the points met so far */
-    struct memo cover;    /* laws of the present check, by point and amount */
-    struct arena arena;   /* of those laws */
+    struct memo arrivals;        /* of the points met so far */
+    struct memo cover;           /* laws of the present check, by point and amount */
+    struct arena arena;          /* of those laws */
     struct queue_change *change; /* NULL: none */
     bool rounded; /* some probability was only bounded from below, since last set to false */
 };

@@ -156,8 +156,8 @@ static expect_status list_above(struct arena *arena, const struct shortage *shor
 static expect_status explain(struct desk *desk, struct shortage shortage,
                              struct refusal *ret_refusal)
 {
-    struct option_site site = {
-        shortage.item, shortage.location, desk->planner.release, desk->planner.favourites};
+    struct option_site site = {shortage.item, shortage.location, desk->planner.release,
+                               desk->planner.favourites};
     struct option *options;
     size_t count;
 

@@ -12,7 +12,7 @@ enum { MOST_TRIALS = 32, MOST_RELEASES = 3 * MOST_TRIALS + OFFERS_OF_A_KIND };
 struct lever {
     struct offer_list *list;
     expect_status (*pull)(const struct lever *lever, int64_t amount); /* varies the desk */
-    const struct point *point;
+    const struct reach_point *at;
     const struct supply_row *supply;
     uint32_t resource;
     expect_day day;
@@ -68,26 +68,29 @@ static expect_release *add_release(struct offer_list *list, int32_t kind)
     return release;
 }
 
-static void name_point(const struct model *model, const struct point *point,
+static void name_point(const struct model *model, const struct reach_point *at,
                        expect_release *release)
 {
-    release->item = item_name(model, point->item);
-    release->location = place_name(model, point->location);
+    release->item = item_name(model, at->item);
+    release->location = place_name(model, at->location);
 }
 
 /* ---- Open supply ------------------------------------------------------------------------------ */
 
 static expect_status pull_supply(const struct lever *lever, int64_t days)
 {
-    return variation_earlier_supply(lever->list->desk, lever->point, lever->supply, (int32_t)days);
+    struct desk *desk = lever->list->desk;
+    const struct point *point = model_point(desk->model, lever->at->item, lever->at->location);
+
+    return variation_earlier_supply(desk, point, lever->supply, (int32_t)days);
 }
 
 /* Not before today, so what is overdue cannot come earlier. */
-static expect_status try_supply(struct offer_list *list, const struct point *point,
+static expect_status try_supply(struct offer_list *list, const struct reach_point *at,
                                 const struct supply_row *row)
 {
     const struct model *model = list->desk->model;
-    struct lever lever = {list, pull_supply, point, row, ID_NONE, EXPECT_DAY_NONE};
+    struct lever lever = {list, pull_supply, at, row, ID_NONE, EXPECT_DAY_NONE};
     expect_release *release;
     int64_t days;
 
@@ -99,7 +102,7 @@ static expect_status try_supply(struct offer_list *list, const struct point *poi
     release = add_release(list, EXPECT_RELEASE_SUPPLY);
     release->days = (int32_t)days;
     release->object = intern_text(model->supply_names, row->name);
-    name_point(model, point, release);
+    name_point(model, at, release);
     return EXPECT_OK;
 }
 
@@ -114,7 +117,7 @@ static expect_status try_supplies(struct offer_list *list)
         uint32_t count = point != NULL ? point->supply.count : 0;
 
         for (uint32_t k = 0; k < count && trials < MOST_TRIALS; k++, trials++)
-            TRY(try_supply(list, point, &model->supply[point->supply.first + k]));
+            TRY(try_supply(list, at, &model->supply[point->supply.first + k]));
     }
     return EXPECT_OK;
 }
@@ -206,8 +209,8 @@ static expect_status pull_stock(const struct lever *lever, int64_t steps)
 {
     const struct model *model = lever->list->desk->model;
 
-    return variation_more_stock(lever->list->desk, lever->point,
-                                steps * model->items[lever->point->item].quantity_step);
+    return variation_more_stock(lever->list->desk, lever->at->item, lever->at->location,
+                                steps * model->items[lever->at->item].quantity_step);
 }
 
 static int64_t most_steps(const struct offer_list *list, expect_quantity step)
@@ -219,11 +222,11 @@ static int64_t most_steps(const struct offer_list *list, expect_quantity step)
     return most / step;
 }
 
-static expect_status try_stock(struct offer_list *list, const struct point *point)
+static expect_status try_stock(struct offer_list *list, const struct reach_point *at)
 {
     const struct model *model = list->desk->model;
-    expect_quantity step = model->items[point->item].quantity_step;
-    struct lever lever = {list, pull_stock, point, NULL, ID_NONE, EXPECT_DAY_NONE};
+    expect_quantity step = model->items[at->item].quantity_step;
+    struct lever lever = {list, pull_stock, at, NULL, ID_NONE, EXPECT_DAY_NONE};
     expect_release *release;
     int64_t steps;
 
@@ -232,20 +235,14 @@ static expect_status try_stock(struct offer_list *list, const struct point *poin
         return EXPECT_OK;
     release = add_release(list, EXPECT_RELEASE_STOCK);
     release->quantity = steps * step;
-    name_point(model, point, release);
+    name_point(model, at, release);
     return EXPECT_OK;
 }
 
-/* What no row names has no place to lie. */
 static expect_status try_stocks(struct offer_list *list)
 {
-    for (size_t i = 0; i < list->reach.point_count && i < MOST_TRIALS; i++) {
-        const struct reach_point *at = &list->reach.points[i];
-        const struct point *point = model_point(list->desk->model, at->item, at->location);
-
-        if (point != NULL)
-            TRY(try_stock(list, point));
-    }
+    for (size_t i = 0; i < list->reach.point_count && i < MOST_TRIALS; i++)
+        TRY(try_stock(list, &list->reach.points[i]));
     return EXPECT_OK;
 }
 

@@ -236,8 +236,8 @@ static expect_status describe_refusal(struct line_making *making)
         .object = refusal.object,
     };
     TRY(rejections_add(making->all->desk, making->line,
-                       &(struct rejection_need){refusal.item, refusal.location, refusal.needed, NULL,
-                                                question_ship_by(model, making->line)},
+                       &(struct rejection_need){refusal.item, refusal.location, refusal.needed,
+                                                NULL, question_ship_by(model, making->line)},
                        making->answer));
     return warn_of_refusal(making, &refusal);
 }
@@ -313,9 +313,10 @@ static expect_status find_first_work(const struct making *all, expect_day *ret_d
 
 static expect_status list_milestones(const struct making *all, size_t index, expect_answer *answer)
 {
-    struct duty_days duties = {all->order->lines[0].release, answer->summary.valid_until,
-                               EXPECT_DAY_NONE, EXPECT_DAY_NONE};
+    struct duty_days duties = {all->order->lines[0].release, EXPECT_DAY_NONE, EXPECT_DAY_NONE};
 
+    if (is_feasible(all))
+        duties.confirmed = all->valid_until;
     TRY(find_first_work(all, &duties.first_work));
     if (all->outcome.roots != NULL)
         duties.delivery = day_or_none(all->delivery.lines[index].arrival);

@@ -9,6 +9,35 @@ void variation_favour(struct desk *desk, struct favourites favourites)
     memo_clear(&desk->plans);
 }
 
+/* ---- Another model ------------------------------------------------------------------------------ */
+
+static void *copy_of(struct arena *arena, const void *elements, size_t count, size_t size)
+{
+    void *copy = arena_get(arena, count, size);
+
+    if (copy != NULL && count > 0)
+        memcpy(copy, elements, count * size);
+    return copy;
+}
+
+/* A copy of the model that has its capacity and its extra point for itself; the rest is shared. */
+static expect_status copy_model(struct desk *desk)
+{
+    const struct model *given = &desk->plant->model;
+    size_t resources = intern_count(given->resource_names);
+    struct model *model = copy_of(&desk->arena, given, 1, sizeof(*given));
+
+    if (model == NULL)
+        return EXPECT_ERR_NOMEM;
+    model->capacity = copy_of(&desk->arena, given->capacity, resources, sizeof(*model->capacity));
+    model->has_capacity =
+        copy_of(&desk->arena, given->has_capacity, resources, sizeof(*model->has_capacity));
+    if (model->capacity == NULL || model->has_capacity == NULL)
+        return EXPECT_ERR_NOMEM;
+    desk->varied.model = model;
+    return EXPECT_OK;
+}
+
 /* ---- A stock point ---------------------------------------------------------------------------- */
 
 /* Lets the desk see a point by `change`, which was made in its arena. */
@@ -54,11 +83,28 @@ expect_status variation_earlier_supply(struct desk *desk, const struct point *po
     return change_point(desk, change);
 }
 
-expect_status variation_more_stock(struct desk *desk, const struct point *point,
+/* A point for this check, in a copy of the model. */
+static expect_status add_point(struct desk *desk, uint32_t item, uint32_t location)
+{
+    struct point *point = arena_get_zeroed(&desk->arena, 1, sizeof(*point));
+
+    if (point == NULL)
+        return EXPECT_ERR_NOMEM;
+    TRY(copy_model(desk));
+    *point = (struct point){.item = item, .location = location};
+    desk->varied.model->extra_point = point;
+    desk->model = desk->planner.model = desk->forecast.model = desk->varied.model;
+    return EXPECT_OK;
+}
+
+expect_status variation_more_stock(struct desk *desk, uint32_t item, uint32_t location,
                                    expect_quantity quantity)
 {
-    struct queue_change *change = new_change(desk, point);
+    struct queue_change *change;
 
+    if (model_point(desk->model, item, location) == NULL)
+        TRY(add_point(desk, item, location));
+    change = new_change(desk, model_point(desk->model, item, location));
     if (change == NULL)
         return EXPECT_ERR_NOMEM;
     change->more = quantity;
@@ -66,15 +112,6 @@ expect_status variation_more_stock(struct desk *desk, const struct point *point,
 }
 
 /* ---- Capacity --------------------------------------------------------------------------------- */
-
-static void *copy_of(struct arena *arena, const void *elements, size_t count, size_t size)
-{
-    void *copy = arena_get(arena, count, size);
-
-    if (copy != NULL && count > 0)
-        memcpy(copy, elements, count * size);
-    return copy;
-}
 
 static bool is_varied(const struct desk *desk, uint32_t resource)
 {
@@ -112,24 +149,6 @@ static expect_status add_minutes(struct desk *desk, const struct extra_minutes *
                         minutes);
 }
 
-/* A copy of the model, of which only the capacity is its own. */
-static expect_status copy_model(struct desk *desk)
-{
-    const struct model *given = &desk->plant->model;
-    size_t resources = intern_count(given->resource_names);
-    struct model *model = copy_of(&desk->arena, given, 1, sizeof(*given));
-
-    if (model == NULL)
-        return EXPECT_ERR_NOMEM;
-    model->capacity = copy_of(&desk->arena, given->capacity, resources, sizeof(*model->capacity));
-    model->has_capacity =
-        copy_of(&desk->arena, given->has_capacity, resources, sizeof(*model->has_capacity));
-    if (model->capacity == NULL || model->has_capacity == NULL)
-        return EXPECT_ERR_NOMEM;
-    desk->varied.model = model;
-    return EXPECT_OK;
-}
-
 expect_status variation_more_minutes(struct desk *desk, const struct extra_minutes *extra,
                                      size_t count)
 {
@@ -162,7 +181,7 @@ void variation_end(struct desk *desk)
     }
     if (desk->varied.model != NULL)
         free_weeklies(desk);
-    desk->model = desk->planner.model = &desk->plant->model;
+    desk->model = desk->planner.model = desk->forecast.model = &desk->plant->model;
     desk->varied = (struct variation){0};
     memo_clear(&desk->plans);
 }

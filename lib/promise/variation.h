@@ -24,8 +24,8 @@ void variation_favour(struct desk *desk, struct favourites favourites);
 expect_status variation_earlier_supply(struct desk *desk, const struct point *point,
                                        const struct supply_row *row, int32_t days);
 
-/* So much more is on hand at a point, today. */
-expect_status variation_more_stock(struct desk *desk, const struct point *point,
+/* So much more is on hand at a stock point, today; also at one that no row names. */
+expect_status variation_more_stock(struct desk *desk, uint32_t item, uint32_t location,
                                    expect_quantity quantity);
 
 /* All these minutes besides what capacity.csv says. */
