@@ -115,8 +115,8 @@ def text_of(program: str, folder: Path) -> str:
     texts = []
     for words in questions(folder):
         done = ask(program, folder, words)
-        texts.append(QUESTION + shlex.join(words).replace("'", "") + "\n" + done.stdout + done.stderr)
-    return "\n".join(texts)
+        texts.append(f"{QUESTION}{' '.join(words)}\n{done.stdout}{done.stderr}")
+    return "\n".join(texts).replace(str(folder), "{folder}")
 
 
 def check_text(program: str, folder: Path) -> list[str]:
@@ -139,10 +139,27 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+ONE, TWO = {"kind": "later", "quantity": 2}, {"kind": "less", "quantity": 1}
+COMPARED = [  # expected, found, whether they match
+    ({"a": 1}, {"a": 1.0000001, "b": 2}, True), ({"a": 1}, {"a": 1.00001}, False), ({"a": None}, {}, False),
+    ({"a": 1}, {"a": True}, False), ([], [1], False), ([ONE, TWO], [ONE, TWO], True), ([ONE, TWO], [TWO, ONE], False),
+    ({"some": [TWO, ONE]}, [ONE, TWO], True), ({"some": [ONE, ONE]}, [ONE, TWO], False),
+    ({"some": [{"quantity": 2}, {"kind": "later"}]}, [ONE, {"quantity": 2}], True),
+    ({"none": [{"kind": "less"}]}, [ONE, TWO], False), ({"none": [{"kind": "split"}]}, [ONE, TWO], True),
+    ({"some": [ONE], "none": [TWO]}, [ONE, TWO], False), ({"some": []}, None, False),
+]
+
+
+def comparison_compares() -> list[str]:
+    return [f"{expected} and {found}: {not wanted}" for expected, found, wanted in COMPARED
+            if matches(expected, found) != wanted]
+
+
 def main() -> int:
     options = arguments()
     program = str(Path(options.program).resolve())
     report = Report()
+    report.add("the comparison itself", comparison_compares())
     for folder in sorted(path.parent for path in options.cases.glob("*/expected.json")):
         if options.names and not any(name in folder.name for name in options.names):
             continue

@@ -1,0 +1,151 @@
+"""What an answer says of its offers and of itself: money, order, dates, and that everything is there."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from asking import KINDS, RELEASES, SEVERAL, Answer, Case, Offer, nodes, said
+from comparison import TOLERANCE
+from random_offers import asked_by
+from rechecks import as_substitute, rows_of_supplier
+from rewriting import day_of, records, with_first
+from tables import Tables
+
+ONCE = ("later", "less", "split", "overtime")
+FIELDS = {"kind", "date", "quantity", "item", "location", "confidence", "cost_delta", "parts", "replaced", "instead",
+          "overtime", "change", "question"}
+
+
+class Unclear(Exception):
+    """The plan does not say which of several rows it took."""
+
+
+def cost(case: Case) -> Iterator[str]:
+    """What the plan of the alternative spends more than that of the request; null where a price is missing."""
+    for offer in case.answer["alternatives"]:
+        for tables, again in _asked_again(case, offer):
+            try:
+                before, after = spent(case.tables, case.answer), spent(tables, again)
+            except Unclear:
+                continue
+            wanted = None if before is None or after is None else float(after - before)
+            found = offer["cost_delta"]
+            if (wanted is None) != (found is None) or wanted is not None and abs(wanted - found) > TOLERANCE:
+                yield said(offer, f"{before and float(before)} became {after and float(after)}", again)
+        if offer["kind"] == "less" and offer["cost_delta"] is not None:
+            yield f"{json.dumps(offer)}: its cost cannot be compared"
+
+
+def _asked_again(case: Case, offer: Offer) -> Iterator[tuple[Tables, Answer]]:
+    """Where one plan stands behind the offer, and it is sure which."""
+    kind = offer["kind"]
+    if kind == "later":
+        yield case.tables, case.again(due=offer["date"])
+    elif kind == "location":
+        yield case.tables, case.again(location=offer["location"])
+    elif kind == "substitute":
+        yield case.tables, as_substitute(case, offer["item"], offer["quantity"])
+    elif kind == "supplier" and len(rows := rows_of_supplier(case.tables, offer)) == 1:
+        tables = with_first(case.tables, "lead_times", rows[0])
+        yield tables, case.again_with(tables)
+
+
+def spent(tables: Tables, answer: Answer) -> Fraction | None:
+    """Purchases by their unit cost, trips by their lane's; None: there is no plan, or a price is missing."""
+    costs = [_cost_of(tables, node) for node in nodes(answer.get("plan"))]
+    return None if not costs or None in costs else sum(costs, Fraction(0))
+
+
+def _cost_of(tables: Tables, node: dict[str, Any]) -> Fraction | None:
+    if node["kind"] == "buy":
+        prices = {row["unit_cost"] for row in records(tables, "lead_times")
+                  if (row["supplier"], row["item"]) == (node["source"], node["item"])
+                  and row["location"] in ("", node["location"])}
+        return _only(prices, Fraction(str(node["quantity"])))
+    if node["kind"] in ("transfer", "delivery"):
+        start = node["source"] if node["kind"] == "transfer" else node["children"][0]["location"]
+        return _only({row["cost"] for row in records(tables, "transit")
+                      if (row["from"], row["to"]) == (start, node["location"])}, Fraction(1))
+    return Fraction(0)
+
+
+def _only(prices: set[str], times: Fraction) -> Fraction | None:
+    if len(prices) != 1:
+        raise Unclear
+    price = prices.pop()
+    return Fraction(price) * times if price else None
+
+
+# What the answer says of itself.
+
+def well_formed(case: Case) -> Iterator[str]:
+    """Every field is there, nothing is offered twice or beside a yes, and no more than may be."""
+    answer, kinds = case.answer, [offer["kind"] for offer in case.answer["alternatives"]]
+    if case.is_yes and (kinds or case.binding.get("releases")):
+        yield f"a yes with {json.dumps([kinds, case.binding.get('releases')])}"
+    for kind in set(kinds):
+        if kind not in KINDS or kinds.count(kind) > (1 if kind in ONCE else SEVERAL):
+            yield f"{kinds.count(kind)} of {kind}"
+    for offer in answer["alternatives"]:
+        if not FIELDS <= offer.keys():
+            yield f"{json.dumps(offer)}: without {sorted(FIELDS - offer.keys())}"
+        elif offer["kind"] not in ("later", "split") and offer["date"] != case.row["due"][:10]:
+            yield f"{json.dumps(offer)}: asked for {case.row['due']}"
+    for missing in {"path", "releases", "rejected"} - case.binding.keys():
+        yield f"binding has no {missing}"
+    for unknown in {release["kind"] for release in case.binding.get("releases") or []} - set(RELEASES):
+        yield f"a release of kind {unknown}"
+
+
+def milestones_in_order(case: Case) -> Iterator[str]:
+    milestones = case.answer.get("milestones")
+    if milestones is None:
+        yield "no milestones"
+        return
+    dates = [milestone["date"] for milestone in milestones]
+    if dates != sorted(dates):
+        yield f"not by date: {json.dumps(milestones)}"
+    confirmed = [milestone["date"] for milestone in milestones if milestone["what"] == "confirm"]
+    if confirmed != ([case.answer["valid_until"]] if case.is_yes else []):
+        yield f"confirmed {confirmed}, valid until {case.answer['valid_until']}"
+
+
+def cheapest_first(case: Case) -> Iterator[str]:
+    """What costs less is the better one of a kind, unless money is nothing to the customer."""
+    if asked_by(case.tables, case.row["customer"]).get("price") == "0":
+        return
+    for kind in ("substitute", "supplier", "location", "mode"):
+        offers = [offer for offer in case.offers(kind) if offer["cost_delta"] is not None]
+        for better, worse in zip(offers, offers[1:]):
+            if max(better["cost_delta"], 0) > max(worse["cost_delta"], 0) + TOLERANCE:
+                yield f"{json.dumps(better)} is before the cheaper {json.dumps(worse)}"
+
+
+def ranked(case: Case) -> Iterator[str]:
+    """Best first, as far as it follows from the answer: for customers to whom money is nothing."""
+    customer = asked_by(case.tables, case.row["customer"])
+    if not customer or customer["price"] != "0":
+        return
+    speed, completeness = (float(customer[name] or 0.5) for name in ("speed", "completeness"))
+    penalties = [speed * _delay(case, offer) + completeness * _missing_share(case, offer)
+                 for offer in case.answer["alternatives"]]
+    if any(left > right + TOLERANCE for left, right in zip(penalties, penalties[1:])):
+        kinds = [offer["kind"] for offer in case.answer["alternatives"]]
+        yield f"customer {json.dumps(customer)}: {list(zip(kinds, penalties))}"
+
+
+def _delay(case: Case, offer: Offer) -> float:
+    days = (day_of(offer["date"]) - day_of(case.row["due"])).days
+    return days / (days + 7) * (_second_share(offer) if offer["kind"] == "split" else 1)
+
+
+def _second_share(offer: Offer) -> float:
+    return offer["parts"][1]["quantity"] / offer["quantity"]
+
+
+def _missing_share(case: Case, offer: Offer) -> float:
+    if offer["kind"] == "less":
+        return 1 - offer["quantity"] / float(case.row["quantity"])
+    return {"split": lambda: _second_share(offer) / 2, "substitute": lambda: 0.5}.get(offer["kind"], lambda: 0.0)()
