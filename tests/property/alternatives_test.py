@@ -61,6 +61,7 @@ PROPERTIES: dict[str, Callable[[Case], Iterator[str]]] = {
     "the cost is what plans cost": claims.cost,
     "the cheaper one of a kind comes first": claims.cheapest_first,
     "the best comes first": claims.ranked,
+    "the path adds up": claims.path_adds_up,
     "milestones are in order": claims.milestones_in_order,
 }
 

@@ -3,17 +3,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
 from asking import KINDS, RELEASES, SEVERAL, Answer, Case, Offer, nodes, said
-from comparison import TOLERANCE
+from comparison import TODAY, TOLERANCE
 from random_offers import asked_by
-from rechecks import as_substitute, rows_of_supplier
+from rechecks import SOURCES, as_substitute, rows_of_supplier
 from rewriting import day_of, records, with_first
 from tables import Tables
 
 ONCE = ("later", "less", "split", "overtime")
+CAUSES = {"no_stock", "await_supply", "supplier_lead_time", "capacity_full", "calendar_closed", "transit",
+          "min_quantity", "max_quantity", "allocation", "safety_stock", "reserved_elsewhere", "past_date", "no_source",
+          "unknown_data"}
 FIELDS = {"kind", "date", "quantity", "item", "location", "confidence", "cost_delta", "parts", "replaced", "instead",
           "overtime", "change", "question"}
 
@@ -95,8 +99,34 @@ def well_formed(case: Case) -> Iterator[str]:
             yield f"{json.dumps(offer)}: asked for {case.row['due']}"
     for missing in {"path", "releases", "rejected"} - case.binding.keys():
         yield f"binding has no {missing}"
+    for rejected in case.binding.get("rejected") or []:
+        if rejected["cause"] not in CAUSES or rejected["option"] not in SOURCES:
+            yield f"rejected for a reason that is none: {json.dumps(rejected)}"
     for unknown in {release["kind"] for release in case.binding.get("releases") or []} - set(RELEASES):
         yield f"a release of kind {unknown}"
+
+
+def path_adds_up(case: Case) -> Iterator[str]:
+    """From the root down; where no plan is on time, what its nodes add is all the time from today to the end."""
+    plan, path = case.answer["plan"], case.binding.get("path")
+    if not plan or path is None:
+        if path is None or path:
+            yield f"plan {'is there' if plan else 'is not there'}, path {json.dumps(path)}"
+        return
+    order = list(nodes(plan))
+    places = [entry["node"] for entry in path]
+    if places[:1] != [0] or not all(0 <= place < len(order) for place in places):
+        yield f"no nodes from the root down: {json.dumps(path)}"
+        return
+    for above, below in zip(places, places[1:]):
+        if not any(node is order[below] for child in order[above]["children"] for node in nodes(child)):
+            yield f"node {below} is not below node {above}: {json.dumps(path)}"
+    if any(entry["days"] < 0 for entry in path):
+        yield f"a node takes time away: {json.dumps(path)}"
+    minutes = datetime.fromisoformat(plan["end"]) - datetime.fromisoformat(TODAY)
+    total = sum(entry["days"] for entry in path)
+    if not case.answer["on_plan"] and abs(total - minutes / timedelta(days=1)) > TOLERANCE * len(path):
+        yield f"{total} days from today to {plan['end']}: {json.dumps(path)}"
 
 
 def milestones_in_order(case: Case) -> Iterator[str]:

@@ -57,6 +57,7 @@ WRONG = {  # for each property what is said beside a no
         'answer["alternatives"] += [{**answer["alternatives"][0], "cost_delta": 5}]',
     "the best comes first": 'instead(answer, "later", date="2027-12-31"); '
                             'answer["alternatives"] += [{**answer["alternatives"][0], "date": "2026-03-31"}]',
+    "the path adds up": 'answer["binding"] = {**answer["binding"], "path": [{"node": 0, "days": 1000}]}',
     "milestones are in order": 'answer["milestones"] = [{"date": "2026-03-05", "what": "confirm"}]',
 }
 

@@ -98,9 +98,10 @@ def _lanes(tables: Tables, rng: random.Random) -> None:
 def _overtime(tables: Tables, rng: random.Random) -> None:
     _fill(tables, "capacity", overtime_minutes=lambda: rng.choice(("", "30", "120", "240")),
           overtime_cost_per_hour=lambda: rng.choice(("", "45", "60", "60")))
-    if "capacity" in tables and rng.random() < 0.5:  # hardly any room but for overtime
-        append(tables, "capacity", resource=rng.choice(RESOURCES), weekdays="Mon-Fri", minutes=rng.choice((60, 200)),
-               overtime_minutes=rng.choice((60, 300)), overtime_cost_per_hour=50)
+    for resource in RESOURCES if "capacity" in tables else ():
+        if rng.random() < 0.6:  # hardly any room but for overtime
+            append(tables, "capacity", resource=resource, weekdays=rng.choice(("", "Mon-Fri")),
+                   minutes=rng.choice((20, 60, 200)), overtime_minutes=rng.choice((60, 300)), overtime_cost_per_hour=50)
 
 
 def _substitutes(tables: Tables, rng: random.Random) -> None:
