@@ -495,8 +495,8 @@ typedef struct expect_alternative {
     expect_quantity first_quantity; /* EXPECT_SPLIT: the first part; the rest comes on `date` */
     double first_confidence, rest_confidence;
     const char *replaced; /* EXPECT_SUPPLIER, EXPECT_MODE: the item that is bought or travels */
-    const char *instead; /* the supplier; the mode of the lane, else its carrier, else its origin */
-    const char *change;  /* what changes: "MOTOR from BETA instead of ACME" */
+    const char *instead;  /* the supplier; the mode of the lane, else its carrier, else its ends */
+    const char *change;   /* what changes: "MOTOR from BETA instead of ACME" */
     const char *question; /* to put to the customer: "Would 17 March 2026 do?" */
 } expect_alternative;
 
@@ -584,8 +584,8 @@ enum {
     EXPECT_RELEASE_SOURCE = 3   /* this item is bought from that supplier: see EXPECT_SUPPLIER */
 };
 
-/* A change that by itself makes a request feasible that is not; found by asking again. The smallest
- * that does: with one day, minute or step less it is not feasible. */
+/* A change that by itself makes a request feasible that is not; found by asking again. With one day,
+ * minute or step less it is not feasible. */
 typedef struct expect_release {
     size_t struct_size;
     int32_t kind;             /* EXPECT_RELEASE_SUPPLY, ... */

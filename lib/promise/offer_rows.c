@@ -80,14 +80,17 @@ expect_status offer_suppliers(struct offer_list *list)
 
 /* ---- Modes ------------------------------------------------------------------------------------ */
 
-/* What a lane is called: its mode, else its carrier, else where it comes from. */
-static const char *lane_name(const struct model *model, const struct lane *lane)
+/* What a lane is called: its mode, else its carrier, else from where to where it leads. */
+static const char *lane_name(const struct offer_list *list, const struct lane *lane)
 {
+    const struct model *model = list->desk->model;
+
     if (lane->mode != ID_NONE)
         return intern_text(model->mode_names, lane->mode);
     if (lane->carrier != ID_NONE)
         return supplier_name(model, lane->carrier);
-    return place_name(model, lane->from);
+    return answer_text(list->answer, "%s-%s", place_name(model, lane->from),
+                       place_name(model, lane->to));
 }
 
 static expect_status add_mode(struct offer_list *list, const struct lane *lane, uint32_t item,
@@ -98,7 +101,9 @@ static expect_status add_mode(struct offer_list *list, const struct lane *lane, 
 
     offer.order = (int32_t)lane->order;
     offer.alternative.replaced = item_name(model, item);
-    offer.alternative.instead = lane_name(model, lane);
+    offer.alternative.instead = lane_name(list, lane);
+    if (offer.alternative.instead == NULL)
+        return EXPECT_ERR_NOMEM;
     return offer_list_add(list, offer);
 }
 

@@ -19,7 +19,6 @@ from rewriting import (capacity_row, days_before, is_past, records, with_first, 
 from tables import Record, Tables
 
 SOURCES = {"buy", "make", "transfer"}
-MOST_SMALLER = 6  # sizes below the smallest that are asked one by one
 
 
 def unlike(case: Case, offer: Offer, again: Answer) -> Iterator[str]:
@@ -200,16 +199,14 @@ def more_stock(case: Case) -> Iterator[str]:
 
 def _smallest(case: Case, release: dict[str, Any], size: Any, step: Any,
               change: Callable[[Any], Tables]) -> Iterator[str]:
-    """With it the request is feasible; with a step less, and some other sizes below, it is not."""
+    """With it the request is feasible; with a step less it is not. Where lots make more worse a size below that may do."""
     again = case.again_with(change(size))
     if not feasible(again):
         yield said(release, "with it the request is not feasible", again)
-    steps = int(size / step)
-    for fewer in sorted({steps - 1, *range(1, steps, max(1, steps // MOST_SMALLER))}, reverse=True):
-        again = case.again_with(change(fewer * step)) if fewer > 0 else {}
-        if feasible(again):
-            yield said(release, f"{decimal(fewer * step)} is enough", again)
-            return
+    fewer = int(size / step) - 1
+    again = case.again_with(change(fewer * step)) if fewer > 0 else {}
+    if feasible(again):
+        yield said(release, f"{decimal(fewer * step)} is enough", again)
 
 
 def other_source(case: Case) -> Iterator[str]:
