@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Records out of CSV text, one at a time, with the lines on which they began. Strict: whatever is
- * no well-formed record is a fault with its place, and reading goes on behind it. The only file
+ * no well-formed record is a fault with its place, and reading goes on behind it. Records are read
+ * ahead in small batches, so that whoever waits for memory can look at what is coming. The only file
  * that knows libcsv. Linear in the text.
  */
 #ifndef LOAD_CSV_READER_H
@@ -49,5 +50,9 @@ void csv_reader_free(struct csv_reader *reader);
  * closed, the records it swallowed are read after all. */
 expect_status csv_reader_next(struct csv_reader *reader, struct csv_record *ret_record,
                               bool *ret_found);
+
+/* The records read in one go with the one just handed out, this first, when that is the first of
+ * them; `*ret_count` is 0 otherwise. Borrowed as they are. */
+const struct csv_record *csv_reader_ahead(const struct csv_reader *reader, size_t *ret_count);
 
 #endif
