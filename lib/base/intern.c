@@ -33,11 +33,11 @@ struct key {
     uint32_t hash;
 };
 
-/* Names of a block, a power of two. */
+/* Names of a block: a power of two. Tables below LARGE_NAMES are in the cache anyway. */
 #ifdef EXPECT_SMALL_LIMITS
-enum { FIRST_SLOTS = 2, BLOCK_BITS = 1 };
+enum { FIRST_SLOTS = 2, BLOCK_BITS = 1, LARGE_NAMES = 2 };
 #else
-enum { FIRST_SLOTS = 64, BLOCK_BITS = 8 };
+enum { FIRST_SLOTS = 64, BLOCK_BITS = 8, LARGE_NAMES = 1 << 12 };
 #endif
 
 #define BLOCK_NAMES ((uint32_t)1 << BLOCK_BITS)
@@ -322,6 +322,11 @@ uint32_t intern_count(const struct intern *table)
 }
 
 /* ---- Looking ahead ---- */
+
+bool intern_is_large(const struct intern *table)
+{
+    return table->name_count >= LARGE_NAMES;
+}
 
 uint32_t intern_expect(const struct intern *table, const char *text, size_t length)
 {

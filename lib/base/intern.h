@@ -27,6 +27,9 @@ const char *intern_text(const struct intern *table, uint32_t id);
 
 uint32_t intern_count(const struct intern *table);
 
+/* Too large to be near: worth looking ahead. */
+bool intern_is_large(const struct intern *table);
+
 /* A large table waits for memory more than for anything else. Whoever knows that a text will soon be
  * asked for says so with the first, and after a few others with the second, which takes what the
  * first has returned: then what the question will touch is on its way. Both change nothing. The

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "load/header.h"
 #include "load/infer.h"
+#include "load/look_ahead.h"
 #include "load/rows.h"
 
 #include <assert.h>
@@ -22,6 +23,7 @@ struct reading {
     struct table_reports reports;
     void *row; /* the row struct being filled */
     struct row_maker *maker;
+    struct look_ahead ahead;
 };
 
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
@@ -371,6 +373,7 @@ static expect_status read_rows(struct reading *reading, struct csv_reader *reade
         TRY(csv_reader_next(reader, &record, &found));
         if (!found)
             return EXPECT_OK;
+        look_ahead(&reading->ahead, reader);
         if (record.fault == FAULT_NONE && record.count == reading->file->header_count &&
             is_blank_row(&record))
             continue;
@@ -384,6 +387,7 @@ static expect_status make_rows(struct reading *reading, struct csv_reader *reade
 {
     expect_status status;
 
+    look_ahead_init(&reading->ahead, reading->file, sink.builder);
     TRY(row_maker_new(reading->file, reading->alloc, reading->reports, &reading->maker));
     status = read_rows(reading, reader, sink);
     row_maker_finish(reading->maker, reading->reports.file);

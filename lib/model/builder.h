@@ -96,6 +96,13 @@ expect_status builder_add_allocation(struct builder *builder, const struct alloc
 expect_status builder_protect(struct builder *builder, struct text item, struct text unit,
                               expect_quantity quantity, struct row_origin origin);
 
+/* The names that a column called so holds in every file; NULL for a column that holds none, or few.
+ * For whoever looks ahead (load/look_ahead.h). */
+const struct intern *builder_names(const struct builder *builder, const char *column);
+
+/* A row about this item comes soon; changes nothing. */
+void builder_expect_item(const struct builder *builder, uint32_t item);
+
 /* A row for this calendar was added before. */
 bool builder_has_calendar(const struct builder *builder, struct text calendar);
 

@@ -79,7 +79,7 @@ static expect_status read_table(struct table_rows *rows, const char *bytes, size
     table_init(&table, schema, schema->file, text.csv, &dialect);
     table_set_source(&table, kind_of_table(rows->table), NULL);
     status = table_read(&table, alloc, (struct table_reports){report, report},
-                        (struct row_sink){take_row, rows});
+                        (struct row_sink){take_row, rows, rows->builder});
     file_text_fini(&text, alloc);
     return status;
 }
