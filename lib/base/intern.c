@@ -95,13 +95,13 @@ static uint64_t hash_long(const char *text, size_t length)
     return mix(hash ^ load_word(text, length), length > 8 ? load_word(text + 8, length - 8) : 0);
 }
 
-static struct key long_key(const char *text, size_t length)
+static void make_long_key(struct key *key, const char *text, size_t length)
 {
-    struct key key = {.name = {.far = {text, (uint32_t)length}}};
-
-    key.name.text[SHORT_MAX] = (char)MARK_LONG;
-    key.hash = fold(hash_long(text, length));
-    return key;
+    key->name.words[0] = key->name.words[1] = 0;
+    key->name.far.at = text;
+    key->name.far.length = (uint32_t)length;
+    key->name.text[SHORT_MAX] = (char)MARK_LONG;
+    key->hash = fold(hash_long(text, length));
 }
 
 /* Up to SHORT_MAX bytes as two words. Put together in registers where bytes lie in the order of their
@@ -143,16 +143,19 @@ static uint64_t short_mark(size_t length)
 }
 #endif
 
-static struct key key_of(const char *text, size_t length)
+static void make_key(struct key *key, const char *text, size_t length)
 {
-    struct key key;
+    uint64_t words[2];
 
-    if (length > SHORT_MAX)
-        return long_key(text, length);
-    load_short(key.name.words, text, length);
-    key.name.words[1] |= short_mark(length);
-    key.hash = fold(mix(key.name.words[0], key.name.words[1]));
-    return key;
+    if (length > SHORT_MAX) {
+        make_long_key(key, text, length);
+        return;
+    }
+    load_short(words, text, length);
+    words[1] |= short_mark(length);
+    key->name.words[0] = words[0];
+    key->name.words[1] = words[1];
+    key->hash = fold(mix(words[0], words[1]));
 }
 
 static bool are_equal(const union name *name, const union name *other)
@@ -278,7 +281,7 @@ static expect_status add_name(struct intern *table, struct key *key, struct slot
         slot = find_slot(table, key);
     }
     TRY(own_name(table, &key->name));
-    *name_at(table, table->name_count) = key->name;
+    memcpy(name_at(table, table->name_count), &key->name, sizeof(key->name));
     *slot = (struct slot){key->hash, table->name_count};
     *ret_id = table->name_count++;
     return EXPECT_OK;
@@ -291,7 +294,7 @@ expect_status intern_add(struct intern *table, const char *text, size_t length, 
 
     if (length > UINT32_MAX)
         return EXPECT_ERR_RANGE;
-    key = key_of(text, length);
+    make_key(&key, text, length);
     slot = find_slot(table, &key);
     if (slot->id == INTERN_NONE)
         return add_name(table, &key, slot, ret_id);
@@ -305,7 +308,7 @@ uint32_t intern_find(const struct intern *table, const char *text, size_t length
 
     if (length > UINT32_MAX)
         return INTERN_NONE;
-    key = key_of(text, length);
+    make_key(&key, text, length);
     return find_slot(table, &key)->id;
 }
 
@@ -330,18 +333,27 @@ bool intern_is_large(const struct intern *table)
 
 uint32_t intern_expect(const struct intern *table, const char *text, size_t length)
 {
-    uint32_t hash = length <= UINT32_MAX ? key_of(text, length).hash : 0;
+    struct key key;
 
-    __builtin_prefetch(&table->slots[hash & (table->slot_count - 1)], 1);
-    return hash;
+    if (length > UINT32_MAX)
+        return 0;
+    make_key(&key, text, length);
+    __builtin_prefetch(&table->slots[key.hash & (table->slot_count - 1)], 1);
+    return key.hash;
 }
 
 uint32_t intern_approach(const struct intern *table, uint32_t hash)
 {
-    const struct slot *slot = &table->slots[hash & (table->slot_count - 1)];
+    size_t mask = table->slot_count - 1;
 
-    if (slot->id == INTERN_NONE || slot->hash != hash)
-        return INTERN_NONE;
-    __builtin_prefetch(name_at(table, slot->id));
-    return slot->id;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+        const struct slot *slot = &table->slots[i];
+
+        if (slot->id == INTERN_NONE)
+            return INTERN_NONE;
+        if (slot->hash != hash)
+            continue;
+        __builtin_prefetch(name_at(table, slot->id));
+        return slot->id;
+    }
 }
