@@ -29,9 +29,9 @@ enum {
 
 /* What is read in one go: records up to so many, and fewer when their texts grow long. */
 #ifdef EXPECT_SMALL_LIMITS
-enum { BATCH_RECORDS = 3, BATCH_CHARS = 64 };
+enum { BATCH_RECORDS = 3, BATCH_CHARS = 64, STRETCH = 16 };
 #else
-enum { BATCH_RECORDS = 64, BATCH_CHARS = 32 * 1024 };
+enum { BATCH_RECORDS = CSV_BATCH_MAX, BATCH_CHARS = 32 * 1024, STRETCH = 64 * 1024 };
 #endif
 
 /* Records are read ahead, a batch at a time, and handed out one by one. A record with a fault ends
@@ -43,7 +43,8 @@ struct csv_reader {
     struct csv_origin next; /* the physical line to be read next */
     struct csv_record records[BATCH_RECORDS];
     size_t record_count, handed_out;
-    struct csv_field *fields; /* of the batch; texts are set when it is complete */
+    size_t plain_end;         /* no CR stands between `next` and here */
+    struct csv_field *fields; /* of the batch */
     size_t field_count, field_capacity;
     size_t first_field; /* of the record being read */
     char *chars;        /* the texts of the fields, each with a NUL */
@@ -93,30 +94,68 @@ void csv_reader_free(struct csv_reader *reader)
     alloc_put(reader->alloc, reader, 1, sizeof(*reader));
 }
 
-static expect_status reserve(struct csv_reader *reader, size_t length)
+/* After the arrays have moved. */
+static void settle_fields(struct csv_reader *reader)
+{
+    const struct csv_field *field = reader->fields;
+    const char *text = reader->chars;
+
+    for (size_t i = 0; i < reader->record_count; i++) {
+        reader->records[i].fields = field;
+        field += reader->records[i].count;
+    }
+    for (size_t i = 0; i < reader->field_count; i++) {
+        if (reader->fields[i].text != NULL)
+            reader->fields[i].text = text;
+        text += reader->fields[i].length + 1;
+    }
+}
+
+/* Makes room for a field of this length; moves what was read before. */
+static expect_status make_room(struct csv_reader *reader, size_t length)
 {
     TRY(alloc_reserve(reader->alloc, (void **)&reader->fields, &reader->field_capacity,
                       reader->field_count + 1, sizeof(*reader->fields)));
-    return alloc_reserve(reader->alloc, (void **)&reader->chars, &reader->char_capacity,
-                         reader->char_count + length + 1, 1);
+    TRY(alloc_reserve(reader->alloc, (void **)&reader->chars, &reader->char_capacity,
+                      reader->char_count + length + 1, 1));
+    settle_fields(reader);
+    return EXPECT_OK;
+}
+
+/* Most fields are so short that calling somebody to copy them takes longer than to do it. */
+static void copy_text(char *to, const char *from, size_t length)
+{
+    if (length > 16) {
+        memcpy(to, from, length);
+    } else if (length >= 8) {
+        memcpy(to, from, 8);
+        memcpy(to + length - 8, from + length - 8, 8);
+    } else if (length >= 4) {
+        memcpy(to, from, 4);
+        memcpy(to + length - 4, from + length - 4, 4);
+    } else {
+        for (size_t i = 0; i < length; i++)
+            to[i] = from[i];
+    }
 }
 
 /* libcsv reuses its buffer for the next field, so the text is copied here. */
 static void on_field(void *text, size_t length, void *context)
 {
     struct csv_reader *reader = context;
+    char *copy;
 
     if ((reader->field_count == reader->field_capacity ||
          reader->char_capacity - reader->char_count <= length) &&
-        reserve(reader, length) != EXPECT_OK) {
+        make_room(reader, length) != EXPECT_OK) {
         reader->no_memory = true;
         return;
     }
-    if (length > 0)
-        memcpy(reader->chars + reader->char_count, text, length);
-    reader->chars[reader->char_count + length] = '\0';
+    copy = reader->chars + reader->char_count;
+    copy_text(copy, text, length);
+    copy[length] = '\0';
     reader->char_count += length + 1;
-    reader->fields[reader->field_count++] = (struct csv_field){text != NULL ? "" : NULL, length};
+    reader->fields[reader->field_count++] = (struct csv_field){text != NULL ? copy : NULL, length};
 }
 
 static void on_record(int line_end, void *context)
@@ -132,28 +171,10 @@ static struct csv_record *add_record(struct csv_reader *reader, struct csv_origi
 {
     struct csv_record *record = &reader->records[reader->record_count++];
 
-    *record =
-        (struct csv_record){.count = reader->field_count - reader->first_field, .origin = origin};
+    *record = (struct csv_record){.fields = reader->fields + reader->first_field,
+                                  .count = reader->field_count - reader->first_field,
+                                  .origin = origin};
     return record;
-}
-
-/* Only when a batch is complete fields and texts stay where they are. */
-static void settle_fields(struct csv_reader *reader)
-{
-    struct csv_field *field = reader->fields;
-    const char *text = reader->chars;
-
-    for (size_t i = 0; i < reader->record_count; i++) {
-        reader->records[i].fields = field;
-        field += reader->records[i].count;
-    }
-    for (size_t i = 0; i < reader->field_count; i++) {
-        size_t length = reader->fields[i].length;
-
-        if (reader->fields[i].text != NULL)
-            reader->fields[i].text = text;
-        text += length + 1;
-    }
 }
 
 static void set_fault(struct csv_record *record, enum csv_fault fault, size_t offset)
@@ -255,6 +276,23 @@ static void skip_blank_lines(struct csv_reader *reader)
     }
 }
 
+/* The length of the line at `next`. Most texts have no CR, so it is looked for in long stretches and
+ * LF then needs nothing but memchr. */
+static size_t line_length(struct csv_reader *reader)
+{
+    const struct csv_text *text = reader->text;
+    size_t begin = reader->next.offset, size = text->size - begin;
+    const char *end;
+
+    if (begin >= reader->plain_end) {
+        size = size < STRETCH ? size : STRETCH;
+        end = memchr(text->bytes + begin, '\r', size);
+        reader->plain_end = end != NULL ? (size_t)(end - text->bytes) : begin + size;
+    }
+    end = memchr(text->bytes + begin, '\n', reader->plain_end - begin);
+    return end != NULL ? (size_t)(end - text->bytes) + 1 - begin : csv_line_length(text, begin);
+}
+
 /* Feeds lines until the record that begins in the next one is complete or broken. */
 static expect_status read_record(struct csv_reader *reader)
 {
@@ -263,7 +301,7 @@ static expect_status read_record(struct csv_reader *reader)
     reader->is_complete = false;
     reader->first_field = reader->field_count;
     while (!reader->is_complete && reader->next.offset < reader->text->size) {
-        size_t length = csv_line_length(reader->text, reader->next.offset);
+        size_t length = line_length(reader);
         size_t done = csv_parse(&reader->parser, reader->text->bytes + reader->next.offset, length,
                                 on_field, on_record, reader);
 
@@ -307,7 +345,6 @@ static expect_status read_batch(struct csv_reader *reader)
     }
     if (reader->no_memory)
         return EXPECT_ERR_NOMEM;
-    settle_fields(reader);
     if (reader->record_count > 0)
         check_batch(reader, end);
     return EXPECT_OK;
@@ -324,8 +361,7 @@ expect_status csv_reader_next(struct csv_reader *reader, struct csv_record *ret_
     return EXPECT_OK;
 }
 
-const struct csv_record *csv_reader_ahead(const struct csv_reader *reader, size_t *ret_count)
+struct csv_batch csv_reader_batch(const struct csv_reader *reader)
 {
-    *ret_count = reader->handed_out == 1 ? reader->record_count : 0;
-    return reader->records;
+    return (struct csv_batch){reader->records, reader->record_count, reader->handed_out - 1};
 }

@@ -51,8 +51,15 @@ void csv_reader_free(struct csv_reader *reader);
 expect_status csv_reader_next(struct csv_reader *reader, struct csv_record *ret_record,
                               bool *ret_found);
 
-/* The records read in one go with the one just handed out, this first, when that is the first of
- * them; `*ret_count` is 0 otherwise. Borrowed as they are. */
-const struct csv_record *csv_reader_ahead(const struct csv_reader *reader, size_t *ret_count);
+/* At most so many records are read in one go. */
+#define CSV_BATCH_MAX 128
+
+/* What was read in one go; `at` is the record just handed out. Borrowed like that. */
+struct csv_batch {
+    const struct csv_record *records;
+    size_t count, at;
+};
+
+struct csv_batch csv_reader_batch(const struct csv_reader *reader);
 
 #endif

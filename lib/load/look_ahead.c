@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-enum { RECORDS_MAX = 64 };
+/* How many records ahead the two looks are: long enough before they are needed that memory has
+ * answered, not so long that the answer is gone again. */
+enum { FAR = 16, NEAR = 8 };
 
 /* Names that make a column out of one field, as it stands there. */
 static bool is_plain(const struct table_file *file, size_t column)
@@ -18,8 +20,7 @@ static bool is_plain(const struct table_file *file, size_t column)
 void look_ahead_init(struct look_ahead *ahead, const struct table_file *file,
                      struct builder *builder)
 {
-    ahead->builder = builder;
-    ahead->count = 0;
+    *ahead = (struct look_ahead){.builder = builder};
     for (size_t i = 0; builder != NULL && i < file->schema->column_count; i++) {
         const char *name = file->schema->columns[i].name;
         const struct intern *names = is_plain(file, i) ? builder_names(builder, name) : NULL;
@@ -32,41 +33,47 @@ void look_ahead_init(struct look_ahead *ahead, const struct table_file *file,
     }
 }
 
-/* All records of one column: first their slots, then what these lead to. */
-static void look_at_column(const struct look_ahead *ahead, size_t column,
-                           const struct csv_record *records, size_t count)
+/* The first look: where the names of a record are to be found. */
+static void look_far(struct look_ahead *ahead, const struct csv_batch *batch, size_t at)
 {
-    const struct intern *names = ahead->columns[column].names;
-    size_t position = ahead->columns[column].position;
-    uint32_t hashes[RECORDS_MAX];
+    const struct csv_record *record = &batch->records[at];
 
-    for (size_t i = 0; i < count; i++) {
-        struct csv_field field = {NULL, 0};
+    for (size_t i = 0; i < ahead->count && at < batch->count; i++) {
+        const struct csv_field *field = &record->fields[ahead->columns[i].position];
 
-        if (position < records[i].count)
-            field = records[i].fields[position];
-        hashes[i] = intern_expect(names, field.text, field.text != NULL ? field.length : 0);
+        if (ahead->columns[i].position < record->count && field->text != NULL &&
+            intern_is_large(ahead->columns[i].names))
+            ahead->hashes[at][i] =
+                intern_expect(ahead->columns[i].names, field->text, field->length);
     }
-    for (size_t i = 0; i < count; i++) {
-        uint32_t id = intern_approach(names, hashes[i]);
+}
 
-        if (ahead->columns[column].is_item && id != INTERN_NONE)
+/* The second look, at what is found there. Where there was no first one, the hash is that of another
+ * record, and what it leads to does no harm. */
+static void look_near(const struct look_ahead *ahead, const struct csv_batch *batch, size_t at)
+{
+    for (size_t i = 0; i < ahead->count && at < batch->count; i++) {
+        const struct intern *names = ahead->columns[i].names;
+        uint32_t id = INTERN_NONE;
+
+        if (intern_is_large(names))
+            id = intern_approach(names, ahead->hashes[at][i]);
+        if (id != INTERN_NONE && ahead->columns[i].is_item)
             builder_expect_item(ahead->builder, id);
     }
 }
 
-void look_ahead(const struct look_ahead *ahead, const struct csv_reader *reader)
+void look_ahead(struct look_ahead *ahead, const struct csv_reader *reader)
 {
-    const struct csv_record *records;
-    size_t count;
+    struct csv_batch batch;
 
     if (ahead->count == 0)
         return;
-    records = csv_reader_ahead(reader, &count);
-    if (count > RECORDS_MAX)
-        count = RECORDS_MAX;
-    for (size_t i = 0; i < ahead->count && count > 0; i++) {
-        if (intern_is_large(ahead->columns[i].names))
-            look_at_column(ahead, i, records, count);
-    }
+    batch = csv_reader_batch(reader);
+    for (size_t i = 0; batch.at == 0 && i < FAR; i++)
+        look_far(ahead, &batch, i);
+    for (size_t i = 0; batch.at == 0 && i < NEAR; i++)
+        look_near(ahead, &batch, i);
+    look_far(ahead, &batch, batch.at + FAR);
+    look_near(ahead, &batch, batch.at + NEAR);
 }

@@ -2,8 +2,8 @@
  *
  * Looking ahead at the names in the rows to come. A large file names other items and orders in every
  * row, and each name is somewhere else in memory: met one by one, most of the time of a load goes by
- * waiting. So when a batch of records has been read, all its names are asked for before the first
- * row is taken (docs/decisions/0006-reading-ahead.md). Invariant: looking changes nothing but time;
+ * waiting. So the names of each record are looked at twice before its row is taken
+ * (docs/decisions/0006-reading-ahead.md). Invariant: looking changes nothing but time;
  * rows are taken one by one, in their order, as if nobody had looked.
  */
 #ifndef LOAD_LOOK_AHEAD_H
@@ -21,13 +21,14 @@ struct look_ahead {
         bool is_item;
     } columns[LOOK_AHEAD_COLUMNS];
     size_t count;
+    uint32_t hashes[CSV_BATCH_MAX][LOOK_AHEAD_COLUMNS]; /* from the first look */
 };
 
-/* After the header was read; `builder`, which takes the rows, may be NULL. */
+/* After the header was read. `builder` takes the rows; NULL: nobody looks. */
 void look_ahead_init(struct look_ahead *ahead, const struct table_file *file,
                      struct builder *builder);
 
-/* Looks at the records that `reader` has just read in one go, if it has. */
-void look_ahead(const struct look_ahead *ahead, const struct csv_reader *reader);
+/* Before each row is taken: looks at those that come a little later. */
+void look_ahead(struct look_ahead *ahead, const struct csv_reader *reader);
 
 #endif

@@ -25,6 +25,23 @@ static void report_conflict(const struct conversion *conversion, uint32_t item)
                    intern_text(conversion->builder->model->item_names, item));
 }
 
+/* Its number, or ID_NONE. One that is found stays what it is. */
+static uint32_t find_unit(struct builder *builder, struct text unit)
+{
+    struct met_unit *met = &builder->met_unit;
+    uint32_t number;
+
+    if (unit.length == met->length && memcmp(unit.at, met->text, unit.length) == 0)
+        return met->number;
+    number = intern_find(builder->model->unit_names, unit.at, unit.length);
+    if (number != ID_NONE && unit.length <= sizeof(met->text)) {
+        memcpy(met->text, unit.at, unit.length);
+        met->length = unit.length;
+        met->number = number;
+    }
+    return number;
+}
+
 struct conversion conversion_of(struct builder *builder, enum table table, struct row_origin origin,
                                 uint32_t item, struct text unit)
 {
@@ -35,7 +52,7 @@ struct conversion conversion_of(struct builder *builder, enum table table, struc
 
     if (unit.length == 0)
         return conversion;
-    number = intern_find(model->unit_names, unit.at, unit.length);
+    number = find_unit(builder, unit);
     if (number != ID_NONE)
         answer = units_find(model->units, item, number, &conversion.factor);
     if (answer == UNIT_UNKNOWN && !is_excused(builder))

@@ -110,6 +110,13 @@ struct odd_rows {
     struct row_origin first;
 };
 
+/* The unit met last: most rows of a file have the same one. */
+struct met_unit {
+    char text[16];
+    size_t length; /* 0: none so far, or none so short */
+    uint32_t number;
+};
+
 struct builder {
     struct model *model;
     const struct alloc *alloc;
@@ -121,7 +128,8 @@ struct builder {
     struct rows capacity, calendars;
     struct rows totals;      /* by item */
     struct rows protections; /* safety stock that events.csv names */
-    struct rows asked;       /* items that only builder_name_item made known, or that as well */
+    struct met_unit met_unit;
+    struct rows asked; /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;
