@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/folder.h"
 
+#include "base/fingerprint.h"
 #include "load/asked_items.h"
 #include "load/column_report.h"
 #include "load/extras.h"
@@ -428,22 +429,13 @@ static expect_status read_tables(struct loader *loader)
 
 /* ---- The whole ---- */
 
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
-{
-    const unsigned char *at = bytes;
-
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ at[i]) * UINT64_C(1099511628211);
-    return hash;
-}
-
-/* FNV-1a over the names and texts of the files that were read: tables in their order, each with its
+/* Over the names and texts of the files that were read: tables in their order, each with its
  * name of section 3, then .ics files. The NUL of a name keeps name and bytes apart. Texts, not
  * bytes: the same data packed or in another encoding is the same data. What the caller decides
  * belongs to it, for it can change what the texts mean. */
 static uint64_t fingerprint(const struct loader *loader)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
+    uint64_t hash = FINGERPRINT_NONE;
     const char said[] = {(char)loader->dialect.decimal_mark, (char)loader->dialect.date_order,
                          (char)loader->dialect.delimiter};
 
@@ -451,24 +443,24 @@ static uint64_t fingerprint(const struct loader *loader)
         const struct loaded_file *file = &loader->files[i];
         const char *name = schema_of_table(file->of.table)->file;
 
-        hash = hash_bytes(hash, name, strlen(name) + 1);
-        hash = hash_bytes(hash, file->text.csv.bytes, file->text.csv.size);
+        hash = fingerprint_add(hash, name, strlen(name) + 1);
+        hash = fingerprint_add(hash, file->text.csv.bytes, file->text.csv.size);
     }
     for (size_t i = 0; i < loader->extras.count; i++) {
         const struct extra_file *file = &loader->extras.items[i];
 
-        hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
-        hash = hash_bytes(hash, file->text.csv.bytes, file->text.csv.size);
+        hash = fingerprint_add(hash, file->name, strlen(file->name) + 1);
+        hash = fingerprint_add(hash, file->text.csv.bytes, file->text.csv.size);
     }
-    hash = hash_bytes(hash, loader->mapping.text.csv.bytes, loader->mapping.text.csv.size);
+    hash = fingerprint_add(hash, loader->mapping.text.csv.bytes, loader->mapping.text.csv.size);
     for (size_t i = 0; i < loader->calendars.count; i++) {
         const struct ics_file *file = &loader->calendars.items[i].file;
 
-        hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
-        hash = hash_bytes(hash, file->bytes, file->size);
+        hash = fingerprint_add(hash, file->name, strlen(file->name) + 1);
+        hash = fingerprint_add(hash, file->bytes, file->size);
     }
     if (said[0] != 0 || said[1] != 0 || said[2] != 0)
-        hash = hash_bytes(hash, said, sizeof(said));
+        hash = fingerprint_add(hash, said, sizeof(said));
     return hash;
 }
 

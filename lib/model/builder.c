@@ -54,6 +54,7 @@ void builder_free(struct builder *builder)
     rows_free(builder, &builder->totals, sizeof(struct total));
     rows_free(builder, &builder->protections, sizeof(struct raw_protection));
     rows_free(builder, &builder->asked, sizeof(uint32_t));
+    alloc_put(builder->alloc, builder->point_of, builder->row_count, sizeof(*builder->point_of));
     arena_fini(&builder->scratch);
     alloc_put(builder->alloc, builder, 1, sizeof(*builder));
 }

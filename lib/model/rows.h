@@ -129,7 +129,9 @@ struct builder {
     struct rows totals;      /* by item */
     struct rows protections; /* safety stock that events.csv names */
     struct met_unit met_unit;
-    struct rows asked; /* items that only builder_name_item made known, or that as well */
+    uint32_t *point_of; /* by row of stock, then supply, then demand: its point, once frozen */
+    size_t row_count;   /* of these */
+    struct rows asked;  /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;
@@ -159,6 +161,12 @@ __attribute__((format(printf, 8, 9))) void builder_report(struct builder *builde
                                                           struct row_origin origin,
                                                           const char *field, struct text text,
                                                           const char *format, ...);
+
+/* The points of the demand rows, in file order; after freezing. */
+static inline const uint32_t *points_of_demand(const struct builder *builder)
+{
+    return builder->point_of + builder->stock.count + builder->supply.count;
+}
 
 /* The text of a name, for builder_report. */
 struct text text_of(const struct intern *names, uint32_t id);
