@@ -225,6 +225,7 @@ static void resume_after(struct csv_reader *reader, struct csv_origin origin)
     start_parser(reader);
     reader->next.line = origin.line + 1;
     reader->next.offset = origin.offset + csv_line_length(reader->text, origin.offset);
+    reader->plain_end = 0; /* it spoke of what is behind */
 }
 
 /* libcsv stopped at byte `done` of the line that begins at `next`, or at the end of the text. */
