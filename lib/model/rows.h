@@ -131,10 +131,18 @@ struct builder {
     struct met_unit met_unit;
     uint32_t *point_of; /* by row of stock, then supply, then demand: its point, once frozen */
     size_t row_count;   /* of these */
+    struct rows lots;   /* lot sizes that are not stated in items.csv */
     struct rows asked;  /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;
+    bool *is_made, *has_capacity; /* by builder_know_rows: of the items and resources of then */
+    uint32_t made_count, capacity_count;
+};
+
+struct raw_lot {
+    uint32_t item;
+    expect_quantity minimum, multiple;
 };
 
 struct raw_protection {
