@@ -133,10 +133,70 @@ static const struct {
      "file,column,source,transform,default\n"
      "@dialect,language,de,,\n",
      "         ^", "mapping_column", "column", 0},
-    {"a dialect that is not read yet", "mapping.csv",
+    {"a delimiter that is none", "mapping.csv",
      "file,column,source,transform,default\n"
-     "@dialect,decimal_mark,\",\",,\n",
-     "                      ^", "not_supported_yet", "source", 0},
+     "@dialect,delimiter,x,,\n",
+     "                   ^", "bad_dialect", "source", 0},
+    {"an encoding that is none", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,encoding,klingon,,\n",
+     "                  ^", "bad_dialect", "source", 0},
+    {"a decimal mark that is none", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,decimal_mark,;,,\n",
+     "                      ^", "bad_dialect", "source", 0},
+    {"a mark of thousands that is none", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,groupChar,;,,\n",
+     "                   ^", "bad_dialect", "source", 0},
+    {"one mark for two things", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,decimalChar,comma,,\n"
+     "@dialect,groupChar,\",\",,\n",
+     "                   ^", "bad_dialect", "source", 0},
+    {"the same the other way round", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,groupChar,.,,\n"
+     "@dialect,decimalChar,.,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"an unknown directive", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,date_format,%d %B %Y,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"a date format without a year", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,date_format,%d.%m.,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"minutes without hours", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,date_format,%Y-%m-%d :%M,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"a letter for a quote", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,quoteChar,q,,\n",
+     "                   ^", "bad_dialect", "source", 0},
+    {"no header", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,header,false,,\n",
+     "                ^", "bad_dialect", "source", 0},
+    {"a header, perhaps", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,header,maybe,,\n",
+     "                ^", "bad_dialect", "source", 0},
+    {"a comment of two letters", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,commentChar,//,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"a comment that is a quote", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,quoteChar,',,\n"
+     "@dialect,commentChar,',,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"a key twice", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,decimal_mark,.,,\n"
+     "@dialect,decimalChar,.,,\n",
+     "                     ^", "bad_dialect", "source", 0},
     {"an unknown transform", "mapping.csv",
      "file,column,source,transform,default\n"
      "supply,item,MATNR,upper,\n",
