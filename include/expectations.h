@@ -220,9 +220,11 @@ typedef struct expect_column_info {
     const char *header; /* as the file says: "MATNR" */
     const char *column; /* of section 3, as which it is read: "item"; "" when it is not used */
     const char *sample; /* the first value in it that is not blank, of the first rows; "" if none */
+    const char *value;  /* the same as it is read: "2026-03-09", "no date"; "" for a blank, and for
+                           what is not read */
 } expect_column_info;
 
-#define EXPECT_COLUMN_INFO_INIT EXPECT_INIT_(expect_column_info, NULL, NULL, NULL)
+#define EXPECT_COLUMN_INFO_INIT EXPECT_INIT_(expect_column_info, NULL, NULL, NULL, NULL)
 
 /* The columns of the file at index `file`, in its order. */
 EXPECT_API size_t expect_report_columns(const expect_report *report, size_t file);
