@@ -45,27 +45,30 @@ static bool take_sep_line(struct csv_text *text)
     return true;
 }
 
-/* Where the first line stands that is not a comment. */
-static size_t behind_comments(const struct csv_text *text)
+static bool begins_comment(const struct csv_text *text, size_t at)
 {
-    size_t at = text->first.offset;
+    bool is_line_start =
+        at == text->first.offset || text->bytes[at - 1] == '\n' || text->bytes[at - 1] == '\r';
 
-    while (at < text->size && text->comment != '\0' && text->bytes[at] == text->comment)
-        at += csv_line_length(text, at);
-    return at;
+    return text->comment != '\0' && text->bytes[at] == text->comment && is_line_start;
 }
 
-/* Which of the delimiters stand in the first line that is not blank, outside quotes. */
+/* Which of the delimiters stand in the first line that is neither blank nor a comment, outside
+ * quotes. */
 static void find_candidates(const struct csv_text *text, size_t counts[DELIMITERS])
 {
-    bool is_quoted = false, is_begun = false;
+    bool is_quoted = false, is_begun = false, is_comment = false;
 
-    for (size_t at = behind_comments(text); at < text->size; at++) {
+    for (size_t at = text->first.offset; at < text->size; at++) {
         char c = text->bytes[at];
+        bool is_end = c == '\n' || c == '\r';
 
-        if ((c == '\n' || c == '\r') && is_begun && !is_quoted)
+        if (is_end && is_begun && !is_quoted)
             return;
-        is_begun = is_begun || (c != '\n' && c != '\r' && c != ' ' && c != '\t');
+        is_comment = !is_end && (is_comment || (!is_begun && begins_comment(text, at)));
+        if (is_comment)
+            continue;
+        is_begun = is_begun || (!is_end && c != ' ' && c != '\t');
         is_quoted = c == text->quote ? !is_quoted : is_quoted;
         for (size_t i = 0; i < DELIMITERS && !is_quoted; i++)
             counts[i] += c == delimiters[i];

@@ -315,7 +315,7 @@ static const struct {
     {"the delimiter stands behind comments",
      "@dialect,commentChar,#,,\n",
      "inventory.csv",
-     "#;;;\n#,;\t\n\nitem,quantity\nP,2\n",
+     "\n#;;;\n \n\n#,;\t\nitem,quantity\nP,2\n",
      {0},
      "",
      2000000,
