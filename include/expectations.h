@@ -351,9 +351,10 @@ typedef struct expect_request {
 /* A `requests.csv`, read. */
 typedef struct expect_requests expect_requests;
 
-/* Reads requests from a file; of the options (may be NULL) today does not matter. A `requests.csv` in
- * a data folder is written as the `@dialect` rows of its mapping.csv say (docs/exports.md). EXPECT_ERR_DATA only when the file as a whole is no table (a missing column, an
- * unclosed quote); a malformed line is a request that cannot be answered. */
+/* Reads requests from a file; of the options (may be NULL) today does not matter. A `requests.csv`
+ * in a data folder is written as the `@dialect` rows of its mapping.csv say (docs/exports.md).
+ * EXPECT_ERR_DATA only when the file as a whole is no table (a missing column, an unclosed quote);
+ * a malformed line is a request that cannot be answered. */
 EXPECT_API expect_status expect_requests_load(const char *path, const expect_load_options *options,
                                               expect_requests **ret_requests,
                                               expect_report **reterr_report);

@@ -36,7 +36,8 @@ struct csv_place {
     int32_t column; /* byte (or character) in that line, from 1; 0: not to be said */
 };
 
-/* The text without its byte-order mark, comma-separated with double quotes, of which nothing else is known. */
+/* The text without its byte-order mark, comma-separated with double quotes, of which nothing else
+ * is known. */
 struct csv_text csv_text(const char *bytes, size_t size);
 
 /* The length of the physical line at `offset`, with its line end: CR, LF or CR LF. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the caller and mapping.csv say about files that do not say it themselves (contract section 3,
- * "Dialects"). Of what a file can say, this decides only what it leaves open: a mark, a `sep=` line
- * or a value that can be read in one way only holds against it, so that a folder may mix files of
- * several sources.
+ * What the caller and mapping.csv say about files that do not say it themselves (contract section
+ * 3, "Dialects"). Of what a file can say, this decides only what it leaves open: a mark, a `sep=`
+ * line or a value that can be read in one way only holds against it, so that a folder may mix
+ * files of several sources.
  */
 #ifndef LOAD_DIALECT_H
 #define LOAD_DIALECT_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The rows `@dialect,KEY,VALUE,,` of mapping.csv (contract section 3): how the files of a folder are
- * written, but for mapping.csv itself. The caller's options win over them.
+ * The rows `@dialect,KEY,VALUE,,` of mapping.csv (contract section 3): how the files of a folder
+ * are written, but for mapping.csv itself. The caller's options win over them.
  */
 #ifndef LOAD_DIALECT_ROWS_H
 #define LOAD_DIALECT_ROWS_H

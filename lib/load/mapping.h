@@ -46,7 +46,8 @@ struct mapping {
 void mapping_init(struct mapping *mapping, const struct alloc *alloc);
 void mapping_fini(struct mapping *mapping);
 
-/* Reads the file, whose name and bytes outlive the mapping; what is wrong in it becomes a finding of `report`. `encoding` is the caller's, or NULL. */
+/* Reads the file, whose name and bytes outlive the mapping; what is wrong in it becomes a finding
+ * of `report`. `encoding` is the caller's, or NULL. */
 expect_status mapping_read(struct mapping *mapping, const char *name,
                            const struct file_bytes *bytes, const char *encoding,
                            expect_report *report);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Values in words (expect_parse_date, expect_parse_due, expect_parse_quantity): what was read and is
- * written again means the same.
+ * Values in words (expect_parse_date, expect_parse_due, expect_parse_quantity): what was read and
+ * is written again means the same.
  */
 #include "fuzz/fuzz.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The `@dialect` rows of mapping.csv: what each key does, what a file's own marks and values and the
- * options of the load do against it.
+ * The `@dialect` rows of mapping.csv: what each key does, what a file's own marks and values and
+ * the options of the load do against it.
  */
 #include "unit/load_fixture.h"
 
