@@ -232,6 +232,21 @@ START_TEST(unknown_encoding)
 }
 END_TEST
 
+/* A mapping.csv that cannot be read could say anything about requests.csv. */
+START_TEST(unreadable_mapping)
+{
+    expect_requests *requests = NULL;
+    expect_report *report = NULL;
+
+    ck_assert_int_eq(expect_requests_load(TEST_SOURCE_ROOT
+                                          "/tests/malformed/unreadable/requests.csv",
+                                          NULL, &requests, &report),
+                     EXPECT_ERR_IO);
+    ck_assert_str_eq(findings_text(report), "error mapping.csv:0:0 cannot_read \n");
+    expect_report_free(report);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *suite = suite_create("dialects");
@@ -241,6 +256,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, guess_in_answer);
     tcase_add_loop_test(tcase, bad_options, 0, 6);
     tcase_add_test(tcase, unknown_encoding);
+    tcase_add_test(tcase, unreadable_mapping);
     suite_add_tcase(suite, tcase);
     return suite;
 }
