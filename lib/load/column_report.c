@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/column_report.h"
 
+#include "load/records.h"
 #include "load/rows.h"
 
 #include <stdio.h>
@@ -144,13 +145,13 @@ static expect_status take_row(struct samples *samples, const struct csv_record *
     return EXPECT_OK;
 }
 
-static expect_status read_rows(struct samples *samples, struct csv_reader *reader)
+static expect_status read_rows(struct samples *samples, struct records *records)
 {
     struct csv_record record = {0};
     bool found;
 
     for (int row = 0; row < SAMPLE_ROWS; row++) {
-        TRY(csv_reader_next(reader, &record, &found));
+        TRY(records_next(records, &record, &found));
         if (!found)
             return EXPECT_OK;
         TRY(take_row(samples, &record));
@@ -159,19 +160,19 @@ static expect_status read_rows(struct samples *samples, struct csv_reader *reade
 }
 
 static expect_status read_samples(struct samples *samples, const struct alloc *alloc,
-                                  struct csv_reader *reader)
+                                  struct records *records)
 {
     struct csv_record record = {0};
     expect_status status;
     bool found;
 
-    TRY(csv_reader_next(reader, &record, &found));
+    TRY(records_next(records, &record, &found));
     if (!found || record.fault != FAULT_NONE || record.count == 0)
         return EXPECT_OK;
     TRY(take_header(samples, &record));
     TRY(row_maker_new(&samples->file, alloc,
                       (struct table_reports){samples->unheard, samples->unheard}, &samples->maker));
-    status = read_rows(samples, reader);
+    status = read_rows(samples, records);
     row_maker_free(samples->maker);
     return status;
 }
@@ -180,18 +181,18 @@ static expect_status report_columns(const struct table_file *file, const struct 
                                     expect_report *report)
 {
     struct samples samples = {.file = *file};
-    struct csv_reader *reader;
+    struct records records;
     expect_status status;
 
     TRY(report_new(alloc, 0, &samples.unheard));
-    status = csv_reader_new(alloc, &file->text, &reader);
+    status = records_open(&records, alloc, &file->text);
     if (status == EXPECT_OK) {
         arena_init(&samples.arena, alloc);
-        status = read_samples(&samples, alloc, reader);
+        status = read_samples(&samples, alloc, &records);
         for (size_t i = 0; i < samples.count && status == EXPECT_OK; i++)
             report_add_column(report, &samples.columns[i]);
         arena_fini(&samples.arena);
-        csv_reader_free(reader);
+        records_close(&records);
     }
     expect_report_free(samples.unheard);
     return status;
