@@ -149,8 +149,15 @@ static void print_facts(const struct terminal *terminal, const expect_summary *s
     text_free(&text);
 }
 
-static void print_alternatives(const struct terminal *terminal, const expect_answer *answer,
-                               const expect_summary *summary)
+/* A line of its own, and empties the text. */
+static void print_entry(const struct terminal *terminal, struct text *text)
+{
+    terminal_spaces(terminal, INDENT);
+    terminal_paragraph(terminal, INDENT, text_bytes(text));
+    text_cut(text, 0);
+}
+
+static void print_alternatives(const struct terminal *terminal, const expect_answer *answer)
 {
     size_t count = expect_answer_alternatives(answer);
     struct text text = {0};
@@ -164,11 +171,74 @@ static void print_alternatives(const struct terminal *terminal, const expect_ans
         if (expect_answer_alternative(answer, i, &alternative) != EXPECT_OK)
             continue;
         word_chance(alternative.confidence, chance);
-        add_question(&text, summary, &alternative);
-        text_add(&text, " (%s)", chance);
-        terminal_spaces(terminal, INDENT);
-        terminal_paragraph(terminal, INDENT, text_bytes(&text));
-        text_cut(&text, 0);
+        text_add(&text, "%s (%s)", alternative.question, chance);
+        print_entry(terminal, &text);
+    }
+    text_free(&text);
+}
+
+/* "PO-4711 (MOTOR) came 3 days earlier" */
+static void add_release(struct text *text, const expect_release *release)
+{
+    char amount[WORD_SIZE];
+
+    switch (release->kind) {
+    case EXPECT_RELEASE_SUPPLY:
+        text_add(text, "%s (%s) came %d day%s earlier", release->object, release->item,
+                 (int)release->days, release->days == 1 ? "" : "s");
+        break;
+    case EXPECT_RELEASE_MINUTES:
+        word_day(release->day, amount);
+        text_add(text, "%s had %d more minute%s on %s", release->object, (int)release->minutes,
+                 release->minutes == 1 ? "" : "s", amount);
+        break;
+    case EXPECT_RELEASE_STOCK:
+        expect_format_quantity(release->quantity, amount);
+        text_add(text, "there were %s more %s in stock", amount, release->item);
+        break;
+    default:
+        text_add(text, "%s were bought from %s", release->item, release->object);
+    }
+    if (release->location[0] != '\0')
+        text_add(text, " at %s", release->location);
+}
+
+static void print_releases(const struct terminal *terminal, const expect_answer *answer)
+{
+    size_t count = expect_answer_releases(answer);
+    struct text text = {0};
+
+    if (count > 0)
+        print_title(terminal, "The date would hold if");
+    for (size_t i = 0; i < count; i++) {
+        expect_release release = EXPECT_RELEASE_INIT;
+
+        if (expect_answer_release(answer, i, &release) != EXPECT_OK)
+            continue;
+        add_release(&text, &release);
+        print_entry(terminal, &text);
+    }
+    text_free(&text);
+}
+
+static void print_milestones(const struct terminal *terminal, const expect_answer *answer,
+                             expect_day as_of)
+{
+    size_t count = expect_answer_milestones(answer);
+    struct text text = {0};
+
+    if (count > 0)
+        print_title(terminal, "Who does what");
+    for (size_t i = 0; i < count; i++) {
+        expect_milestone milestone = EXPECT_MILESTONE_INIT;
+        char day[WORD_SIZE];
+
+        if (expect_answer_milestone(answer, i, &milestone) != EXPECT_OK)
+            continue;
+        word_day_short(milestone.day, as_of, day);
+        text_add(&text, "%s%s", milestone.by == EXPECT_BY_CUSTOMER ? "the customer: " : "",
+                 milestone.text);
+        print_fact(terminal, day, &text);
     }
     text_free(&text);
 }
@@ -225,9 +295,11 @@ void answer_print(const struct terminal *terminal, const expect_answer *answer)
         return;
     print_sentence(terminal, answer, summary.verdict);
     print_facts(terminal, &summary);
-    print_alternatives(terminal, answer, &summary);
+    print_alternatives(terminal, answer);
+    print_releases(terminal, answer);
     print_impacts(terminal, answer);
     plan_print(terminal, answer, summary.as_of);
+    print_milestones(terminal, answer, summary.as_of);
     print_remarks(terminal, answer, 0, "Assumed");
     print_remarks(terminal, answer, 1, "Warnings");
 }

@@ -120,7 +120,7 @@ static bool take_directive(struct scan *scan, char directive, char next)
     case 'M':
         return take_number(scan, 2, 2, &scan->minute);
     case 'S':
-        return take_number(scan, 2, 2, &seconds) && seconds == 0;
+        return take_number(scan, 2, 2, &seconds) && seconds <= 59;
     default:
         return take_char(scan, directive);
     }
