@@ -2,7 +2,7 @@
 
     told_test.py CASES_FOLDER EXPECT_CHECK [--update] [NAME...]
 
-A situation is a folder with `README.md`, the data, and
+A situation is a folder with `README.md`, `data`, and
 
 - `arguments`: a question a line, as it stands behind `expect-check check`; {folder} is the folder;
 - `expected.json`: what is known of the answer in JSON, for several questions a list of such objects;
@@ -83,7 +83,7 @@ def questions(folder: Path) -> list[list[str]]:
 def ask(program: str, folder: Path, words: list[str], *more: str) -> subprocess.CompletedProcess[str]:
     """Without the environment's say in colours."""
     words = [word.replace("{folder}", str(folder)) for word in words]
-    return subprocess.run([program, "check", "-d", str(folder), "--today", TODAY, *words, *more], capture_output=True,
+    return subprocess.run([program, "check", "-d", str(folder / "data"), "--today", TODAY, *words, *more], capture_output=True,
                           encoding="utf-8", env={**os.environ, "NO_COLOR": "1"})
 
 
