@@ -414,7 +414,7 @@ static expect_status read_table(struct loader *loader, struct loaded_file *file)
     if (file->text.is_usable)
         TRY(table_read(&file->table, loader->alloc,
                        (struct table_reports){loader->report, loader->report},
-                       (struct row_sink){take_row, &rows}));
+                       (struct row_sink){take_row, &rows, loader->builder}));
     if (expect_report_errors(loader->report) > errors)
         builder_mark_incomplete(loader->builder, file->of.table);
     return EXPECT_OK;
