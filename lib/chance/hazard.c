@@ -85,6 +85,7 @@ static void add_row(const struct exposure *exposure, double weight, const double
     if (exposure->closed) {
         counts->events[last] += weight;
         counts->closed++;
+        counts->on_time += exposure->last <= 0;
     } else {
         counts->open++;
     }
@@ -94,11 +95,17 @@ void hazard_count(const struct hazard_clock *clock, const struct past_order *row
                   struct hazard_counts *ret_counts)
 {
     *ret_counts = (struct hazard_counts){.closed = 0};
+    hazard_count_more(clock, rows, count, ret_counts);
+}
+
+void hazard_count_more(const struct hazard_clock *clock, const struct past_order *rows,
+                       size_t count, struct hazard_counts *counts)
+{
     for (size_t i = 0; i < count; i++) {
         struct exposure exposure = exposure_of(&rows[i], clock->today);
 
         if (exposure.first <= exposure.last)
-            add_row(&exposure, last_weight(clock, &rows[i], &exposure), clock->decay, ret_counts);
+            add_row(&exposure, last_weight(clock, &rows[i], &exposure), clock->decay, counts);
     }
 }
 
@@ -140,17 +147,66 @@ void hazard_root_gamma(double mean, double deviation, double hazard[HAZARD_BINS]
 
 /* ---- Steps 6 and 7 -------------------------------------------------------------------------- */
 
+/* W(x), what the parent weighs; `survival` is S(x), the parent's. */
+static double parent_weight(double survival, double rho, double at_risk)
+{
+    return HAZARD_PARENT_ORDERS * survival + rho * at_risk + HAZARD_SMALLEST_WEIGHT;
+}
+
 void hazard_shrink(const struct hazard_counts *counts, double rho, int32_t x0,
                    double hazard[HAZARD_BINS])
 {
-    double survival = 1.0; /* S(x), of the parent */
+    double survival = 1.0;
 
     for (size_t bin = bin_of(x0); bin < HAZARD_BINS; bin++) {
         double parent = hazard[bin], at_risk = counts->at_risk[bin];
-        double weight = HAZARD_PARENT_ORDERS * survival + rho * at_risk + HAZARD_SMALLEST_WEIGHT;
+        double weight = parent_weight(survival, rho, at_risk);
 
         hazard[bin] = (counts->events[bin] + weight * parent) / (at_risk + weight);
         survival *= 1.0 - parent;
+    }
+}
+
+/* Goes down the levels on one day of lateness: the hazard of the finest, and the share that the root
+ * and each level have of it. `survival` is S(x) of each level's parent, and moves on to the next
+ * day. */
+static double descend(double root_hazard, const struct hazard_counts *const *levels, size_t count,
+                      size_t bin, double *survival, double *ret_shares)
+{
+    double hazard = root_hazard;
+
+    ret_shares[0] = 1.0;
+    for (size_t level = 0; level < count; level++) {
+        double rho = level == 0 ? HAZARD_RHO_ALL : HAZARD_RHO_GROUP, parent = hazard;
+        double at_risk = levels[level] != NULL ? levels[level]->at_risk[bin] : 0.0;
+        double events = levels[level] != NULL ? levels[level]->events[bin] : 0.0;
+        double weight = parent_weight(survival[level], rho, at_risk);
+
+        hazard = (events + weight * parent) / (at_risk + weight);
+        survival[level] *= 1.0 - parent;
+        ret_shares[level + 1] = at_risk / (at_risk + weight);
+        for (size_t coarser = 0; coarser <= level; coarser++)
+            ret_shares[coarser] *= weight / (at_risk + weight);
+    }
+    return hazard;
+}
+
+void hazard_weigh(const double root[HAZARD_BINS], const struct hazard_counts *const *levels,
+                  size_t count, int32_t x0, double *ret_weights)
+{
+    double survival[HAZARD_LEVELS], shares[HAZARD_LEVELS + 1], left = 1.0;
+
+    for (size_t level = 0; level <= count; level++)
+        ret_weights[level] = 0.0;
+    for (size_t level = 0; level < count; level++)
+        survival[level] = 1.0;
+    for (size_t bin = bin_of(x0); bin < HAZARD_BINS; bin++) {
+        double hazard = descend(root[bin], levels, count, bin, survival, shares);
+        double comes = bin + 1 < HAZARD_BINS ? left * hazard : left;
+
+        for (size_t level = 0; level <= count; level++)
+            ret_weights[level] += comes * shares[level];
+        left -= comes;
     }
 }
 

@@ -56,8 +56,4 @@ expect_status forecast_trip_by(struct forecast *forecast, const struct lane *lan
 expect_status forecast_step(struct forecast *forecast, const struct routing_row *row,
                             uint32_t location, struct outlook *ret_outlook);
 
-/* How many rows of history stand behind the lead times of a trade. */
-expect_status forecast_observations(struct forecast *forecast, struct trade trade,
-                                    uint32_t *ret_count);
-
 #endif

@@ -8,6 +8,7 @@
 #define PROMISE_OUTLINE_H
 
 #include "promise/delivery.h"
+#include "promise/evidence.h"
 
 /* A node with what is needed to judge it; `node` is what the answer shows. */
 struct outline_node {
@@ -17,6 +18,7 @@ struct outline_node {
     uint32_t item; /* ID_NONE where there is none */
     expect_time past_due;  /* EXPECT_NODE_SUPPLY: its stated minute when that is over, else NONE */
     bool waits_for_supply; /* EXPECT_NODE_STOCK: an EXPECT_NODE_SUPPLY follows */
+    struct evidence evidence; /* of a node with a lead time: its observations are 0 or more */
 };
 
 struct outline {

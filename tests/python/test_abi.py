@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from expectations import AlternativeKind, Levels, Method, NodeKind, Rule, Verdict, _abi
+from expectations import AlternativeKind, LeadTimes, Level, Levels, Method, NodeKind, Rule, Verdict, _abi
 from expectations._library import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,6 +125,8 @@ def test_the_prototypes_are_found() -> None:
         (Method, "expect_method_name", "EXPECT_"),
         (AlternativeKind, "expect_alternative_name", "EXPECT_"),
         (NodeKind, "expect_node_name", "EXPECT_NODE_"),
+        (LeadTimes, "expect_lead_times_name", "EXPECT_LEAD_TIMES_"),
+        (Level, "expect_basis_name", "EXPECT_BASIS_"),
         (Levels, "expect_levels_name", "EXPECT_LEVELS_"),
         (Rule, "expect_rule_name", "EXPECT_RULE_"),
     ],
