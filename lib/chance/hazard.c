@@ -167,6 +167,18 @@ void hazard_shrink(const struct hazard_counts *counts, double rho, int32_t x0,
     }
 }
 
+/* Takes one level's part of the shares of a day, and answers its hazard. */
+static double take_share(const struct hazard_counts *counts, size_t bin, double parent,
+                         double weight, size_t level, double *shares)
+{
+    double at_risk = counts->at_risk[bin], part = 1.0 / (at_risk + weight);
+
+    shares[level + 1] = at_risk * part;
+    for (size_t coarser = 0; coarser <= level; coarser++)
+        shares[coarser] *= weight * part;
+    return (counts->events[bin] + weight * parent) * part;
+}
+
 /* Goes down the levels on one day of lateness: the hazard of the finest, and the share that the root
  * and each level have of it. `survival` is S(x) of each level's parent, and moves on to the next
  * day. */
@@ -179,14 +191,12 @@ static double descend(double root_hazard, const struct hazard_counts *const *lev
     for (size_t level = 0; level < count; level++) {
         double rho = level == 0 ? HAZARD_RHO_ALL : HAZARD_RHO_GROUP, parent = hazard;
         double at_risk = levels[level] != NULL ? levels[level]->at_risk[bin] : 0.0;
-        double events = levels[level] != NULL ? levels[level]->events[bin] : 0.0;
-        double weight = parent_weight(survival[level], rho, at_risk);
 
-        hazard = (events + weight * parent) / (at_risk + weight);
+        ret_shares[level + 1] = 0.0;
+        if (at_risk > 0.0)
+            hazard = take_share(levels[level], bin, parent,
+                                parent_weight(survival[level], rho, at_risk), level, ret_shares);
         survival[level] *= 1.0 - parent;
-        ret_shares[level + 1] = at_risk / (at_risk + weight);
-        for (size_t coarser = 0; coarser <= level; coarser++)
-            ret_shares[coarser] *= weight / (at_risk + weight);
     }
     return hazard;
 }

@@ -87,19 +87,40 @@ static expect_status rest_on_levels(struct evidence *evidence, struct forecast *
 
 /* ---- what all share ------------------------------------------------------------------------- */
 
+static expect_status work_out(struct forecast *forecast, const struct commitment *commitment,
+                              const struct outlook *outlook, struct evidence *evidence)
+{
+    *evidence = (struct evidence){.model = forecast->model->policy.lead_time_model};
+    if (outlook->base == DELAY_NONE)
+        rest_on_statement(evidence);
+    else if (evidence->model == LEAD_TIME_EMPIRICAL)
+        rest_on_samples(evidence, outlook);
+    else
+        return rest_on_levels(evidence, forecast, commitment);
+    return EXPECT_OK;
+}
+
+/* What has the same outlook rests on the same, and is worked out once. */
 static expect_status find(struct forecast *forecast, const struct commitment *commitment,
                           const struct outlook **ret_outlook, struct evidence *ret_evidence)
 {
-    enum lead_time_model model = forecast->model->policy.lead_time_model;
+    struct evidence *evidence;
+    struct memo_key key;
+    uint64_t address;
 
-    *ret_evidence = (struct evidence){.trade = commitment->trade, .model = model};
     TRY(outlook_find(&forecast->outlooks, commitment, ret_outlook));
-    if ((*ret_outlook)->base == DELAY_NONE)
-        rest_on_statement(ret_evidence);
-    else if (model == LEAD_TIME_EMPIRICAL)
-        rest_on_samples(ret_evidence, *ret_outlook);
-    else
-        TRY(rest_on_levels(ret_evidence, forecast, commitment));
+    address = (uint64_t)(uintptr_t)*ret_outlook;
+    key = (struct memo_key){{(uint32_t)address, (uint32_t)(address >> 32)}};
+    evidence = memo_find(&forecast->evidence, &key);
+    if (evidence == NULL) {
+        evidence = arena_get(&forecast->arena, 1, sizeof(*evidence));
+        if (evidence == NULL)
+            return EXPECT_ERR_NOMEM;
+        TRY(work_out(forecast, commitment, *ret_outlook, evidence));
+        TRY(memo_add(&forecast->evidence, &key, evidence));
+    }
+    *ret_evidence = *evidence;
+    ret_evidence->trade = commitment->trade; /* those without history share an outlook */
     return EXPECT_OK;
 }
 

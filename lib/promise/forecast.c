@@ -12,10 +12,12 @@ void forecast_init(struct forecast *forecast, const struct model *model,
     outlooks_init(&forecast->outlooks, model, history);
     arena_init(&forecast->arena, &model->alloc);
     memo_init(&forecast->memo, &model->alloc);
+    memo_init(&forecast->evidence, &model->alloc);
 }
 
 void forecast_fini(struct forecast *forecast)
 {
+    memo_fini(&forecast->evidence);
     memo_fini(&forecast->memo);
     arena_fini(&forecast->arena);
     outlooks_fini(&forecast->outlooks);
@@ -23,6 +25,7 @@ void forecast_fini(struct forecast *forecast)
 
 void forecast_forget(struct forecast *forecast)
 {
+    memo_clear(&forecast->evidence);
     memo_clear(&forecast->memo);
     arena_reset(&forecast->arena);
     outlooks_forget(&forecast->outlooks);

@@ -14,8 +14,9 @@
 struct forecast {
     const struct model *model;
     struct outlooks outlooks;
-    struct arena arena; /* of the laws */
+    struct arena arena; /* of the laws, and of what they rest on */
     struct memo memo;
+    struct memo evidence; /* by outlook */
 };
 
 void forecast_init(struct forecast *forecast, const struct model *model,
