@@ -620,7 +620,8 @@ typedef struct expect_calibration_options {
     int32_t choose;       /* 1: levels and half-life are those that forecast this history best */
     int32_t max_findings; /* as for a load */
     int32_t reserved;
-    void (*progress)(void *context, size_t done, size_t total); /* of choosing; may be NULL */
+    /* Of choosing: settings tried; otherwise every few thousand lines: lines asked. May be NULL. */
+    void (*progress)(void *context, size_t done, size_t total);
     void *context;
     const expect_allocator *allocator;
 } expect_calibration_options;
