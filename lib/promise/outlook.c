@@ -55,7 +55,8 @@ static expect_status group_samples(struct outlooks *outlooks, struct range range
     for (uint32_t i = 0; i < range.count; i++) {
         expect_day base = outlook.base == DELAY_LATENESS ? rows[i].promised : rows[i].ordered;
 
-        if (rows[i].received == EXPECT_DAY_NONE || base == EXPECT_DAY_NONE)
+        if (rows[i].received == EXPECT_DAY_NONE || base == EXPECT_DAY_NONE ||
+            rows[i].received > outlooks->model->today) /* not known yet */
             continue;
         days[count++] = rows[i].received - base;
         outlook.on_time += outlook.base == DELAY_LATENESS && rows[i].received <= base;
