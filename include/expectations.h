@@ -121,8 +121,9 @@ typedef int32_t expect_day;
 typedef int64_t expect_quantity;
 
 #define EXPECT_QUANTITY_ONE INT64_C(1000000)
-#define EXPECT_DAY_NONE INT32_MIN  /* no such day */
-#define EXPECT_TIME_NONE INT64_MIN /* no such minute */
+#define EXPECT_DAY_NONE INT32_MIN    /* no such day */
+#define EXPECT_TIME_NONE INT64_MIN   /* no such minute */
+#define EXPECT_NUMBER_NONE INT64_MIN /* no such number: a blank cell of a loader */
 
 /* Reads `YYYY-MM-DD`. EXPECT_ERR_ARGUMENT when the text is anything else or no day of the calendar.
  */
@@ -169,12 +170,13 @@ enum { EXPECT_SEVERITY_ERROR = 0, EXPECT_SEVERITY_NOTE = 1 };
 typedef struct expect_finding {
     size_t struct_size;
     int32_t severity;
-    int32_t column;      /* byte position in the line, from 1; in UTF-16 files, of the character */
-    int64_t line;        /* physical line in the file, from 1 */
-    const char *code;    /* "bad_date" */
-    const char *file;    /* "demand.csv" */
-    const char *field;   /* "due" */
-    const char *text;    /* the offending text, "2026-02-30" */
+    int32_t column;    /* byte position in the line, from 1; in UTF-16 files, of the character;
+                            of a loader's rows, the position among the columns given, from 1 */
+    int64_t line;      /* physical line in the file, from 1; of a loader's rows, the row, from 1 */
+    const char *code;  /* "bad_date" */
+    const char *file;  /* "demand.csv"; of a loader's rows, the table, "demand" */
+    const char *field; /* "due" */
+    const char *text;  /* the offending text, "2026-02-30" */
     const char *message; /* "no such day: 2026-02-30" */
 } expect_finding;
 
@@ -201,7 +203,7 @@ typedef struct expect_file_info {
     int64_t rows;       /* that could be read; of an .ics file, which has no columns, its events */
     int64_t wrong_rows; /* that could not; each has findings */
     const char *encoding; /* "UTF-8", "UTF-16LE", "Windows-1252" */
-    int32_t delimiter;    /* ',' */
+    int32_t delimiter;    /* ','; 0: rows of a loader */
     int32_t reserved;
     int64_t skipped_rows; /* that do not count: closed, or with nothing open */
 } expect_file_info;
@@ -287,6 +289,109 @@ typedef struct expect_load_options {
 EXPECT_API expect_status expect_model_load(const char *folder, const expect_load_options *options,
                                            expect_model **ret_model, expect_report **reterr_report);
 
+/* ---- The model without files: tables and rows from memory (section 3) ------------------------ */
+
+/* Takes the tables of section 3 row by row, or whole columns at once, and becomes a model like that
+ * of a folder with the same data: the same checks, notes, survey and fingerprint, the same answers.
+ *
+ *     static const char *const columns[] = {"demand", "item", "quantity", "due"};
+ *
+ *     expect_loader_new(&options, &loader);
+ *     expect_loader_table(loader, "demand", columns, 4);
+ *     for (size_t i = 0; i < count; i++) {
+ *         expect_loader_put_text(loader, orders[i].number);
+ *         expect_loader_put_text(loader, orders[i].item);
+ *         expect_loader_put_quantity(loader, orders[i].open);
+ *         expect_loader_put_day(loader, orders[i].due);
+ *         if (expect_loader_end_row(loader) != EXPECT_OK)
+ *             ...
+ *     }
+ *     expect_loader_finish(loader, &model, &report);
+ *     expect_loader_free(loader);
+ *
+ * A loader is for one thread at a time; different loaders share nothing. */
+typedef struct expect_loader expect_loader;
+
+/* The options are those of a folder: `encoding` and `delimiter` are for files handed over as bytes,
+ * `decimal_mark` and `date_order` also for texts in rows. They are copied. */
+EXPECT_API expect_status expect_loader_new(const expect_load_options *options,
+                                           expect_loader **ret_loader);
+EXPECT_API void expect_loader_free(expect_loader *loader);
+
+/* Begins a table: "demand", or "demand.csv"; also "events", and those of frePPLe ("purchaseorder").
+ * Its columns may have our names or those of another system (docs/exports.md), in any order; what
+ * is wrong with them becomes a finding. With `count` 0 the rows that follow go to a table begun
+ * before. EXPECT_ERR_ARGUMENT for a name that is no table, a table that was begun before, no columns
+ * at all, and in the middle of a row. Names are copied. */
+EXPECT_API expect_status expect_loader_table(expect_loader *loader, const char *name,
+                                             const char *const *columns, size_t count);
+
+/* The next cell of a row. Texts mean what they mean in a file: "12,5", "31.03.2026", and NULL or ""
+ * for a blank; what a column of them leaves open (1.234; 03/04/2026) stops the load unless the
+ * options decide. Values of the other kinds have one meaning. They are also texts where a text is
+ * wanted: the item 4711. Texts are copied.
+ *
+ * A cell that fails spoils its row, so it is enough to look at what expect_loader_end_row says.
+ * EXPECT_ERR_ARGUMENT before a table is begun, and beyond its last column. */
+EXPECT_API expect_status expect_loader_put_text(expect_loader *loader, const char *text);
+
+/* A text of `size` bytes, which need no NUL behind them; one among them is a finding. */
+EXPECT_API expect_status expect_loader_put_bytes(expect_loader *loader, const char *bytes,
+                                                 size_t size);
+EXPECT_API expect_status expect_loader_put_integer(expect_loader *loader, int64_t number);
+EXPECT_API expect_status expect_loader_put_quantity(expect_loader *loader, expect_quantity number);
+EXPECT_API expect_status expect_loader_put_day(expect_loader *loader, expect_day day);
+EXPECT_API expect_status expect_loader_put_time(expect_loader *loader, expect_time time);
+EXPECT_API expect_status expect_loader_put_blank(expect_loader *loader);
+
+/* Ends the row. EXPECT_ERR_ARGUMENT when it has too few cells or too many, EXPECT_ERR_NOMEM when
+ * there was no memory for one: then the row is not taken, and may be put again. */
+EXPECT_API expect_status expect_loader_end_row(expect_loader *loader);
+
+/* A whole row of texts; `count` is the number of columns. */
+EXPECT_API expect_status expect_loader_add_texts(expect_loader *loader, const char *const *texts,
+                                                 size_t count);
+
+/* What the values of an array are. */
+enum {
+    EXPECT_TEXTS = 0,      /* const char *, NULL: blank */
+    EXPECT_INTEGERS = 1,   /* int64_t, EXPECT_NUMBER_NONE: blank */
+    EXPECT_QUANTITIES = 2, /* expect_quantity, EXPECT_NUMBER_NONE: blank */
+    EXPECT_DAYS = 3,       /* expect_day, EXPECT_DAY_NONE: blank */
+    EXPECT_TIMES = 4       /* expect_time, EXPECT_TIME_NONE: blank */
+};
+
+/* The values of one column, side by side or within the caller's own structs. */
+typedef struct expect_array {
+    size_t struct_size;
+    const void *values; /* the first one */
+    size_t stride;      /* bytes from one value to the next; 0: they stand side by side */
+    int32_t kind;       /* EXPECT_TEXTS, ... */
+    int32_t reserved;   /* 0 */
+} expect_array;
+
+#define EXPECT_ARRAY_INIT EXPECT_INIT_(expect_array, NULL, 0, EXPECT_TEXTS, 0)
+
+/* Adds `rows` rows at once, from one array for each of the `count` columns, in their order. Nothing
+ * is copied: values and texts stay where they are, unchanged, until the loader is freed. May be
+ * called again, and between rows that are put cell by cell. */
+EXPECT_API expect_status expect_loader_add_arrays(expect_loader *loader,
+                                                  const expect_array *const *arrays, size_t count,
+                                                  size_t rows);
+
+/* Adds a file of a data folder as its bytes: "demand.csv", "demand.csv.gz", "calendars/plant.ics",
+ * "mapping.csv". They are not copied, and stay where they are until the loader is freed. */
+EXPECT_API expect_status expect_loader_add_file(expect_loader *loader, const char *name,
+                                                const void *bytes, size_t size);
+
+/* Makes the model of all that was added. As with a folder, EXPECT_ERR_DATA comes with every finding
+ * and nothing half-loaded remains. The loader stays as it is: more may be added, and another model
+ * made. EXPECT_ERR_ARGUMENT in the middle of a row. The model needs the loader no longer. */
+EXPECT_API expect_status expect_loader_finish(const expect_loader *loader, expect_model **ret_model,
+                                              expect_report **reterr_report);
+
+/* ---- What a model holds ---------------------------------------------------------------------- */
+
 /* What was noted while loading (unknown columns and files, rows left out), and the files that were
  * read; borrowed, never NULL. */
 EXPECT_API const expect_report *expect_model_notes(const expect_model *model);
@@ -305,7 +410,8 @@ typedef struct expect_model_info {
     uint32_t supply_rows;
     uint32_t demand_rows;
     uint32_t history_rows;
-    const char *fingerprint; /* 16 hex digits over the data as read: same data, same text */
+    const char *fingerprint; /* 16 hex digits over the data as read, not over how it was written:
+                                same data, same text, from files and from memory */
     expect_day supply_first, supply_last;     /* due days of open supply; EXPECT_DAY_NONE: none */
     expect_day demand_first, demand_last;     /* due days of demand, as its rows have them */
     expect_day received_first, received_last; /* of the history */

@@ -113,8 +113,10 @@ size_t csv_field_offset(const struct csv_text *text, struct csv_origin origin, s
 struct csv_place csv_field_place(const struct csv_text *text, struct csv_origin origin,
                                  size_t index)
 {
-    size_t offset = csv_field_offset(text, origin, index);
-    struct csv_place place = csv_place_of(text, origin, offset);
+    struct csv_place place;
 
+    if (text->rows != NULL)
+        return (struct csv_place){origin.line, (int32_t)index + 1};
+    place = csv_place_of(text, origin, csv_field_offset(text, origin, index));
     return (struct csv_place){origin.line, place.line == origin.line ? place.column : 0};
 }

@@ -14,6 +14,7 @@
 struct csv_field {
     const char *text;
     size_t length;
+    bool is_plain; /* written by us: not subject to how the column is written */
 };
 
 enum csv_fault {

@@ -15,6 +15,7 @@
 struct filled {
     char *bytes;
     size_t length, capacity;
+    bool is_plain;
 };
 
 struct row_maker {
@@ -132,8 +133,8 @@ void row_maker_free(struct row_maker *maker)
 
 /* ---- Filling down ---- */
 
-static struct text raw_text(const struct row_maker *maker, const struct csv_record *record,
-                            size_t column, size_t part)
+static struct row_text raw_text(const struct row_maker *maker, const struct csv_record *record,
+                                size_t column, size_t part)
 {
     size_t position = maker->file->sources[column].parts[part].position;
     struct csv_field field = {"", 0};
@@ -141,15 +142,16 @@ static struct text raw_text(const struct row_maker *maker, const struct csv_reco
     if (position < record->count && record->fields[position].text != NULL)
         field = record->fields[position];
     field_trim(&field.text, &field.length);
-    return (struct text){field.text, field.length};
+    return (struct row_text){.text = {field.text, field.length}, .is_plain = field.is_plain};
 }
 
-static expect_status keep_text(struct row_maker *maker, struct filled *filled, struct text text)
+static expect_status keep_text(struct row_maker *maker, struct filled *filled, struct row_text text)
 {
-    TRY(alloc_reserve(maker->alloc, (void **)&filled->bytes, &filled->capacity, text.length + 1,
-                      1));
-    memcpy(filled->bytes, text.at, text.length);
-    filled->length = text.length;
+    TRY(alloc_reserve(maker->alloc, (void **)&filled->bytes, &filled->capacity,
+                      text.text.length + 1, 1));
+    memcpy(filled->bytes, text.text.at, text.text.length);
+    filled->length = text.text.length;
+    filled->is_plain = text.is_plain;
     return EXPECT_OK;
 }
 
@@ -158,9 +160,9 @@ static expect_status fill_column(struct row_maker *maker, const struct csv_recor
                                  size_t column, bool begins)
 {
     for (size_t part = 0; part < maker->file->sources[column].part_count; part++) {
-        struct text text = raw_text(maker, record, column, part);
+        struct row_text text = raw_text(maker, record, column, part);
 
-        if (fills_down(maker, column, part) && (text.length > 0 || begins))
+        if (fills_down(maker, column, part) && (text.text.length > 0 || begins))
             TRY(keep_text(maker, &maker->filled[column][part], text));
     }
     return EXPECT_OK;
@@ -168,8 +170,8 @@ static expect_status fill_column(struct row_maker *maker, const struct csv_recor
 
 static expect_status fill_down(struct row_maker *maker, const struct csv_record *record)
 {
-    bool begins =
-        maker->document != COLUMN_NONE && raw_text(maker, record, maker->document, 0).length > 0;
+    bool begins = maker->document != COLUMN_NONE &&
+                  raw_text(maker, record, maker->document, 0).text.length > 0;
 
     for (size_t i = 0; i < maker->file->schema->column_count; i++)
         TRY(fill_column(maker, record, i, begins));
@@ -214,9 +216,10 @@ static expect_status part_text(struct row_maker *maker, const struct csv_record 
 {
     const struct filled *filled = &maker->filled[column][part];
 
-    *ret_text = (struct row_text){.text = raw_text(maker, record, column, part)};
+    *ret_text = raw_text(maker, record, column, part);
     if (ret_text->text.length == 0 && fills_down(maker, column, part) && filled->length > 0)
-        ret_text->text = (struct text){filled->bytes, filled->length};
+        *ret_text = (struct row_text){.text = {filled->bytes, filled->length},
+                                      .is_plain = filled->is_plain};
     if (maker->lists[column][part].count == 0)
         return EXPECT_OK;
     TRY(look_at_form(maker, column, &maker->lists[column][part], *ret_text));

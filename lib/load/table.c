@@ -3,8 +3,10 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
+#include "load/fingerprint.h"
 #include "load/header.h"
 #include "load/infer.h"
+#include "load/records.h"
 #include "load/rows.h"
 
 #include <assert.h>
@@ -30,6 +32,7 @@ void table_init(struct table_file *file, const struct schema *schema, const char
     assert(schema->column_count <= TABLE_COLUMNS_MAX);
     *file = (struct table_file){
         .schema = schema, .name = name, .kind = "", .text = text, .dialect = *dialect};
+    file->fingerprint = fingerprint_start();
     for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++)
         file->positions[i] = POSITION_NONE;
 }
@@ -66,6 +69,7 @@ void table_locate(const struct table_file *file, struct csv_origin origin, const
 
     ret_place->file = file->name;
     ret_place->line = origin.line;
+    ret_place->is_row = file->text.rows != NULL;
     ret_place->field = field;
     ret_place->column = 0;
     if (position != POSITION_NONE)
@@ -128,6 +132,7 @@ static int quoted_length(struct csv_field field)
 struct fault_words {
     const char *code;
     const char *words;
+    const char *cell_words; /* where there is no file */
 };
 
 static const struct fault_words fault_words[] = {
@@ -137,15 +142,28 @@ static const struct fault_words fault_words[] = {
                            "quotes, with each inner quote doubled"},
     [FAULT_UNCLOSED_QUOTE] = {"unclosed_quote", "this quote is never closed"},
     [FAULT_FIELD_TOO_LONG] = {"field_too_long",
-                              "this field is longer than 65535 bytes; is its quote not closed?"},
+                              "this field is longer than 65535 bytes; is its quote not closed?",
+                              "this text is longer than 65535 bytes"},
     [FAULT_NUL_BYTE] = {"nul_byte",
-                        "a NUL byte; if the file is UTF-16 without a mark, save it as UTF-8"},
+                        "a NUL byte; if the file is UTF-16 without a mark, save it as UTF-8",
+                        "a text with a NUL byte"},
     [FAULT_ENCODING] = {"bad_encoding",
-                        "not UTF-8, as the rest of the file is; save all of it as UTF-8"},
+                        "not UTF-8, as the rest of the file is; save all of it as UTF-8",
+                        "a text that is not UTF-8"},
 };
 
+/* A cell spoils its row, never the table: nothing behind it is in doubt. */
+static void report_cell_fault(const struct reading *reading, const struct csv_record *record)
+{
+    const struct fault_words *words = &fault_words[record->fault];
+    struct place place = table_place(reading->file, record, record->fault_offset);
+
+    report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, words->code, &place, "%s",
+               words->cell_words);
+}
+
 /* An open quote swallows the rest of the file, so it spoils the table; the others only a row. */
-static void report_fault(const struct reading *reading, const struct csv_record *record)
+static void report_text_fault(const struct reading *reading, const struct csv_record *record)
 {
     const struct fault_words *words = &fault_words[record->fault];
     bool spoils_file =
@@ -165,6 +183,14 @@ static void report_fault(const struct reading *reading, const struct csv_record 
                words->code, &place, "%s", words->words);
 }
 
+static void report_fault(const struct reading *reading, const struct csv_record *record)
+{
+    if (reading->file->text.rows != NULL)
+        report_cell_fault(reading, record);
+    else
+        report_text_fault(reading, record);
+}
+
 /* ---- The header ---- */
 
 /* The columns of an empty file are all missing. */
@@ -173,7 +199,7 @@ static void report_missing(const struct reading *reading, const struct csv_recor
     const struct schema *schema = reading->file->schema;
     struct place place = {.file = reading->file->name, .line = reading->file->text.first.line};
 
-    place.column = 1;
+    place.column = reading->file->text.rows == NULL;
     if (header->count > 0)
         place.line = header->origin.line;
     for (size_t i = 0; i < schema->column_count; i++) {
@@ -358,17 +384,20 @@ static expect_status read_row(const struct reading *reading, const struct csv_re
         return EXPECT_OK;
     if (is_good)
         TRY(fill_row(reading, record, &is_good));
+    if (is_good)
+        reading->file->fingerprint =
+            fingerprint_row(reading->file->fingerprint, reading->file->schema, reading->row);
     return sink.take(sink.context, record, is_good ? reading->row : NULL);
 }
 
-static expect_status read_rows(struct reading *reading, struct csv_reader *reader,
+static expect_status read_rows(struct reading *reading, struct records *records,
                                struct row_sink sink)
 {
     struct csv_record record;
     bool found;
 
     for (;;) {
-        TRY(csv_reader_next(reader, &record, &found));
+        TRY(records_next(records, &record, &found));
         if (!found)
             return EXPECT_OK;
         if (record.fault == FAULT_NONE && record.count == reading->file->header_count &&
@@ -379,38 +408,38 @@ static expect_status read_rows(struct reading *reading, struct csv_reader *reade
 }
 
 /* With what the header said. */
-static expect_status make_rows(struct reading *reading, struct csv_reader *reader,
+static expect_status make_rows(struct reading *reading, struct records *records,
                                struct row_sink sink)
 {
     expect_status status;
 
     TRY(row_maker_new(reading->file, reading->alloc, reading->reports, &reading->maker));
-    status = read_rows(reading, reader, sink);
+    status = read_rows(reading, records, sink);
     row_maker_finish(reading->maker, reading->reports.file);
     row_maker_free(reading->maker);
     return status;
 }
 
-static expect_status read_all(struct reading *reading, struct csv_reader *reader,
+static expect_status read_all(struct reading *reading, struct records *records,
                               struct row_sink sink)
 {
     struct csv_record header = {0};
     bool found, is_good;
 
-    TRY(csv_reader_next(reader, &header, &found));
+    TRY(records_next(records, &header, &found));
     TRY(read_header(reading, &header, &is_good));
-    return is_good ? make_rows(reading, reader, sink) : EXPECT_OK;
+    return is_good ? make_rows(reading, records, sink) : EXPECT_OK;
 }
 
 /* From here on the text has its delimiter. */
 static expect_status read_file(struct reading *reading, struct row_sink sink)
 {
-    struct csv_reader *reader;
+    struct records records;
     expect_status status;
 
-    TRY(csv_reader_new(reading->alloc, &reading->file->text, &reader));
-    status = read_all(reading, reader, sink);
-    csv_reader_free(reader);
+    TRY(records_open(&records, reading->alloc, &reading->file->text));
+    status = read_all(reading, &records, sink);
+    records_close(&records);
     return status;
 }
 

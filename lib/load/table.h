@@ -62,6 +62,7 @@ struct table_file {
     size_t positions[TABLE_COLUMNS_MAX];         /* of each column of the schema in the file */
     struct column_source sources[TABLE_COLUMNS_MAX];
     int64_t skipped_rows; /* of documents that are closed, and of which nothing is open */
+    uint64_t fingerprint; /* of the rows that were read */
 };
 
 /* Where findings go: those that spoil the file as a table, and those of a single row. */

@@ -53,6 +53,7 @@ void builder_free(struct builder *builder)
     rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
     rows_free(builder, &builder->totals, sizeof(struct total));
     rows_free(builder, &builder->protections, sizeof(struct raw_protection));
+    rows_free(builder, &builder->lots, sizeof(struct raw_lot));
     rows_free(builder, &builder->asked, sizeof(uint32_t));
     arena_fini(&builder->scratch);
     alloc_put(builder->alloc, builder, 1, sizeof(*builder));
@@ -518,6 +519,7 @@ expect_status builder_add_lane(struct builder *builder, const struct lane_input 
     };
     void *slot;
 
+    TRY(builder_name_or_none(model->item_names, row->item, &lane.item));
     TRY(builder_name(model->place_names, row->from, &lane.from));
     TRY(builder_name(model->place_names, row->to, &lane.to));
     TRY(builder_name_or_none(model->calendar_names, row->calendar, &lane.calendar));

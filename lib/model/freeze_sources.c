@@ -46,6 +46,19 @@ static void protect_items(struct builder *builder)
     }
 }
 
+static void set_lots(struct builder *builder)
+{
+    const struct raw_lot *rows = builder->lots.items;
+
+    for (uint32_t i = 0; i < builder->lots.count; i++) {
+        struct item *item = &builder->model->items[rows[i].item];
+
+        item->min_lot = quantity_max(item->min_lot, rows[i].minimum);
+        if (item->lot_multiple == 0)
+            item->lot_multiple = rows[i].multiple;
+    }
+}
+
 expect_status freeze_items(struct builder *builder)
 {
     struct model *model = builder->model;
@@ -58,6 +71,7 @@ expect_status freeze_items(struct builder *builder)
         model->items[i] = plain_item;
     TRY(set_items(builder));
     protect_items(builder);
+    set_lots(builder);
     return EXPECT_OK;
 }
 

@@ -98,6 +98,11 @@ const struct point *model_point(const struct model *model, uint32_t item, uint32
     return NULL;
 }
 
+bool lane_carries(const struct lane *lane, uint32_t item)
+{
+    return lane->item == ID_NONE || lane->item == item;
+}
+
 struct range model_lanes_into(const struct model *model, uint32_t place)
 {
     if (model->lanes_into == NULL || place >= intern_count(model->place_names))

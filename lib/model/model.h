@@ -122,6 +122,7 @@ struct routing_row {
 /* A row of transit.csv. Zones are places too. */
 struct lane {
     expect_quantity cost; /* default -1: not known */
+    uint32_t item;        /* the only one that it carries; ID_NONE: every item */
     uint32_t from, to;    /* places */
     uint32_t calendar;    /* ID_NONE: plain days */
     uint32_t carrier;     /* a supplier; ID_NONE: certain */
@@ -250,6 +251,9 @@ struct model {
 
 /* The stock point, or NULL when no row names it. */
 const struct point *model_point(const struct model *model, uint32_t item, uint32_t location);
+
+/* Whether a lane carries an item. */
+bool lane_carries(const struct lane *lane, uint32_t item);
 
 /* The lanes that lead to a place. */
 struct range model_lanes_into(const struct model *model, uint32_t place);

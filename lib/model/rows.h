@@ -122,10 +122,18 @@ struct builder {
     struct rows capacity, calendars;
     struct rows totals;      /* by item */
     struct rows protections; /* safety stock that events.csv names */
+    struct rows lots;        /* lot sizes that are not stated in items.csv */
     struct rows asked;       /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;
+    bool *is_made, *has_capacity; /* by builder_know_rows: of the items and resources of then */
+    uint32_t made_count, capacity_count;
+};
+
+struct raw_lot {
+    uint32_t item;
+    expect_quantity minimum, multiple;
 };
 
 struct raw_protection {

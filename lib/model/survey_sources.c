@@ -95,8 +95,10 @@ static bool comes_to(struct walk *walk, uint32_t item, uint32_t place)
 
         if (is_at(walk->model, item, here))
             return true;
-        for (uint32_t i = lanes.first; i < lanes.first + lanes.count; i++)
-            depth = push_once(walk, depth, walk->model->lanes[i].from);
+        for (uint32_t i = lanes.first; i < lanes.first + lanes.count; i++) {
+            if (lane_carries(&walk->model->lanes[i], item))
+                depth = push_once(walk, depth, walk->model->lanes[i].from);
+        }
     }
     return false;
 }

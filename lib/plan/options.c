@@ -60,12 +60,13 @@ static void add_purchases(struct option_list *list, const struct model *model, s
     }
 }
 
-static void add_transfers(struct option_list *list, const struct model *model, struct range range)
+static void add_transfers(struct option_list *list, const struct model *model, struct range range,
+                          uint32_t item)
 {
     for (uint32_t i = range.first; i < range.first + range.count; i++) {
         const struct lane *lane = &model->lanes[i];
 
-        if (lane->priority != 0)
+        if (lane->priority != 0 && lane_carries(lane, item))
             add_option(list, (struct option){.kind = SOURCE_MOVE,
                                              .priority = lane->priority,
                                              .order = lane->order,
@@ -92,7 +93,7 @@ expect_status options_of(const struct model *model, struct arena *arena, uint32_
         return EXPECT_ERR_NOMEM;
     add_recipes(&list, recipes, recipe_count);
     add_purchases(&list, model, buys, location, release);
-    add_transfers(&list, model, lanes);
+    add_transfers(&list, model, lanes, item);
     *ret_options = list.options;
     *ret_count = list.count;
     return EXPECT_OK;

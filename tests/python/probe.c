@@ -124,6 +124,13 @@ static void put_input_structs(void)
 
 static void put_model_structs(void)
 {
+    BEGIN(expect_array, EXPECT_ARRAY_INIT);
+    MEMBER(expect_array, struct_size);
+    MEMBER(expect_array, values);
+    MEMBER(expect_array, stride);
+    MEMBER(expect_array, kind);
+    MEMBER(expect_array, reserved);
+    END();
     BEGIN(expect_finding, EXPECT_FINDING_INIT);
     MEMBER(expect_finding, struct_size);
     MEMBER(expect_finding, severity);
@@ -348,6 +355,7 @@ static void put_library_constants(void)
     CONSTANT(EXPECT_QUANTITY_ONE);
     CONSTANT(EXPECT_DAY_NONE);
     CONSTANT(EXPECT_TIME_NONE);
+    CONSTANT(EXPECT_NUMBER_NONE);
     CONSTANT(EXPECT_OK);
     CONSTANT(EXPECT_ERR_ARGUMENT);
     CONSTANT(EXPECT_ERR_NOMEM);
@@ -363,6 +371,11 @@ static void put_library_constants(void)
     CONSTANT(EXPECT_DATES_DMY);
     CONSTANT(EXPECT_DATES_MDY);
     CONSTANT(EXPECT_DATES_YMD);
+    CONSTANT(EXPECT_TEXTS);
+    CONSTANT(EXPECT_INTEGERS);
+    CONSTANT(EXPECT_QUANTITIES);
+    CONSTANT(EXPECT_DAYS);
+    CONSTANT(EXPECT_TIMES);
     CONSTANT(EXPECT_SEVERITY_ERROR);
     CONSTANT(EXPECT_SEVERITY_NOTE);
 }
@@ -431,6 +444,21 @@ static void put_input_functions(void)
     FUNCTION(expect_alias_get);
     FUNCTION(expect_report_free);
     FUNCTION(expect_model_load);
+    FUNCTION(expect_loader_new);
+    FUNCTION(expect_loader_free);
+    FUNCTION(expect_loader_table);
+    FUNCTION(expect_loader_put_text);
+    FUNCTION(expect_loader_put_bytes);
+    FUNCTION(expect_loader_put_integer);
+    FUNCTION(expect_loader_put_quantity);
+    FUNCTION(expect_loader_put_day);
+    FUNCTION(expect_loader_put_time);
+    FUNCTION(expect_loader_put_blank);
+    FUNCTION(expect_loader_end_row);
+    FUNCTION(expect_loader_add_texts);
+    FUNCTION(expect_loader_add_arrays);
+    FUNCTION(expect_loader_add_file);
+    FUNCTION(expect_loader_finish);
     FUNCTION(expect_model_notes);
     FUNCTION(expect_model_survey);
     FUNCTION(expect_model_describe);

@@ -34,7 +34,9 @@ TYPES = {
 C_TYPES = {
     "void": None,
     "const char *": ctypes.c_char_p,
+    "const char *const *": ctypes.POINTER(ctypes.c_char_p),
     "const void *": ctypes.c_void_p,
+    "int64_t": ctypes.c_int64,
     "char[]": ctypes.POINTER(ctypes.c_char),
     "size_t": ctypes.c_size_t,
     "int32_t": ctypes.c_int32,
@@ -46,6 +48,7 @@ C_TYPES = {
 HANDLES = {
     "expect_report": _abi.ReportHandle,
     "expect_model": _abi.ModelHandle,
+    "expect_loader": _abi.LoaderHandle,
     "expect_requests": _abi.RequestsHandle,
     "expect_checker": _abi.CheckerHandle,
     "expect_answer": _abi.AnswerHandle,

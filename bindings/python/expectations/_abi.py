@@ -39,6 +39,7 @@ EXPECT_ERR_INTERNAL = -70
 EXPECT_QUANTITY_ONE = 1_000_000
 EXPECT_DAY_NONE = -(2**31)
 EXPECT_TIME_NONE = -(2**63)
+EXPECT_NUMBER_NONE = -(2**63)
 
 EXPECT_SEVERITY_ERROR = 0
 EXPECT_SEVERITY_NOTE = 1
@@ -51,6 +52,12 @@ EXPECT_DATES_INFER = 0
 EXPECT_DATES_DMY = 1
 EXPECT_DATES_MDY = 2
 EXPECT_DATES_YMD = 3
+
+EXPECT_TEXTS = 0
+EXPECT_INTEGERS = 1
+EXPECT_QUANTITIES = 2
+EXPECT_DAYS = 3
+EXPECT_TIMES = 4
 
 EXPECT_FEASIBLE = 0
 EXPECT_AT_RISK = 1
@@ -188,6 +195,16 @@ class LoadOptions(Sized):
         ("decimal_mark", c_int32),
         ("date_order", c_int32),
         ("delimiter", c_int32),
+        ("reserved", c_int32),
+    ]
+
+
+class Array(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("values", c_void_p),
+        ("stride", c_size_t),
+        ("kind", c_int32),
         ("reserved", c_int32),
     ]
 
@@ -429,6 +446,7 @@ STRUCTURES: dict[str, type[Sized]] = {
     "expect_column_info": ColumnInfo,
     "expect_alias_info": AliasInfo,
     "expect_load_options": LoadOptions,
+    "expect_array": Array,
     "expect_model_info": ModelInfo,
     "expect_request": Request,
     "expect_summary": Summary,
@@ -457,6 +475,10 @@ class ModelHandle(Structure):
     pass
 
 
+class LoaderHandle(Structure):
+    pass
+
+
 class RequestsHandle(Structure):
     pass
 
@@ -475,6 +497,7 @@ class CalibrationHandle(Structure):
 
 ReportPointer = POINTER(ReportHandle)
 ModelPointer = POINTER(ModelHandle)
+LoaderPointer = POINTER(LoaderHandle)
 RequestsPointer = POINTER(RequestsHandle)
 CheckerPointer = POINTER(CheckerHandle)
 AnswerPointer = POINTER(AnswerHandle)
@@ -506,6 +529,21 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         expect_status,
         [c_char_p, POINTER(LoadOptions), POINTER(ModelPointer), POINTER(ReportPointer)],
     ),
+    "expect_loader_new": (expect_status, [POINTER(LoadOptions), POINTER(LoaderPointer)]),
+    "expect_loader_free": (None, [LoaderPointer]),
+    "expect_loader_table": (expect_status, [LoaderPointer, c_char_p, POINTER(c_char_p), c_size_t]),
+    "expect_loader_put_text": (expect_status, [LoaderPointer, c_char_p]),
+    "expect_loader_put_bytes": (expect_status, [LoaderPointer, c_char_p, c_size_t]),
+    "expect_loader_put_integer": (expect_status, [LoaderPointer, c_int64]),
+    "expect_loader_put_quantity": (expect_status, [LoaderPointer, expect_quantity]),
+    "expect_loader_put_day": (expect_status, [LoaderPointer, expect_day]),
+    "expect_loader_put_time": (expect_status, [LoaderPointer, expect_time]),
+    "expect_loader_put_blank": (expect_status, [LoaderPointer]),
+    "expect_loader_end_row": (expect_status, [LoaderPointer]),
+    "expect_loader_add_texts": (expect_status, [LoaderPointer, POINTER(c_char_p), c_size_t]),
+    "expect_loader_add_arrays": (expect_status, [LoaderPointer, POINTER(POINTER(Array)), c_size_t, c_size_t]),
+    "expect_loader_add_file": (expect_status, [LoaderPointer, c_char_p, c_void_p, c_size_t]),
+    "expect_loader_finish": (expect_status, [LoaderPointer, POINTER(ModelPointer), POINTER(ReportPointer)]),
     "expect_model_notes": (ReportPointer, [ModelPointer]),
     "expect_model_survey": (ReportPointer, [ModelPointer]),
     "expect_model_describe": (expect_status, [ModelPointer, POINTER(ModelInfo)]),
