@@ -27,4 +27,14 @@ const char *intern_text(const struct intern *table, uint32_t id);
 
 uint32_t intern_count(const struct intern *table);
 
+/* Too large to be near: worth looking ahead. */
+bool intern_is_large(const struct intern *table);
+
+/* A large table waits for memory more than for anything else. Whoever knows that a text will soon be
+ * asked for says so with the first, and after a few others with the second, which takes what the
+ * first has returned: then what the question will touch is on its way. Both change nothing. The
+ * second returns the number the text most likely has, or INTERN_NONE. */
+uint32_t intern_expect(const struct intern *table, const char *text, size_t length);
+uint32_t intern_approach(const struct intern *table, uint32_t hash);
+
 #endif

@@ -202,7 +202,7 @@ static expect_status read_file(struct extra_files *extras, struct extra_file *fi
     if (file->text.is_usable)
         TRY(table_read(&file->table, extras->alloc,
                        (struct table_reports){extras->report, extras->report},
-                       (struct row_sink){take_row, &rows}));
+                       (struct row_sink){take_row, &rows, builder}));
     if (is_events)
         event_reader_finish(extras->events, file->name, extras->report);
     if (expect_report_errors(extras->report) == errors)

@@ -53,8 +53,9 @@ struct loader {
 
 /* Names of section 3 that this version does not read, and names that are none of its business. */
 static const char *const unread_names[] = {
-    "substitutes.csv", "flow.csv",      "load.csv",          "operationdependency.csv",
-    "setupmatrix.csv", "setuprule.csv", "resourceskill.csv", "supplier.csv",
+    "flow.csv",        "load.csv",      "operationdependency.csv",
+    "setupmatrix.csv", "setuprule.csv", "resourceskill.csv",
+    "supplier.csv",
 };
 static const char mapping_name[] = "mapping.csv";
 static const char requests_name[] = "requests.csv";
@@ -417,7 +418,7 @@ static expect_status read_table(struct loader *loader, struct loaded_file *file)
     if (file->text.is_usable)
         TRY(table_read(&file->table, loader->alloc,
                        (struct table_reports){loader->report, loader->report},
-                       (struct row_sink){take_row, &rows}));
+                       (struct row_sink){take_row, &rows, loader->builder}));
     if (expect_report_errors(loader->report) > errors)
         builder_mark_incomplete(loader->builder, file->of.table);
     return EXPECT_OK;

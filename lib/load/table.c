@@ -6,6 +6,7 @@
 #include "load/fingerprint.h"
 #include "load/header.h"
 #include "load/infer.h"
+#include "load/look_ahead.h"
 #include "load/records.h"
 #include "load/rows.h"
 
@@ -24,6 +25,9 @@ struct reading {
     struct table_reports reports;
     void *row; /* the row struct being filled */
     struct row_maker *maker;
+    size_t fields
+        [TABLE_COLUMNS_MAX]; /* of columns that are one field as it stands; or POSITION_NONE */
+    struct look_ahead ahead;
 };
 
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
@@ -350,6 +354,37 @@ static bool has_all_fields(const struct reading *reading, const struct csv_recor
     return false;
 }
 
+static bool is_trimmed(const struct csv_field *field)
+{
+    return (unsigned char)field->text[0] > ' ' &&
+           (unsigned char)field->text[field->length - 1] > ' ';
+}
+
+/* Reads a field that is written as most fields are; false for one about which there is more to say,
+ * with nothing done. Here go nearly all fields of a large file, so this knows no rules of its own:
+ * what it cannot take at once is read anew by row_maker_text and read_text. */
+static bool read_plain_field(const struct reading *reading, const struct csv_record *record,
+                             size_t index)
+{
+    const struct column *column = &reading->file->schema->columns[index];
+    const struct csv_field *field = &record->fields[reading->fields[index]];
+    void *value = (char *)reading->row + column->offset;
+    const struct field_fault *fault;
+
+    if (field->length == 0)
+        return column->need != NEED_VALUE;
+    if (!is_trimmed(field) || (reading->file->forms[index].is_odd && !field->is_plain))
+        return false;
+    if (column->type == FIELD_TEXT) {
+        *(struct text *)value = (struct text){field->text, field->length};
+        return true;
+    }
+    fault = field_parse(column->type, field->text, field->length, value);
+    return fault == NULL && !field_is_no_date(column->type, value) &&
+           (field->is_plain || reading->file->is_inferred ||
+            !form_is_open(column->type, field->text, field->length, NULL));
+}
+
 /* Fills the row struct; `*ret_is_good` is false, with all its findings, when the row is wrong. */
 static expect_status fill_row(const struct reading *reading, const struct csv_record *record,
                               bool *ret_is_good)
@@ -361,7 +396,8 @@ static expect_status fill_row(const struct reading *reading, const struct csv_re
         struct row_text found;
 
         if (reading->file->sources[i].origin == ORIGIN_NONE ||
-            schema->columns[i].role != ROLE_PLAIN)
+            schema->columns[i].role != ROLE_PLAIN ||
+            (reading->fields[i] != POSITION_NONE && read_plain_field(reading, record, i)))
             continue;
         TRY(row_maker_text(reading->maker, record, i, &found));
         TRY(read_text(reading, record, i, &found, ret_is_good));
@@ -400,6 +436,8 @@ static expect_status read_rows(struct reading *reading, struct records *records,
         TRY(records_next(records, &record, &found));
         if (!found)
             return EXPECT_OK;
+        if (records->csv != NULL)
+            look_ahead(&reading->ahead, records->csv);
         if (record.fault == FAULT_NONE && record.count == reading->file->header_count &&
             is_blank_row(&record))
             continue;
@@ -413,7 +451,10 @@ static expect_status make_rows(struct reading *reading, struct records *records,
 {
     expect_status status;
 
+    look_ahead_init(&reading->ahead, reading->file, sink.builder);
     TRY(row_maker_new(reading->file, reading->alloc, reading->reports, &reading->maker));
+    for (size_t i = 0; i < reading->file->schema->column_count; i++)
+        reading->fields[i] = row_maker_field(reading->maker, i);
     status = read_rows(reading, records, sink);
     row_maker_finish(reading->maker, reading->reports.file);
     row_maker_free(reading->maker);

@@ -70,10 +70,13 @@ struct table_reports {
     expect_report *file, *rows;
 };
 
+struct builder;
+
 /* Takes each row in turn. `row` is NULL for one with findings. Texts are valid during the call. */
 struct row_sink {
     expect_status (*take)(void *context, const struct csv_record *record, const void *row);
     void *context;
+    struct builder *builder; /* where rows end, to look ahead for; NULL: nowhere */
 };
 
 /* `name` and `text` outlive the table. Aliases and a mapping come with table_set_source. */

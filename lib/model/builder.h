@@ -29,6 +29,7 @@ enum table {
     TABLE_UNITS,
     TABLE_ALLOCATIONS,
     TABLE_CUSTOMERS,
+    TABLE_SUBSTITUTES,
     TABLE_POLICY,
     TABLE_COUNT
 };
@@ -91,10 +92,19 @@ expect_status builder_add_customer(struct builder *builder, const struct custome
                                    struct row_origin origin);
 expect_status builder_add_allocation(struct builder *builder, const struct allocation_input *row,
                                      struct row_origin origin);
+expect_status builder_add_substitute(struct builder *builder, const struct substitute_input *row,
+                                     struct row_origin origin);
 
 /* An item keeps at least this much as safety stock, whatever its row in items.csv says. */
 expect_status builder_protect(struct builder *builder, struct text item, struct text unit,
                               expect_quantity quantity, struct row_origin origin);
+
+/* The names that a column called so holds in every file; NULL for a column that holds none, or few.
+ * For whoever looks ahead (load/look_ahead.h). */
+const struct intern *builder_names(const struct builder *builder, const char *column);
+
+/* A row about this item comes soon; changes nothing. */
+void builder_expect_item(const struct builder *builder, uint32_t item);
 
 /* Lots of an item, where its row in items.csv does not say more: the larger minimum holds, and the
  * multiple of items.csv, if it has one. */

@@ -75,12 +75,19 @@ struct raw_allocation {
     struct allocation_row row;
 };
 
+struct raw_substitute {
+    struct substitute_row row;
+    struct row_origin origin;
+};
+
 /* A row of capacity or of a calendar: what `value` the days have. */
 struct raw_rule {
     uint32_t subject; /* resource or calendar */
     expect_day first, last;
     unsigned weekdays;
     int32_t value;
+    int32_t overtime_minutes; /* of capacity: beside `value` */
+    int32_t hour_cost;        /* of capacity: a number of `hour_costs` */
 };
 
 /* What all rows of an item add up to, across its locations. */
@@ -98,6 +105,7 @@ enum oddity {
     ODD_HISTORY_WITHOUT_PROMISE,
     ODD_SUPPLY_ORDERED_LATER,
     ODD_PURCHASE_IMPOSSIBLE,
+    ODD_SUBSTITUTE_OF_ITSELF,
     ODD_SURVEY,
     ODD_SUPPLY_OVERDUE = ODD_SURVEY,
     ODD_DEMAND_OVERDUE,
@@ -111,6 +119,13 @@ struct odd_rows {
     struct row_origin first;
 };
 
+/* The unit met last: most rows of a file have the same one. */
+struct met_unit {
+    char text[16];
+    size_t length; /* 0: none so far, or none so short */
+    uint32_t number;
+};
+
 struct builder {
     struct model *model;
     const struct alloc *alloc;
@@ -118,12 +133,16 @@ struct builder {
     struct row_locator locator;
     struct arena scratch; /* for one step of freezing at a time */
     struct rows stock, supply, demand, items, buys, bom, routing, lanes, history;
-    struct rows customers, allocations;
+    struct rows customers, allocations, substitutes;
     struct rows capacity, calendars;
+    struct rows hour_costs;  /* of overtime, expect_quantity: each once while rows repeat it */
     struct rows totals;      /* by item */
     struct rows protections; /* safety stock that events.csv names */
-    struct rows lots;        /* lot sizes that are not stated in items.csv */
-    struct rows asked;       /* items that only builder_name_item made known, or that as well */
+    struct met_unit met_unit;
+    uint32_t *point_of; /* by row of stock, then supply, then demand: its point, once frozen */
+    size_t row_count;   /* of these */
+    struct rows lots;   /* lot sizes that are not stated in items.csv */
+    struct rows asked;  /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;
@@ -160,6 +179,12 @@ __attribute__((format(printf, 8, 9))) void builder_report(struct builder *builde
                                                           struct row_origin origin,
                                                           const char *field, struct text text,
                                                           const char *format, ...);
+
+/* The points of the demand rows, in file order; after freezing. */
+static inline const uint32_t *points_of_demand(const struct builder *builder)
+{
+    return builder->point_of + builder->stock.count + builder->supply.count;
+}
 
 /* The text of a name, for builder_report. */
 struct text text_of(const struct intern *names, uint32_t id);

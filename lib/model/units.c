@@ -17,6 +17,8 @@ struct units {
     struct intern *keys; /* pairs of unit and item; the number is the index in `rows` */
     struct unit_row *rows;
     size_t row_capacity;
+    uint32_t own_rows;       /* of an item */
+    struct numbered general; /* by unit: its row without item, in `rows` */
     struct numbered stated;  /* by item: its unit in items.csv */
     struct numbered implied; /* by item: the base unit of its first row that names one */
     struct numbered common;  /* by unit: itself when a row of every item has it as base unit */
@@ -49,6 +51,7 @@ void units_free(struct units *units)
         return;
     intern_free(units->keys);
     alloc_put(units->alloc, units->rows, units->row_capacity, sizeof(*units->rows));
+    numbered_free(units->alloc, &units->general);
     numbered_free(units->alloc, &units->stated);
     numbered_free(units->alloc, &units->implied);
     numbered_free(units->alloc, &units->common);
@@ -88,9 +91,12 @@ static expect_status add_row(struct units *units, struct unit_key key, struct un
                       sizeof(row)));
     TRY(intern_add(units->keys, (const char *)&key, sizeof(key), &index));
     *ret_is_new = index == known;
-    if (*ret_is_new)
-        units->rows[index] = row;
-    return EXPECT_OK;
+    if (!*ret_is_new)
+        return EXPECT_OK;
+    units->rows[index] = row;
+    units->own_rows += key.item != INTERN_NONE;
+    return key.item == INTERN_NONE ? numbered_set(units->alloc, &units->general, key.unit, index)
+                                   : EXPECT_OK;
 }
 
 expect_status units_add(struct units *units, uint32_t unit, uint32_t item, struct factor factor,
@@ -116,7 +122,12 @@ expect_status units_set_base(struct units *units, uint32_t item, uint32_t unit)
 static const struct unit_row *find_row(const struct units *units, uint32_t unit, uint32_t item)
 {
     struct unit_key key = {unit, item};
-    uint32_t index = intern_find(units->keys, (const char *)&key, sizeof(key));
+    uint32_t index = INTERN_NONE;
+
+    if (item == INTERN_NONE)
+        index = numbered_at(&units->general, unit);
+    else if (units->own_rows > 0)
+        index = intern_find(units->keys, (const char *)&key, sizeof(key));
 
     return index != INTERN_NONE ? &units->rows[index] : NULL;
 }

@@ -19,6 +19,7 @@ struct outline_node {
     expect_time past_due;  /* EXPECT_NODE_SUPPLY: its stated minute when that is over, else NONE */
     bool waits_for_supply; /* EXPECT_NODE_STOCK: an EXPECT_NODE_SUPPLY follows */
     struct evidence evidence; /* of a node with a lead time: its observations are 0 or more */
+    const struct need *need;  /* EXPECT_NODE_NEED: where it comes from */
 };
 
 struct outline {
