@@ -37,10 +37,12 @@ static expect_status fill_model(expect_model *model, const char *folder,
 
 /* The reports of a model, then its data. A report that ran out of memory may lack something. */
 static expect_status make_model(expect_model *model, const char *folder,
-                                const struct load_options *options)
+                                const struct load_options *options, const struct model *base)
 {
-    struct load_settings settings = {
-        .alloc = &options->alloc, .today = options->today, .dialect = options->dialect};
+    struct load_settings settings = {.alloc = &options->alloc,
+                                     .today = options->today,
+                                     .dialect = options->dialect,
+                                     .base = base};
 
     TRY(report_new(&options->alloc, options->max_findings, &model->notes));
     TRY(report_new(&options->alloc, 0, &model->survey));
@@ -52,30 +54,54 @@ static expect_status make_model(expect_model *model, const char *folder,
     return EXPECT_ERR_NOMEM;
 }
 
-expect_status expect_model_load(const char *folder, const expect_load_options *options,
-                                expect_model **ret_model, expect_report **reterr_report)
+/* Over the rows of `base`, unless it is NULL. */
+static expect_status new_model(const char *folder, const struct load_options *options,
+                               const struct model *base, expect_model **ret_model,
+                               expect_report **reterr_report)
 {
-    struct load_options known;
-    expect_model *model;
+    expect_model *model = alloc_get_zeroed(&options->alloc, 1, sizeof(*model));
     expect_status status;
 
-    if (folder == NULL || options == NULL || ret_model == NULL)
-        return EXPECT_ERR_ARGUMENT;
-    TRY(load_options_read(options, &known));
-    if (known.today < DAY_FIRST || known.today > DAY_LAST)
-        return EXPECT_ERR_ARGUMENT;
-    model = alloc_get_zeroed(&known.alloc, 1, sizeof(*model));
     if (model == NULL)
         return EXPECT_ERR_NOMEM;
-    status = make_model(model, folder, &known);
+    status = make_model(model, folder, options, base);
     if (status == EXPECT_OK) {
         *ret_model = model;
         return EXPECT_OK;
     }
     expect_report_free(model->survey);
     status = hand_over(status, model->notes, reterr_report);
-    alloc_put(&known.alloc, model, 1, sizeof(*model));
+    alloc_put(&options->alloc, model, 1, sizeof(*model));
     return status;
+}
+
+expect_status expect_model_load(const char *folder, const expect_load_options *options,
+                                expect_model **ret_model, expect_report **reterr_report)
+{
+    struct load_options known;
+
+    if (folder == NULL || options == NULL || ret_model == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    TRY(load_options_read(options, &known));
+    if (known.today < DAY_FIRST || known.today > DAY_LAST)
+        return EXPECT_ERR_ARGUMENT;
+    return new_model(folder, &known, NULL, ret_model, reterr_report);
+}
+
+expect_status expect_model_what_if(const expect_model *base, const char *folder,
+                                   const expect_load_options *options, expect_model **ret_model,
+                                   expect_report **reterr_report)
+{
+    struct load_options known;
+
+    if (base == NULL || folder == NULL || ret_model == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    TRY(load_options_read(options, &known));
+    if (known.today == EXPECT_DAY_NONE)
+        known.today = base->plant.model.today;
+    if (known.today != base->plant.model.today)
+        return EXPECT_ERR_ARGUMENT;
+    return new_model(folder, &known, &base->plant.model, ret_model, reterr_report);
 }
 
 const expect_report *expect_model_notes(const expect_model *model)

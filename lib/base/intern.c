@@ -150,6 +150,45 @@ expect_status intern_add(struct intern *table, const char *text, size_t length, 
     return EXPECT_OK;
 }
 
+/* Gives `count` names texts of their own, one behind the other. */
+static expect_status copy_texts(struct arena *arena, struct name *names, uint32_t count)
+{
+    size_t size = 0;
+    char *next;
+
+    for (uint32_t i = 0; i < count; i++)
+        size += names[i].length + 1;
+    next = arena_get(arena, size, 1);
+    if (next == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < count; i++) {
+        memcpy(next, names[i].text, names[i].length + 1);
+        names[i].text = next;
+        next += names[i].length + 1;
+    }
+    return EXPECT_OK;
+}
+
+expect_status intern_copy(struct intern *table, const struct intern *from)
+{
+    struct slot *slots = alloc_get(table->alloc, from->slot_count, sizeof(*slots));
+
+    if (slots == NULL)
+        return EXPECT_ERR_NOMEM;
+    memcpy(slots, from->slots, from->slot_count * sizeof(*slots));
+    alloc_put(table->alloc, table->slots, table->slot_count, sizeof(*slots));
+    table->slots = slots;
+    table->slot_count = from->slot_count;
+    table->name_count = 0;
+    TRY(alloc_reserve(table->alloc, (void **)&table->names, &table->name_capacity, from->name_count,
+                      sizeof(*table->names)));
+    if (from->name_count > 0)
+        memcpy(table->names, from->names, from->name_count * sizeof(*table->names));
+    TRY(copy_texts(table->arena, table->names, from->name_count));
+    table->name_count = from->name_count;
+    return EXPECT_OK;
+}
+
 uint32_t intern_find(const struct intern *table, const char *text, size_t length)
 {
     return find_slot(table, hash_text(text, length), text, length)->id;

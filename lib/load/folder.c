@@ -10,7 +10,7 @@
 #include "load/kinds.h"
 #include "load/policy_keys.h"
 #include "load/schemas.h"
-#include "model/builder.h"
+#include "model/thaw.h"
 
 #include <string.h>
 
@@ -31,7 +31,8 @@ struct loader {
     const struct alloc *alloc;
     struct model *model;
     expect_report *report;
-    expect_report *survey; /* NULL: not wanted */
+    expect_report *survey;    /* NULL: not wanted */
+    const struct model *base; /* NULL: none */
     struct builder *builder;
     struct arena names;        /* of files */
     const char *requests_path; /* NULL: the folder has no requests.csv */
@@ -177,7 +178,7 @@ static expect_status read_file(struct loader *loader, struct file_name of, const
 static expect_status pass_other_file(struct loader *loader, const char *folder, const char *name)
 {
     note_other_file(loader, name);
-    if (!field_is_word(name, strlen(name), requests_name))
+    if (!field_is_word(name, strlen(name), requests_name) || loader->base != NULL)
         return EXPECT_OK;
     loader->requests_path = path_join(&loader->names, folder, name);
     return loader->requests_path != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
@@ -419,6 +420,7 @@ static expect_status read_some(struct loader *loader, bool first)
 static expect_status read_tables(struct loader *loader)
 {
     TRY(read_some(loader, true));
+    TRY(builder_lay_rows(loader->builder));
     TRY(read_some(loader, false));
     for (size_t i = 0; i < loader->file_count; i++)
         TRY(report_file(loader, &loader->files[i]));
@@ -472,6 +474,14 @@ static uint64_t fingerprint(const struct loader *loader)
     return hash;
 }
 
+/* Of what is laid over a model: from both, whatever the order of bytes in a number. */
+static uint64_t fingerprint_over(const struct model *base, uint64_t hash)
+{
+    for (int shift = 0; shift < 64; shift += 8)
+        hash = hash_bytes(hash, &(char){(char)(base->fingerprint >> shift)}, 1);
+    return hash;
+}
+
 /* The last part of the table that begins at or before the row; the table has at least one. */
 static const struct loaded_file *file_of_row(const struct loader *loader, enum table table,
                                              struct row_origin origin)
@@ -513,11 +523,15 @@ static expect_status build(struct loader *loader)
 {
     TRY(builder_new(loader->model, loader->report, (struct row_locator){locate, loader},
                     &loader->builder));
+    if (loader->base != NULL)
+        TRY(builder_lay_over(loader->builder, loader->base));
     TRY(read_tables(loader));
     if (loader->requests_path != NULL)
         TRY(asked_items_name(loader->requests_path, &loader->dialect, loader->alloc,
                              loader->builder));
     loader->model->fingerprint = fingerprint(loader);
+    if (loader->base != NULL)
+        loader->model->fingerprint = fingerprint_over(loader->base, loader->model->fingerprint);
     TRY(builder_freeze(loader->builder));
     return loader->survey != NULL ? builder_survey(loader->builder, loader->survey) : EXPECT_OK;
 }
@@ -567,6 +581,7 @@ static expect_status loader_init(struct loader *loader, const struct load_settin
         .model = model,
         .report = report,
         .survey = settings->survey,
+        .base = settings->base,
         .dialect = settings->dialect,
     };
     arena_init(&loader->names, settings->alloc);

@@ -99,7 +99,7 @@ expect_status builder_add_substitute(struct builder *builder, const struct subst
 expect_status builder_protect(struct builder *builder, struct text item, struct text unit,
                               expect_quantity quantity, struct row_origin origin);
 
-/* A row for this calendar was added before. */
+/* A row for this calendar was added before, or the base knows it. */
 bool builder_has_calendar(const struct builder *builder, struct text calendar);
 
 /* The policy the model will have: fields may be set until it is frozen. */

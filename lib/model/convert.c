@@ -29,15 +29,14 @@ struct conversion conversion_of(struct builder *builder, enum table table, struc
                                 uint32_t item, struct text unit)
 {
     const struct model *model = builder->model;
-    struct conversion conversion = {builder, table, origin, unit, FACTOR_ONE};
+    struct conversion conversion = {builder, table, origin, unit, ID_NONE, FACTOR_ONE};
     enum unit_answer answer = UNIT_UNKNOWN;
-    uint32_t number;
 
     if (unit.length == 0)
         return conversion;
-    number = intern_find(model->unit_names, unit.at, unit.length);
-    if (number != ID_NONE)
-        answer = units_find(model->units, item, number, &conversion.factor);
+    conversion.number = intern_find(model->unit_names, unit.at, unit.length);
+    if (conversion.number != ID_NONE)
+        answer = units_find(model->units, item, conversion.number, &conversion.factor);
     if (answer == UNIT_UNKNOWN && !is_excused(builder))
         report_unknown(&conversion);
     else if (answer == UNIT_CONFLICT)

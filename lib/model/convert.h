@@ -15,6 +15,7 @@ struct conversion {
     enum table table;
     struct row_origin origin;
     struct text unit; /* blank: base units already */
+    uint32_t number;  /* of the unit; ID_NONE: not given, or not known */
     struct factor factor;
 };
 

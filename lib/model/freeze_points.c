@@ -153,8 +153,10 @@ static expect_status freeze_supply(struct builder *builder)
     if (model->supply == NULL)
         return EXPECT_ERR_NOMEM;
     TRY(grouping_init(&builder->scratch, model->supply_count, model->point_count, &by_point));
-    for (uint32_t i = 0; i < model->supply_count; i++)
+    for (uint32_t i = 0; i < model->supply_count; i++) {
+        span_widen(&model->supply_due, time_day(rows[i].row.due));
         by_point.keys[i] = point_index(model, rows[i].item, rows[i].location);
+    }
     TRY(grouping_run(&by_point));
     for (uint32_t i = 0; i < model->supply_count; i++) {
         model->supply[i] = rows[by_point.order[i]].row;
@@ -229,12 +231,57 @@ static expect_status index_demand(struct model *model)
     return EXPECT_OK;
 }
 
+/* What freezing is about to change in a row is kept beside it. */
+static expect_status keep_stated_demand(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct raw_demand *rows = builder->demand.items;
+    struct stated_demand *next;
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < builder->demand.count; i++) {
+        span_widen(&model->demand_due, time_day(rows[i].row.due));
+        count += rows[i].to != ID_NONE || rows[i].row.due < model_now(model);
+    }
+    model->stated_demand_count = count;
+    model->stated_demand = next = arena_get(&model->arena, count, sizeof(*next));
+    if (next == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < builder->demand.count; i++) {
+        if (rows[i].to != ID_NONE || rows[i].row.due < model_now(model))
+            *next++ = (struct stated_demand){rows[i].row.due, rows[i].row.name, rows[i].to};
+    }
+    return EXPECT_OK;
+}
+
+/* Rows are at the position of their name. */
+static expect_status keep_demand_units(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct raw_demand *rows = builder->demand.items;
+    bool has_units = false;
+
+    for (uint32_t i = 0; i < builder->demand.count && !has_units; i++)
+        has_units = rows[i].unit != ID_NONE;
+    if (!has_units)
+        return EXPECT_OK;
+    model->demand_units =
+        arena_get(&model->arena, builder->demand.count, sizeof(*model->demand_units));
+    if (model->demand_units == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < builder->demand.count; i++)
+        model->demand_units[i] = rows[i].unit;
+    return EXPECT_OK;
+}
+
 static expect_status freeze_demand(struct builder *builder)
 {
     struct model *model = builder->model;
     struct raw_demand *rows = builder->demand.items;
     struct grouping by_point;
 
+    TRY(keep_stated_demand(builder));
+    TRY(keep_demand_units(builder));
     model->demand_count = builder->demand.count;
     model->demand = arena_get(&model->arena, model->demand_count, sizeof(*model->demand));
     if (model->demand == NULL)

@@ -401,6 +401,7 @@ static void put_input_functions(void)
     FUNCTION(expect_alias_get);
     FUNCTION(expect_report_free);
     FUNCTION(expect_model_load);
+    FUNCTION(expect_model_what_if);
     FUNCTION(expect_model_notes);
     FUNCTION(expect_model_survey);
     FUNCTION(expect_model_describe);

@@ -466,6 +466,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         expect_status,
         [c_char_p, POINTER(LoadOptions), POINTER(ModelPointer), POINTER(ReportPointer)],
     ),
+    "expect_model_what_if": (
+        expect_status,
+        [ModelPointer, c_char_p, POINTER(LoadOptions), POINTER(ModelPointer), POINTER(ReportPointer)],
+    ),
     "expect_model_notes": (ReportPointer, [ModelPointer]),
     "expect_model_survey": (ReportPointer, [ModelPointer]),
     "expect_model_describe": (expect_status, [ModelPointer, POINTER(ModelInfo)]),
