@@ -232,11 +232,20 @@ static expect_status add_rule(struct builder *builder, enum table table, struct 
 struct id_column {
     enum table table;
     const char *field;
-    struct intern *names; /* the number of an id is the position of its row */
+    struct intern *names; /* the number of an id is the position of its row, but for */
+    const uint32_t *at;   /* the positions of rows of the base, where they are others, */
+    uint32_t at_count;    /* of so many; NULL */
     struct rows *rows;
     size_t size;      /* of a row */
     size_t origin_at; /* in it */
 };
+
+static char *row_of_id(const struct id_column *column, uint32_t id)
+{
+    uint32_t position = column->at != NULL && id < column->at_count ? column->at[id] : id;
+
+    return (char *)column->rows->items + column->size * position;
+}
 
 /* Gives an id its number and its row: a new one, or that of the base, which it replaces (section
  * 11). NULL after a finding for an id met before. */
@@ -250,7 +259,7 @@ static expect_status add_id(struct builder *builder, const struct id_column *col
     TRY(builder_name(column->names, id, ret_id));
     if (*ret_id == known)
         return rows_push(builder->alloc, column->rows, column->size, ret_row);
-    row = (char *)column->rows->items + column->size * *ret_id;
+    row = row_of_id(column, *ret_id);
     *ret_row = is_of_base(*(struct row_origin *)(void *)(row + column->origin_at)) ? row : NULL;
     if (*ret_row == NULL)
         builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", column->table, origin,
@@ -406,12 +415,12 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
-    const struct id_column ids = {TABLE_SUPPLY,
-                                  "supply",
-                                  model->supply_names,
-                                  &builder->supply,
-                                  sizeof(struct raw_supply),
-                                  offsetof(struct raw_supply, origin)};
+    const struct id_column ids = {.table = TABLE_SUPPLY,
+                                  .field = "supply",
+                                  .names = model->supply_names,
+                                  .rows = &builder->supply,
+                                  .size = sizeof(struct raw_supply),
+                                  .origin_at = offsetof(struct raw_supply, origin)};
     struct raw_supply raw = {.row = {.due = row->due.at, .ordered = row->ordered},
                              .origin = origin};
     struct conversion conversion;
@@ -443,12 +452,15 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
-    const struct id_column ids = {TABLE_DEMAND,
-                                  "demand",
-                                  model->demand_names,
-                                  &builder->demand,
-                                  sizeof(struct raw_demand),
-                                  offsetof(struct raw_demand, origin)};
+    const struct id_column ids = {.table = TABLE_DEMAND,
+                                  .field = "demand",
+                                  .names = model->demand_names,
+                                  .at = builder->base != NULL ? builder->base->demand_of : NULL,
+                                  .at_count =
+                                      builder->base != NULL ? builder->base->demand_count : 0,
+                                  .rows = &builder->demand,
+                                  .size = sizeof(struct raw_demand),
+                                  .origin_at = offsetof(struct raw_demand, origin)};
     struct raw_demand raw = {.row = {.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
                                      .priority = row->priority},
                              .origin = origin};

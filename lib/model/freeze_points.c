@@ -214,8 +214,11 @@ static int compare_demand(const void *first, const void *second)
 {
     const struct demand_row *a = first, *b = second;
     int by_due = compare_times(a->due, b->due);
+    int by_priority = (a->priority > b->priority) - (a->priority < b->priority);
 
-    return by_due != 0 ? by_due : (a->priority > b->priority) - (a->priority < b->priority);
+    if (by_due != 0)
+        return by_due;
+    return by_priority != 0 ? by_priority : (a->order > b->order) - (a->order < b->order);
 }
 
 /* So that a request can name the row it replaces. */
@@ -254,7 +257,6 @@ static expect_status keep_stated_demand(struct builder *builder)
     return EXPECT_OK;
 }
 
-/* Rows are at the position of their name. */
 static expect_status keep_demand_units(struct builder *builder)
 {
     struct model *model = builder->model;
@@ -270,7 +272,7 @@ static expect_status keep_demand_units(struct builder *builder)
     if (model->demand_units == NULL)
         return EXPECT_ERR_NOMEM;
     for (uint32_t i = 0; i < builder->demand.count; i++)
-        model->demand_units[i] = rows[i].unit;
+        model->demand_units[rows[i].row.name] = rows[i].unit;
     return EXPECT_OK;
 }
 

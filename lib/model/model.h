@@ -292,7 +292,7 @@ struct model {
     uint64_t fingerprint;        /* over the data as read */
 
     /* What rows say beyond that, so that they can be laid under others (model/thaw.h). */
-    struct stated_demand *stated_demand; /* by name; only of rows that need it */
+    struct stated_demand *stated_demand; /* in any order; only of rows that need it */
     uint32_t stated_demand_count;
     uint32_t *demand_units; /* by name; NULL: no row states a unit */
     uint32_t *bom_units;    /* by order; NULL: no row states a unit */

@@ -97,6 +97,8 @@ static expect_status lay_supply(struct builder *builder, const struct point *poi
     return EXPECT_OK;
 }
 
+/* These rows stay as they are sorted: there may be a million of them, in a queue that hardly
+ * changes, and `demand_of` finds the one that is replaced. */
 static expect_status lay_demand(struct builder *builder, const struct point *point)
 {
     const struct model *base = builder->base;
@@ -110,20 +112,22 @@ static expect_status lay_demand(struct builder *builder, const struct point *poi
             raw.unit = base->demand_units[raw.row.name];
         raw.row.quantity = recount_row(builder, TABLE_DEMAND, raw.item, raw.unit, raw.row.quantity);
         TRY(builder_add_total(builder, TABLE_DEMAND, ORIGIN_BASE, raw.item, raw.row.quantity));
-        rows[raw.row.name] = raw;
+        rows[i] = raw;
     }
     return EXPECT_OK;
 }
 
 static void restate_demand(struct builder *builder)
 {
+    const struct model *base = builder->base;
     struct raw_demand *rows = builder->demand.items;
 
-    for (uint32_t i = 0; i < builder->base->stated_demand_count; i++) {
-        const struct stated_demand *stated = &builder->base->stated_demand[i];
+    for (uint32_t i = 0; i < base->stated_demand_count; i++) {
+        const struct stated_demand *stated = &base->stated_demand[i];
+        struct raw_demand *raw = &rows[base->demand_of[stated->name]];
 
-        rows[stated->name].row.due = stated->due;
-        rows[stated->name].to = stated->to;
+        raw->row.due = stated->due;
+        raw->to = stated->to;
     }
 }
 
