@@ -114,6 +114,9 @@ EXPECT_API const char *expect_status_name(expect_status status);
 /* Minutes since 1970-01-01T00:00, proleptic Gregorian, plant-local. */
 typedef int64_t expect_time;
 
+/* Millionths of whatever money the data counts in. */
+typedef int64_t expect_money;
+
 /* Days since 1970-01-01. A day spans the minutes 00:00 to 23:59. */
 typedef int32_t expect_day;
 
@@ -121,8 +124,10 @@ typedef int32_t expect_day;
 typedef int64_t expect_quantity;
 
 #define EXPECT_QUANTITY_ONE INT64_C(1000000)
-#define EXPECT_DAY_NONE INT32_MIN  /* no such day */
-#define EXPECT_TIME_NONE INT64_MIN /* no such minute */
+#define EXPECT_DAY_NONE INT32_MIN    /* no such day */
+#define EXPECT_TIME_NONE INT64_MIN   /* no such minute */
+#define EXPECT_NUMBER_NONE INT64_MIN /* no such number: a blank cell of a loader */
+#define EXPECT_MONEY_NONE INT64_MIN  /* not known: some price is missing */
 
 /* Reads `YYYY-MM-DD`. EXPECT_ERR_ARGUMENT when the text is anything else or no day of the calendar.
  */
@@ -169,12 +174,13 @@ enum { EXPECT_SEVERITY_ERROR = 0, EXPECT_SEVERITY_NOTE = 1 };
 typedef struct expect_finding {
     size_t struct_size;
     int32_t severity;
-    int32_t column;      /* byte position in the line, from 1; in UTF-16 files, of the character */
-    int64_t line;        /* physical line in the file, from 1 */
-    const char *code;    /* "bad_date" */
-    const char *file;    /* "demand.csv" */
-    const char *field;   /* "due" */
-    const char *text;    /* the offending text, "2026-02-30" */
+    int32_t column;    /* byte position in the line, from 1; in UTF-16 files, of the character;
+                            of a loader's rows, the position among the columns given, from 1 */
+    int64_t line;      /* physical line in the file, from 1; of a loader's rows, the row, from 1 */
+    const char *code;  /* "bad_date" */
+    const char *file;  /* "demand.csv"; of a loader's rows, the table, "demand" */
+    const char *field; /* "due" */
+    const char *text;  /* the offending text, "2026-02-30" */
     const char *message; /* "no such day: 2026-02-30" */
 } expect_finding;
 
@@ -201,7 +207,7 @@ typedef struct expect_file_info {
     int64_t rows;       /* that could be read; of an .ics file, which has no columns, its events */
     int64_t wrong_rows; /* that could not; each has findings */
     const char *encoding; /* "UTF-8", "UTF-16LE", "Windows-1252" */
-    int32_t delimiter;    /* ',' */
+    int32_t delimiter;    /* ','; 0: rows of a loader */
     int32_t reserved;
     int64_t skipped_rows; /* that do not count: closed, or with nothing open */
 } expect_file_info;
@@ -299,6 +305,109 @@ EXPECT_API expect_status expect_model_what_if(const expect_model *base, const ch
                                               expect_model **ret_model,
                                               expect_report **reterr_report);
 
+/* ---- The model without files: tables and rows from memory (section 3) ------------------------ */
+
+/* Takes the tables of section 3 row by row, or whole columns at once, and becomes a model like that
+ * of a folder with the same data: the same checks, notes, survey and fingerprint, the same answers.
+ *
+ *     static const char *const columns[] = {"demand", "item", "quantity", "due"};
+ *
+ *     expect_loader_new(&options, &loader);
+ *     expect_loader_table(loader, "demand", columns, 4);
+ *     for (size_t i = 0; i < count; i++) {
+ *         expect_loader_put_text(loader, orders[i].number);
+ *         expect_loader_put_text(loader, orders[i].item);
+ *         expect_loader_put_quantity(loader, orders[i].open);
+ *         expect_loader_put_day(loader, orders[i].due);
+ *         if (expect_loader_end_row(loader) != EXPECT_OK)
+ *             ...
+ *     }
+ *     expect_loader_finish(loader, &model, &report);
+ *     expect_loader_free(loader);
+ *
+ * A loader is for one thread at a time; different loaders share nothing. */
+typedef struct expect_loader expect_loader;
+
+/* The options are those of a folder: `encoding` and `delimiter` are for files handed over as bytes,
+ * `decimal_mark` and `date_order` also for texts in rows. They are copied. */
+EXPECT_API expect_status expect_loader_new(const expect_load_options *options,
+                                           expect_loader **ret_loader);
+EXPECT_API void expect_loader_free(expect_loader *loader);
+
+/* Begins a table: "demand", or "demand.csv"; also "events", and those of frePPLe ("purchaseorder").
+ * Its columns may have our names or those of another system (docs/exports.md), in any order; what
+ * is wrong with them becomes a finding. With `count` 0 the rows that follow go to a table begun
+ * before. EXPECT_ERR_ARGUMENT for a name that is no table, a table that was begun before, no columns
+ * at all, and in the middle of a row. Names are copied. */
+EXPECT_API expect_status expect_loader_table(expect_loader *loader, const char *name,
+                                             const char *const *columns, size_t count);
+
+/* The next cell of a row. Texts mean what they mean in a file: "12,5", "31.03.2026", and NULL or ""
+ * for a blank; what a column of them leaves open (1.234; 03/04/2026) stops the load unless the
+ * options decide. Values of the other kinds have one meaning. They are also texts where a text is
+ * wanted: the item 4711. Texts are copied.
+ *
+ * A cell that fails spoils its row, so it is enough to look at what expect_loader_end_row says.
+ * EXPECT_ERR_ARGUMENT before a table is begun, and beyond its last column. */
+EXPECT_API expect_status expect_loader_put_text(expect_loader *loader, const char *text);
+
+/* A text of `size` bytes, which need no NUL behind them; one among them is a finding. */
+EXPECT_API expect_status expect_loader_put_bytes(expect_loader *loader, const char *bytes,
+                                                 size_t size);
+EXPECT_API expect_status expect_loader_put_integer(expect_loader *loader, int64_t number);
+EXPECT_API expect_status expect_loader_put_quantity(expect_loader *loader, expect_quantity number);
+EXPECT_API expect_status expect_loader_put_day(expect_loader *loader, expect_day day);
+EXPECT_API expect_status expect_loader_put_time(expect_loader *loader, expect_time time);
+EXPECT_API expect_status expect_loader_put_blank(expect_loader *loader);
+
+/* Ends the row. EXPECT_ERR_ARGUMENT when it has too few cells or too many, EXPECT_ERR_NOMEM when
+ * there was no memory for one: then the row is not taken, and may be put again. */
+EXPECT_API expect_status expect_loader_end_row(expect_loader *loader);
+
+/* A whole row of texts; `count` is the number of columns. */
+EXPECT_API expect_status expect_loader_add_texts(expect_loader *loader, const char *const *texts,
+                                                 size_t count);
+
+/* What the values of an array are. */
+enum {
+    EXPECT_TEXTS = 0,      /* const char *, NULL: blank */
+    EXPECT_INTEGERS = 1,   /* int64_t, EXPECT_NUMBER_NONE: blank */
+    EXPECT_QUANTITIES = 2, /* expect_quantity, EXPECT_NUMBER_NONE: blank */
+    EXPECT_DAYS = 3,       /* expect_day, EXPECT_DAY_NONE: blank */
+    EXPECT_TIMES = 4       /* expect_time, EXPECT_TIME_NONE: blank */
+};
+
+/* The values of one column, side by side or within the caller's own structs. */
+typedef struct expect_array {
+    size_t struct_size;
+    const void *values; /* the first one */
+    size_t stride;      /* bytes from one value to the next; 0: they stand side by side */
+    int32_t kind;       /* EXPECT_TEXTS, ... */
+    int32_t reserved;   /* 0 */
+} expect_array;
+
+#define EXPECT_ARRAY_INIT EXPECT_INIT_(expect_array, NULL, 0, EXPECT_TEXTS, 0)
+
+/* Adds `rows` rows at once, from one array for each of the `count` columns, in their order. Nothing
+ * is copied: values and texts stay where they are, unchanged, until the loader is freed. May be
+ * called again, and between rows that are put cell by cell. */
+EXPECT_API expect_status expect_loader_add_arrays(expect_loader *loader,
+                                                  const expect_array *const *arrays, size_t count,
+                                                  size_t rows);
+
+/* Adds a file of a data folder as its bytes: "demand.csv", "demand.csv.gz", "calendars/plant.ics",
+ * "mapping.csv". They are not copied, and stay where they are until the loader is freed. */
+EXPECT_API expect_status expect_loader_add_file(expect_loader *loader, const char *name,
+                                                const void *bytes, size_t size);
+
+/* Makes the model of all that was added. As with a folder, EXPECT_ERR_DATA comes with every finding
+ * and nothing half-loaded remains. The loader stays as it is: more may be added, and another model
+ * made. EXPECT_ERR_ARGUMENT in the middle of a row. The model needs the loader no longer. */
+EXPECT_API expect_status expect_loader_finish(const expect_loader *loader, expect_model **ret_model,
+                                              expect_report **reterr_report);
+
+/* ---- What a model holds ---------------------------------------------------------------------- */
+
 /* What was noted while loading (unknown columns and files, rows left out), and the files that were
  * read; borrowed, never NULL. */
 EXPECT_API const expect_report *expect_model_notes(const expect_model *model);
@@ -317,8 +426,9 @@ typedef struct expect_model_info {
     uint32_t supply_rows;
     uint32_t demand_rows;
     uint32_t history_rows;
-    const char *fingerprint; /* 16 hex digits over the data as read: same data, same text; of a what
-                              * if: over the fingerprint of the base and what is laid over it */
+    const char *fingerprint; /* 16 hex digits over the data as read, not over how it was written:
+                                 same data, same text, from files and from memory; of a what if over
+                                 that of the base and what is laid over it */
     expect_day supply_first, supply_last;     /* due days of open supply; EXPECT_DAY_NONE: none */
     expect_day demand_first, demand_last;     /* due days of demand, as its rows have them */
     expect_day received_first, received_last; /* of the history */
@@ -472,23 +582,66 @@ EXPECT_API size_t expect_answer_impacts(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_impact(const expect_answer *answer, size_t index,
                                               expect_impact *ret_impact);
 
-enum { EXPECT_LATER = 0, EXPECT_LESS = 1 };
+enum {
+    EXPECT_LATER = 0,      /* all of it on a later day */
+    EXPECT_LESS = 1,       /* as much as is available on the day asked for */
+    EXPECT_SPLIT = 2,      /* as much on the day asked for, and the rest on a later day */
+    EXPECT_SUBSTITUTE = 3, /* another item in its place */
+    EXPECT_SUPPLIER = 4,   /* with something bought from another row of lead_times.csv */
+    EXPECT_LOCATION = 5,   /* from another location */
+    EXPECT_MODE = 6,       /* over another lane of transit.csv */
+    EXPECT_OVERTIME = 7    /* with overtime */
+};
 
-/* What could be offered instead; every alternative is feasible when asked as its own request. */
+/* What could be offered instead, best first for the customer's weights (docs/alternatives.md); every
+ * alternative is feasible when asked as its own request, with what it changes changed. Texts are
+ * borrowed from the answer; "" where something does not apply. */
 typedef struct expect_alternative {
     size_t struct_size;
-    int32_t kind;    /* EXPECT_LATER, ... */
-    expect_day date; /* the promised day */
-    expect_quantity quantity;
-    const char *item;
-    double confidence;
+    int32_t kind;             /* EXPECT_LATER, ... */
+    expect_day date;          /* all of it is there by then */
+    expect_quantity quantity; /* of `item` */
+    const char *item;         /* EXPECT_SUBSTITUTE: the substitute */
+    double confidence;        /* EXPECT_SPLIT: of the less sure part */
+    const char *location;     /* it leaves from here */
+    expect_money
+        cost_delta;        /* what its plan spends more than that of the request: purchases, trips,
+                              * overtime; EXPECT_MONEY_NONE when a price is missing, and for
+                              * EXPECT_LESS */
+    double penalty;        /* by which alternatives are ranked: smaller is better */
+    expect_day first_date; /* EXPECT_SPLIT: the day of the first part, else EXPECT_DAY_NONE */
+    int32_t overtime_days; /* EXPECT_OVERTIME: how many expect_answer_overtime has */
+    expect_quantity first_quantity; /* EXPECT_SPLIT: the first part; the rest comes on `date` */
+    double first_confidence, rest_confidence;
+    const char *replaced; /* EXPECT_SUPPLIER, EXPECT_MODE: the item that is bought or travels */
+    const char *instead;  /* the supplier; the mode of the lane, else its carrier, else its ends */
+    const char *change;   /* what changes: "MOTOR from BETA instead of ACME" */
+    const char *question; /* to put to the customer: "Would 17 March 2026 do?" */
 } expect_alternative;
 
-#define EXPECT_ALTERNATIVE_INIT EXPECT_INIT_(expect_alternative, 0, 0, 0, NULL, 0.0)
+#define EXPECT_ALTERNATIVE_INIT                                                                    \
+    EXPECT_INIT_(expect_alternative, 0, 0, 0, NULL, 0.0, NULL, EXPECT_MONEY_NONE, 0.0,             \
+                 EXPECT_DAY_NONE, 0, 0, 0.0, 0.0, NULL, NULL, NULL, NULL)
 
 EXPECT_API size_t expect_answer_alternatives(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_alternative(const expect_answer *answer, size_t index,
                                                    expect_alternative *ret_alternative);
+
+/* Overtime that an alternative needs: one minute less of any of it, and the date does not hold. */
+typedef struct expect_overtime {
+    size_t struct_size;
+    const char *resource;
+    expect_day day;
+    int32_t minutes;
+    expect_money cost; /* EXPECT_MONEY_NONE: capacity.csv gives no overtime_cost_per_hour */
+} expect_overtime;
+
+#define EXPECT_OVERTIME_INIT                                                                       \
+    EXPECT_INIT_(expect_overtime, NULL, EXPECT_DAY_NONE, 0, EXPECT_MONEY_NONE)
+
+/* The overtime of the alternative at `alternative`, in order of its days. */
+EXPECT_API expect_status expect_answer_overtime(const expect_answer *answer, size_t alternative,
+                                                size_t index, expect_overtime *ret_overtime);
 
 enum {
     EXPECT_NODE_NEED = 0,   /* a quantity at a stock point: what is below it provides it */
@@ -517,10 +670,12 @@ typedef struct expect_plan_node {
     expect_day p80;       /* there with 80 % by then, or EXPECT_DAY_NONE */
     int32_t observations; /* rows of history behind its lead time; -1 where it has none */
     double confidence;    /* P(there by its planned end) */
+    int64_t adds_minutes; /* on the critical path: between what it waits for and itself, each with
+                           * the target's probability (by plan where that is never); else 0 */
 } expect_plan_node;
 
 #define EXPECT_PLAN_NODE_INIT                                                                      \
-    EXPECT_INIT_(expect_plan_node, 0, 0, 0, 0, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0.0)
+    EXPECT_INIT_(expect_plan_node, 0, 0, 0, 0, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0.0, 0)
 
 EXPECT_API size_t expect_answer_nodes(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_node(const expect_answer *answer, size_t index,
@@ -540,6 +695,78 @@ typedef struct expect_binding {
 
 EXPECT_API expect_status expect_answer_binding(const expect_answer *answer,
                                                expect_binding *ret_binding);
+
+enum {
+    EXPECT_RELEASE_SUPPLY = 0,  /* this open order comes so many days earlier */
+    EXPECT_RELEASE_MINUTES = 1, /* this resource has so many minutes more on that day */
+    EXPECT_RELEASE_STOCK = 2,   /* so much more of this item is on hand today */
+    EXPECT_RELEASE_SOURCE = 3   /* this item is bought from that supplier: see EXPECT_SUPPLIER */
+};
+
+/* A change that by itself makes a request feasible that is not; found by asking again. With one day,
+ * minute or step less it is not feasible. */
+typedef struct expect_release {
+    size_t struct_size;
+    int32_t kind;             /* EXPECT_RELEASE_SUPPLY, ... */
+    int32_t days;             /* EXPECT_RELEASE_SUPPLY */
+    int32_t minutes;          /* EXPECT_RELEASE_MINUTES */
+    expect_day day;           /* EXPECT_RELEASE_MINUTES */
+    expect_quantity quantity; /* EXPECT_RELEASE_STOCK */
+    const char *item;         /* "" for EXPECT_RELEASE_MINUTES */
+    const char *location;     /* "" for the blank one */
+    const char *object;       /* the supply id, resource or supplier; "" for EXPECT_RELEASE_STOCK */
+} expect_release;
+
+#define EXPECT_RELEASE_INIT                                                                        \
+    EXPECT_INIT_(expect_release, 0, 0, 0, EXPECT_DAY_NONE, 0, NULL, NULL, NULL)
+
+/* Of a request that is not feasible: what would release its date. */
+EXPECT_API size_t expect_answer_releases(const expect_answer *answer);
+EXPECT_API expect_status expect_answer_release(const expect_answer *answer, size_t index,
+                                               expect_release *ret_release);
+
+/* A way to get an item on the critical path that would not have helped, and why. */
+typedef struct expect_rejection {
+    size_t struct_size;
+    int32_t kind;     /* EXPECT_NODE_BUY, EXPECT_NODE_MAKE or EXPECT_NODE_TRANSFER */
+    int32_t reserved; /* 0 */
+    const char *item;
+    const char *location;
+    const char *object;     /* the supplier, variant or origin; or "" */
+    const char *cause;      /* a code of section 8 */
+    expect_day from, to;    /* its period, as planned; EXPECT_DAY_NONE: there is none */
+    expect_quantity needed; /* of the item */
+    expect_quantity free;   /* that it gives at most; 0 when it gives nothing */
+} expect_rejection;
+
+#define EXPECT_REJECTION_INIT                                                                      \
+    EXPECT_INIT_(expect_rejection, 0, 0, NULL, NULL, NULL, NULL, EXPECT_DAY_NONE, EXPECT_DAY_NONE, \
+                 0, 0)
+
+EXPECT_API size_t expect_answer_rejections(const expect_answer *answer);
+EXPECT_API expect_status expect_answer_rejection(const expect_answer *answer, size_t index,
+                                                 expect_rejection *ret_rejection);
+
+enum { EXPECT_BY_US = 0, EXPECT_BY_SUPPLIER = 1, EXPECT_BY_CUSTOMER = 2 };
+
+/* Who must do what by when for the plan to hold; by day, then in the order of the plan. */
+typedef struct expect_milestone {
+    size_t struct_size;
+    expect_day day;
+    int32_t by;               /* EXPECT_BY_US, ... */
+    const char *what;         /* a code: "order", "start", "confirm"; docs/alternatives.md */
+    const char *item;         /* or "" */
+    const char *object;       /* the supplier, supply id, origin or destination; or "" */
+    expect_quantity quantity; /* of the item; 0 where it has none */
+    const char *text;         /* "order 16 MOTOR from ACME" */
+} expect_milestone;
+
+#define EXPECT_MILESTONE_INIT                                                                      \
+    EXPECT_INIT_(expect_milestone, EXPECT_DAY_NONE, 0, NULL, NULL, NULL, 0, NULL)
+
+EXPECT_API size_t expect_answer_milestones(const expect_answer *answer);
+EXPECT_API expect_status expect_answer_milestone(const expect_answer *answer, size_t index,
+                                                 expect_milestone *ret_milestone);
 
 /* What stood in for missing data, and what should be known about this answer. */
 typedef struct expect_remark {
@@ -680,6 +907,8 @@ EXPECT_API const char *expect_verdict_name(int32_t verdict);
 EXPECT_API const char *expect_method_name(int32_t method);
 EXPECT_API const char *expect_alternative_name(int32_t kind);
 EXPECT_API const char *expect_node_name(int32_t kind);
+EXPECT_API const char *expect_release_name(int32_t kind);  /* "supply_earlier" */
+EXPECT_API const char *expect_party_name(int32_t by);      /* "us" */
 EXPECT_API const char *expect_levels_name(int32_t levels); /* "supplier,item" */
 EXPECT_API const char *expect_rule_name(int32_t rule);     /* "pooled" */
 

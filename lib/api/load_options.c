@@ -3,6 +3,7 @@
 
 #include "api/handles.h"
 #include "base/abi.h"
+#include "base/time.h"
 
 static bool is_dialect(const expect_load_options *options)
 {
@@ -30,6 +31,20 @@ expect_status load_options_read(const expect_load_options *given, struct load_op
         known.max_findings > 0 ? (size_t)known.max_findings : DEFAULT_MAX_FINDINGS;
     options.dialect =
         (struct dialect){known.encoding, known.decimal_mark, known.date_order, known.delimiter};
+    *ret_options = options;
+    return EXPECT_OK;
+}
+
+expect_status load_options_of_model(const expect_load_options *given,
+                                    struct load_options *ret_options)
+{
+    struct load_options options;
+
+    if (given == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    TRY(load_options_read(given, &options));
+    if (options.today < DAY_FIRST || options.today > DAY_LAST)
+        return EXPECT_ERR_ARGUMENT;
     *ret_options = options;
     return EXPECT_OK;
 }

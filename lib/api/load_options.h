@@ -18,4 +18,8 @@ struct load_options {
 /* `given` may be NULL: defaults. */
 expect_status load_options_read(const expect_load_options *given, struct load_options *ret_options);
 
+/* The same for a model, which needs its day. */
+expect_status load_options_of_model(const expect_load_options *given,
+                                    struct load_options *ret_options);
+
 #endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "api/handles.h"
-#include "api/load_options.h"
+#include "api/make_model.h"
 #include "base/abi.h"
-#include "load/folder.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,13 +14,22 @@ static void write_fingerprint(expect_model *model)
              (unsigned)(fingerprint >> 32), (unsigned)(fingerprint & 0xffffffffu));
 }
 
+static expect_status load(expect_model *model, const struct model_source *source,
+                          const struct load_settings *settings)
+{
+    if (source->folder != NULL)
+        return load_folder(source->folder, settings, &model->plant.model, model->notes);
+    return load_memory(source->files, source->file_count, settings, &model->plant.model,
+                       model->notes);
+}
+
 /* Loads and works out the rest; on failure `model` holds nothing. */
-static expect_status fill_model(expect_model *model, const char *folder,
+static expect_status fill_model(expect_model *model, const struct model_source *source,
                                 const struct load_settings *settings)
 {
     expect_status status;
 
-    TRY(load_folder(folder, settings, &model->plant.model, model->notes));
+    TRY(load(model, source, settings));
     status = plant_build(&model->plant);
     if (status == EXPECT_ERR_RANGE) {
         report_add(model->notes, EXPECT_SEVERITY_ERROR, "quantity_overflow", NULL,
@@ -36,35 +44,33 @@ static expect_status fill_model(expect_model *model, const char *folder,
 }
 
 /* The reports of a model, then its data. A report that ran out of memory may lack something. */
-static expect_status make_model(expect_model *model, const char *folder,
-                                const struct load_options *options, const struct model *base)
+static expect_status fill_handle(expect_model *model, const struct model_source *source,
+                                 const struct load_options *options)
 {
     struct load_settings settings = {.alloc = &options->alloc,
                                      .today = options->today,
                                      .dialect = options->dialect,
-                                     .base = base};
+                                     .base = source->base};
 
     TRY(report_new(&options->alloc, options->max_findings, &model->notes));
     TRY(report_new(&options->alloc, 0, &model->survey));
     settings.survey = model->survey;
-    TRY(fill_model(model, folder, &settings));
+    TRY(fill_model(model, source, &settings));
     if (!report_is_incomplete(model->notes) && !report_is_incomplete(model->survey))
         return EXPECT_OK;
     plant_fini(&model->plant);
     return EXPECT_ERR_NOMEM;
 }
 
-/* Over the rows of `base`, unless it is NULL. */
-static expect_status new_model(const char *folder, const struct load_options *options,
-                               const struct model *base, expect_model **ret_model,
-                               expect_report **reterr_report)
+expect_status make_model(const struct model_source *source, const struct load_options *options,
+                         expect_model **ret_model, expect_report **reterr_report)
 {
     expect_model *model = alloc_get_zeroed(&options->alloc, 1, sizeof(*model));
     expect_status status;
 
     if (model == NULL)
         return EXPECT_ERR_NOMEM;
-    status = make_model(model, folder, options, base);
+    status = fill_handle(model, source, options);
     if (status == EXPECT_OK) {
         *ret_model = model;
         return EXPECT_OK;
@@ -80,12 +86,10 @@ expect_status expect_model_load(const char *folder, const expect_load_options *o
 {
     struct load_options known;
 
-    if (folder == NULL || options == NULL || ret_model == NULL)
+    if (folder == NULL || ret_model == NULL)
         return EXPECT_ERR_ARGUMENT;
-    TRY(load_options_read(options, &known));
-    if (known.today < DAY_FIRST || known.today > DAY_LAST)
-        return EXPECT_ERR_ARGUMENT;
-    return new_model(folder, &known, NULL, ret_model, reterr_report);
+    TRY(load_options_of_model(options, &known));
+    return make_model(&(struct model_source){.folder = folder}, &known, ret_model, reterr_report);
 }
 
 expect_status expect_model_what_if(const expect_model *base, const char *folder,
@@ -101,7 +105,8 @@ expect_status expect_model_what_if(const expect_model *base, const char *folder,
         known.today = base->plant.model.today;
     if (known.today != base->plant.model.today)
         return EXPECT_ERR_ARGUMENT;
-    return new_model(folder, &known, &base->plant.model, ret_model, reterr_report);
+    return make_model(&(struct model_source){.folder = folder, .base = &base->plant.model}, &known,
+                      ret_model, reterr_report);
 }
 
 const expect_report *expect_model_notes(const expect_model *model)

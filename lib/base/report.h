@@ -18,6 +18,7 @@ struct place {
     const char *field;
     const char *text;
     size_t text_length;
+    bool is_row; /* there is no file: the line is a row of a table from memory */
 };
 
 /* `limit` errors are kept, later ones only counted; notes always are. `alloc` is copied, so that a

@@ -47,10 +47,27 @@ static bool are_eight_ascii(const unsigned char *text)
     return (word & UINT64_C(0x8080808080808080)) == 0;
 }
 
+/* How many bytes from the start are surely ASCII, in steps of 64; large files are nothing else. */
+static size_t ascii_prefix(const unsigned char *text, size_t length)
+{
+    size_t at = 0;
+
+    for (; length - at >= 64; at += 64) {
+        uint64_t words[8], all = 0;
+
+        memcpy(words, text + at, sizeof(words));
+        for (size_t i = 0; i < 8; i++)
+            all |= words[i];
+        if ((all & UINT64_C(0x8080808080808080)) != 0)
+            break;
+    }
+    return at;
+}
+
 size_t utf8_prefix(const char *text, size_t length)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    size_t at = 0;
+    size_t at = ascii_prefix(bytes, length);
 
     while (at < length) {
         size_t step = length - at >= 8 && are_eight_ascii(bytes + at)

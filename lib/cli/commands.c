@@ -221,7 +221,7 @@ static const char *take_profile(struct options *options, const char *value)
         if (strcmp(alias.profile, value) == 0)
             return NULL;
     }
-    return "not one of odoo, erpnext, sap, bc, frepple";
+    return "not one of odoo, erpnext, sap, bc, frepple, netsuite";
 }
 
 static const char *take_history(struct options *options, const char *value)
@@ -386,7 +386,8 @@ static const struct option calibrate_table[] = {
 };
 
 static const struct option map_table[] = {
-    {"profile", 0, true, "NAME", "whose names: odoo, erpnext, sap, bc or frepple", take_profile},
+    {"profile", 0, true, "NAME", "whose names: odoo, erpnext, sap, bc, frepple or netsuite",
+     take_profile},
     {"output", 'o', false, "OUT", "write the mapping to this file", take_output},
     DIALECT_OPTIONS,
 };

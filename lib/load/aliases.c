@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const struct alias_system *const systems[] = {
-    &odoo_aliases, &erpnext_aliases, &sap_aliases, &bc_aliases, &frepple_aliases,
+    &odoo_aliases, &erpnext_aliases, &sap_aliases, &bc_aliases, &frepple_aliases, &netsuite_aliases,
 };
 
 size_t alias_system_count(void)

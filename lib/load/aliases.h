@@ -39,7 +39,7 @@ size_t alias_system_count(void);
 const struct alias_system *alias_system_at(size_t index);
 
 extern const struct alias_system odoo_aliases, erpnext_aliases, sap_aliases, bc_aliases,
-    frepple_aliases;
+    frepple_aliases, netsuite_aliases;
 
 /* What a header of `length` bytes means in a file ("supply"). NULL when no system calls a column
  * that way; `*ret_other` is an alias that makes it another column, or NULL. */

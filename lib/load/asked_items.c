@@ -19,7 +19,19 @@ static expect_status name_items(const expect_requests *requests, struct builder 
     return EXPECT_OK;
 }
 
-expect_status asked_items_name(const char *path, const struct dialect *dialect,
+static expect_status read_requests(const struct asked_file *file, const struct dialect *dialect,
+                                   const struct alloc *alloc, expect_requests **ret_requests,
+                                   expect_report *unheard)
+{
+    struct request_source source = {file->path, *dialect};
+
+    if (file->path != NULL)
+        return requests_load(&source, alloc, ret_requests, unheard);
+    source.name = "requests.csv";
+    return requests_read(&source, file->bytes, file->size, alloc, ret_requests, unheard);
+}
+
+expect_status asked_items_name(const struct asked_file *file, const struct dialect *dialect,
                                const struct alloc *alloc, struct builder *builder)
 {
     expect_requests *requests = NULL;
@@ -27,7 +39,7 @@ expect_status asked_items_name(const char *path, const struct dialect *dialect,
     expect_status status;
 
     TRY(report_new(alloc, 0, &unheard));
-    status = requests_load(&(struct request_source){path, *dialect}, alloc, &requests, unheard);
+    status = read_requests(file, dialect, alloc, &requests, unheard);
     expect_report_free(unheard);
     if (status == EXPECT_ERR_DATA || status == EXPECT_ERR_IO)
         return EXPECT_OK;

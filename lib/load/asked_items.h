@@ -11,8 +11,15 @@
 #include "load/dialect.h"
 #include "model/builder.h"
 
+/* Where the file is. */
+struct asked_file {
+    const char *path; /* NULL: in memory */
+    const void *bytes;
+    size_t size;
+};
+
 /* Names them to the builder; a file that is no table of requests names none. */
-expect_status asked_items_name(const char *path, const struct dialect *dialect,
+expect_status asked_items_name(const struct asked_file *file, const struct dialect *dialect,
                                const struct alloc *alloc, struct builder *builder);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/column_report.h"
 
+#include "load/records.h"
+
 enum { SAMPLE_ROWS = 20 };
 
 /* The headers of a file with a sample each, while its first rows are read. */
@@ -59,17 +61,17 @@ static expect_status take_row(struct samples *samples, const struct csv_record *
 }
 
 static expect_status read_samples(struct samples *samples, const struct table_file *file,
-                                  struct csv_reader *reader)
+                                  struct records *records)
 {
     struct csv_record record = {0};
     bool found;
 
-    TRY(csv_reader_next(reader, &record, &found));
+    TRY(records_next(records, &record, &found));
     if (!found || record.fault != FAULT_NONE || record.count == 0)
         return EXPECT_OK;
     TRY(take_header(samples, file, &record));
     for (int row = 0; row < SAMPLE_ROWS; row++) {
-        TRY(csv_reader_next(reader, &record, &found));
+        TRY(records_next(records, &record, &found));
         if (!found)
             return EXPECT_OK;
         if (record.fault == FAULT_NONE)
@@ -83,7 +85,7 @@ expect_status column_report_file(const struct table_file *file, const char *enco
                                  expect_report *report)
 {
     struct samples samples = {.count = 0};
-    struct csv_reader *reader = NULL;
+    struct records records;
     char columns[TABLE_NAMES_SIZE];
     expect_status status;
 
@@ -93,12 +95,13 @@ expect_status column_report_file(const struct table_file *file, const char *enco
     if (file->header_count == 0)
         return EXPECT_OK; /* no header was understood */
     arena_init(&samples.arena, alloc);
-    status = csv_reader_new(alloc, &file->text, &reader);
-    if (status == EXPECT_OK)
-        status = read_samples(&samples, file, reader);
+    status = records_open(&records, alloc, &file->text);
+    if (status == EXPECT_OK) {
+        status = read_samples(&samples, file, &records);
+        records_close(&records);
+    }
     for (size_t i = 0; i < samples.count && status == EXPECT_OK; i++)
         report_add_column(report, &samples.columns[i]);
-    csv_reader_free(reader);
     arena_fini(&samples.arena);
     return status;
 }

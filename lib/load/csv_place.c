@@ -22,9 +22,32 @@ static bool is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
+/* A bit is set in the result when one of the eight bytes is this character. */
+static uint64_t has_byte(uint64_t word, unsigned char c)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t differs = word ^ (ones * c);
+
+    return (differs - ones) & ~differs & (ones << 7);
+}
+
+/* Eight bytes at a time up to those with the next line end: every line of every file is looked
+ * through. */
+static size_t skip_plain(const struct csv_text *text, size_t at)
+{
+    uint64_t word;
+
+    for (; text->size - at >= sizeof(word); at += sizeof(word)) {
+        memcpy(&word, text->bytes + at, sizeof(word));
+        if ((has_byte(word, '\n') | has_byte(word, '\r')) != 0)
+            break;
+    }
+    return at;
+}
+
 size_t csv_line_length(const struct csv_text *text, size_t offset)
 {
-    size_t at = offset;
+    size_t at = skip_plain(text, offset);
 
     while (at < text->size && !is_line_end(text->bytes[at]))
         at++;
@@ -113,8 +136,10 @@ size_t csv_field_offset(const struct csv_text *text, struct csv_origin origin, s
 struct csv_place csv_field_place(const struct csv_text *text, struct csv_origin origin,
                                  size_t index)
 {
-    size_t offset = csv_field_offset(text, origin, index);
-    struct csv_place place = csv_place_of(text, origin, offset);
+    struct csv_place place;
 
+    if (text->rows != NULL)
+        return (struct csv_place){origin.line, (int32_t)index + 1};
+    place = csv_place_of(text, origin, csv_field_offset(text, origin, index));
     return (struct csv_place){origin.line, place.line == origin.line ? place.column : 0};
 }

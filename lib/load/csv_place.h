@@ -17,15 +17,18 @@ struct csv_origin {
     size_t offset; /* byte in the text */
 };
 
+struct row_table;
+
 /* A text as it was read. Borrowed; without a byte-order mark, in UTF-8. A dialect (section 3) that
  * needs other bytes or another delimiter makes a new text and says so here. */
 struct csv_text {
     const char *bytes;
     size_t size;
     char delimiter;
-    bool is_utf8;            /* known to be: no record has to be looked at again */
-    bool in_characters;      /* the file had other bytes, so columns count characters */
-    struct csv_origin first; /* where records begin: behind a `sep=` line the second line */
+    bool is_utf8;                 /* known to be: no record has to be looked at again */
+    bool in_characters;           /* the file had other bytes, so columns count characters */
+    struct csv_origin first;      /* where records begin: behind a `sep=` line the second line */
+    const struct row_table *rows; /* no text at all, but rows that came without a file; else NULL */
 };
 
 /* A byte of the text, for people. */
@@ -48,7 +51,8 @@ struct csv_place csv_place_of(const struct csv_text *text, struct csv_origin ori
 size_t csv_field_offset(const struct csv_text *text, struct csv_origin origin, size_t index);
 
 /* The place of a field. A record is known by the line where it began; a field that begins in a
- * later one has no column. */
+ * later one has no column. In rows without a file the line is the row and the column that among the
+ * columns given, both from 1. */
 struct csv_place csv_field_place(const struct csv_text *text, struct csv_origin origin,
                                  size_t index);
 

@@ -27,14 +27,27 @@ enum {
     BUFFER_MAX = CSV_FIELD_MAX + 3 /* a closing quote, a NUL, and a byte that stays free */
 };
 
+/* What is read in one go: records up to so many, and fewer when their texts grow long. */
+#ifdef EXPECT_SMALL_LIMITS
+enum { BATCH_RECORDS = 3, BATCH_CHARS = 64, STRETCH = 16 };
+#else
+enum { BATCH_RECORDS = CSV_BATCH_MAX, BATCH_CHARS = 32 * 1024, STRETCH = 64 * 1024 };
+#endif
+
+/* Records are read ahead, a batch at a time, and handed out one by one. A record with a fault ends
+ * its batch: what follows is read with a fresh parser. */
 struct csv_reader {
     const struct alloc *alloc;
     const struct csv_text *text;
     struct csv_parser parser;
-    struct csv_origin next;   /* the physical line to be read next */
-    struct csv_field *fields; /* of the record being read; texts are set when it is complete */
+    struct csv_origin next; /* the physical line to be read next */
+    struct csv_record records[BATCH_RECORDS];
+    size_t record_count, handed_out;
+    size_t plain_end;         /* no CR stands between `next` and here */
+    struct csv_field *fields; /* of the batch */
     size_t field_count, field_capacity;
-    char *chars; /* the texts of the fields, each with a NUL */
+    size_t first_field; /* of the record being read */
+    char *chars;        /* the texts of the fields, each with a NUL */
     size_t char_count, char_capacity;
     bool is_complete; /* the record has ended */
     bool no_memory;   /* a callback found none */
@@ -81,27 +94,68 @@ void csv_reader_free(struct csv_reader *reader)
     alloc_put(reader->alloc, reader, 1, sizeof(*reader));
 }
 
-static expect_status keep_field(struct csv_reader *reader, const char *text, size_t length)
+/* After the arrays have moved. */
+static void settle_fields(struct csv_reader *reader)
+{
+    const struct csv_field *field = reader->fields;
+    const char *text = reader->chars;
+
+    for (size_t i = 0; i < reader->record_count; i++) {
+        reader->records[i].fields = field;
+        field += reader->records[i].count;
+    }
+    for (size_t i = 0; i < reader->field_count; i++) {
+        if (reader->fields[i].text != NULL)
+            reader->fields[i].text = text;
+        text += reader->fields[i].length + 1;
+    }
+}
+
+/* Makes room for a field of this length; moves what was read before. */
+static expect_status make_room(struct csv_reader *reader, size_t length)
 {
     TRY(alloc_reserve(reader->alloc, (void **)&reader->fields, &reader->field_capacity,
                       reader->field_count + 1, sizeof(*reader->fields)));
     TRY(alloc_reserve(reader->alloc, (void **)&reader->chars, &reader->char_capacity,
                       reader->char_count + length + 1, 1));
-    if (length > 0)
-        memcpy(reader->chars + reader->char_count, text, length);
-    reader->chars[reader->char_count + length] = '\0';
-    reader->char_count += length + 1;
-    reader->fields[reader->field_count++] = (struct csv_field){text != NULL ? "" : NULL, length};
+    settle_fields(reader);
     return EXPECT_OK;
+}
+
+/* Most fields are so short that calling somebody to copy them takes longer than to do it. */
+static void copy_text(char *to, const char *from, size_t length)
+{
+    if (length > 16) {
+        memcpy(to, from, length);
+    } else if (length >= 8) {
+        memcpy(to, from, 8);
+        memcpy(to + length - 8, from + length - 8, 8);
+    } else if (length >= 4) {
+        memcpy(to, from, 4);
+        memcpy(to + length - 4, from + length - 4, 4);
+    } else {
+        for (size_t i = 0; i < length; i++)
+            to[i] = from[i];
+    }
 }
 
 /* libcsv reuses its buffer for the next field, so the text is copied here. */
 static void on_field(void *text, size_t length, void *context)
 {
     struct csv_reader *reader = context;
+    char *copy;
 
-    if (keep_field(reader, text, length) != EXPECT_OK)
+    if ((reader->field_count == reader->field_capacity ||
+         reader->char_capacity - reader->char_count <= length) &&
+        make_room(reader, length) != EXPECT_OK) {
         reader->no_memory = true;
+        return;
+    }
+    copy = reader->chars + reader->char_count;
+    copy_text(copy, text, length);
+    copy[length] = '\0';
+    reader->char_count += length + 1;
+    reader->fields[reader->field_count++] = (struct csv_field){text != NULL ? copy : NULL, length};
 }
 
 static void on_record(int line_end, void *context)
@@ -112,21 +166,15 @@ static void on_record(int line_end, void *context)
     reader->is_complete = true;
 }
 
-/* Hands out the fields read so far; only now do their texts stay where they are. */
-static void fill_record(struct csv_reader *reader, struct csv_origin origin,
-                        struct csv_record *ret_record)
+/* The record that began at `origin` and has ended, or broken off. */
+static struct csv_record *add_record(struct csv_reader *reader, struct csv_origin origin)
 {
-    const char *text = reader->chars;
+    struct csv_record *record = &reader->records[reader->record_count++];
 
-    for (size_t i = 0; i < reader->field_count; i++) {
-        struct csv_field *field = &reader->fields[i];
-
-        if (field->text != NULL)
-            field->text = text;
-        text += field->length + 1;
-    }
-    *ret_record = (struct csv_record){
-        .fields = reader->fields, .count = reader->field_count, .origin = origin};
+    *record = (struct csv_record){.fields = reader->fields + reader->first_field,
+                                  .count = reader->field_count - reader->first_field,
+                                  .origin = origin};
+    return record;
 }
 
 static void set_fault(struct csv_record *record, enum csv_fault fault, size_t offset)
@@ -135,11 +183,12 @@ static void set_fault(struct csv_record *record, enum csv_fault fault, size_t of
     record->fault_offset = offset;
 }
 
-/* NUL bytes and foreign encodings pass libcsv; they are looked for where they stand. */
-static void check_bytes(const struct csv_reader *reader, struct csv_record *record)
+/* NUL bytes and foreign encodings pass libcsv; they are looked for where they stand. `end` is
+ * where the record ends. */
+static void check_bytes(const struct csv_reader *reader, struct csv_record *record, size_t end)
 {
     const char *bytes = reader->text->bytes + record->origin.offset;
-    size_t size = reader->next.offset - record->origin.offset;
+    size_t size = end - record->origin.offset;
     const char *nul = memchr(bytes, '\0', size);
     size_t good = reader->text->is_utf8 ? size : utf8_prefix(bytes, size);
 
@@ -147,6 +196,25 @@ static void check_bytes(const struct csv_reader *reader, struct csv_record *reco
         set_fault(record, FAULT_ENCODING, record->origin.offset + good);
     if (nul != NULL)
         set_fault(record, FAULT_NUL_BYTE, record->origin.offset + (size_t)(nul - bytes));
+}
+
+/* All bytes of a batch at once; only when something is wrong with them record by record. Blank
+ * lines between records are of no concern, and one that is broken has its fault already. */
+static void check_batch(struct csv_reader *reader, size_t end)
+{
+    size_t begin = reader->records[0].origin.offset;
+    const char *bytes = reader->text->bytes + begin;
+    bool is_utf8 = reader->text->is_utf8 || utf8_prefix(bytes, end - begin) == end - begin;
+
+    if (is_utf8 && memchr(bytes, '\0', end - begin) == NULL)
+        return;
+    for (size_t i = 0; i < reader->record_count; i++) {
+        struct csv_record *record = &reader->records[i];
+        bool is_last = i + 1 == reader->record_count;
+
+        if (record->fault == FAULT_NONE)
+            check_bytes(reader, record, is_last ? end : record[1].origin.offset);
+    }
 }
 
 /* Sets the reader behind the first line of a broken record, with a fresh parser: the old one would
@@ -157,23 +225,23 @@ static void resume_after(struct csv_reader *reader, struct csv_origin origin)
     start_parser(reader);
     reader->next.line = origin.line + 1;
     reader->next.offset = origin.offset + csv_line_length(reader->text, origin.offset);
+    reader->plain_end = 0; /* it spoke of what is behind */
 }
 
 /* libcsv stopped at byte `done` of the line that begins at `next`, or at the end of the text. */
-static expect_status break_record(struct csv_reader *reader, struct csv_origin origin, size_t done,
-                                  struct csv_record *ret_record)
+static expect_status break_record(struct csv_reader *reader, struct csv_origin origin, size_t done)
 {
-    size_t field = csv_field_offset(reader->text, origin, reader->field_count);
+    struct csv_record *record = add_record(reader, origin);
+    size_t field = csv_field_offset(reader->text, origin, record->count);
 
-    fill_record(reader, origin, ret_record);
     if (csv_error(&reader->parser) == CSV_ENOMEM) {
         if (csv_get_buffer_size(&reader->parser) < BUFFER_MAX)
             return EXPECT_ERR_NOMEM;
-        set_fault(ret_record, FAULT_FIELD_TOO_LONG, field);
+        set_fault(record, FAULT_FIELD_TOO_LONG, field);
     } else if (reader->next.offset == reader->text->size) {
-        set_fault(ret_record, FAULT_UNCLOSED_QUOTE, field);
+        set_fault(record, FAULT_UNCLOSED_QUOTE, field);
     } else {
-        set_fault(ret_record, FAULT_STRAY_QUOTE, reader->next.offset + done);
+        set_fault(record, FAULT_STRAY_QUOTE, reader->next.offset + done);
     }
     resume_after(reader, origin);
     return EXPECT_OK;
@@ -209,37 +277,92 @@ static void skip_blank_lines(struct csv_reader *reader)
     }
 }
 
+/* The length of the line at `next`. Most texts have no CR, so it is looked for in long stretches and
+ * LF then needs nothing but memchr. */
+static size_t line_length(struct csv_reader *reader)
+{
+    const struct csv_text *text = reader->text;
+    size_t begin = reader->next.offset, size = text->size - begin;
+    const char *end;
+
+    if (begin >= reader->plain_end) {
+        size = size < STRETCH ? size : STRETCH;
+        end = memchr(text->bytes + begin, '\r', size);
+        reader->plain_end = end != NULL ? (size_t)(end - text->bytes) : begin + size;
+    }
+    end = memchr(text->bytes + begin, '\n', reader->plain_end - begin);
+    return end != NULL ? (size_t)(end - text->bytes) + 1 - begin : csv_line_length(text, begin);
+}
+
 /* Feeds lines until the record that begins in the next one is complete or broken. */
-static expect_status read_record(struct csv_reader *reader, struct csv_record *ret_record)
+static expect_status read_record(struct csv_reader *reader)
 {
     struct csv_origin origin = reader->next;
 
+    reader->is_complete = false;
+    reader->first_field = reader->field_count;
     while (!reader->is_complete && reader->next.offset < reader->text->size) {
-        size_t length = csv_line_length(reader->text, reader->next.offset);
+        size_t length = line_length(reader);
         size_t done = csv_parse(&reader->parser, reader->text->bytes + reader->next.offset, length,
                                 on_field, on_record, reader);
 
         if (done != length)
-            return break_record(reader, origin, done, ret_record);
+            return break_record(reader, origin, done);
         reader->next.offset += length;
         reader->next.line++;
     }
     if (!reader->is_complete &&
         csv_fini(&reader->parser, on_field, on_record, reader) != CSV_SUCCESS)
-        return break_record(reader, origin, 0, ret_record);
-    fill_record(reader, origin, ret_record);
-    check_bytes(reader, ret_record);
+        return break_record(reader, origin, 0);
+    (void)add_record(reader, origin);
+    return EXPECT_OK;
+}
+
+static bool is_broken(const struct csv_reader *reader)
+{
+    return reader->record_count > 0 &&
+           reader->records[reader->record_count - 1].fault != FAULT_NONE;
+}
+
+static bool is_batch_full(const struct csv_reader *reader)
+{
+    return reader->record_count == BATCH_RECORDS || reader->char_count >= BATCH_CHARS ||
+           is_broken(reader);
+}
+
+static expect_status read_batch(struct csv_reader *reader)
+{
+    size_t end = 0; /* of the records read without a fault */
+
+    reader->record_count = reader->handed_out = 0;
+    reader->field_count = reader->char_count = 0;
+    for (skip_blank_lines(reader);
+         reader->next.offset < reader->text->size && !is_batch_full(reader);
+         skip_blank_lines(reader)) {
+        size_t begin = reader->next.offset;
+
+        TRY(read_record(reader));
+        end = is_broken(reader) ? begin : reader->next.offset;
+    }
+    if (reader->no_memory)
+        return EXPECT_ERR_NOMEM;
+    if (reader->record_count > 0)
+        check_batch(reader, end);
     return EXPECT_OK;
 }
 
 expect_status csv_reader_next(struct csv_reader *reader, struct csv_record *ret_record,
                               bool *ret_found)
 {
-    reader->field_count = reader->char_count = 0;
-    reader->is_complete = false;
-    skip_blank_lines(reader);
-    *ret_found = reader->next.offset < reader->text->size;
+    if (reader->handed_out == reader->record_count)
+        TRY(read_batch(reader));
+    *ret_found = reader->handed_out < reader->record_count;
     if (*ret_found)
-        TRY(read_record(reader, ret_record));
-    return reader->no_memory ? EXPECT_ERR_NOMEM : EXPECT_OK;
+        *ret_record = reader->records[reader->handed_out++];
+    return EXPECT_OK;
+}
+
+struct csv_batch csv_reader_batch(const struct csv_reader *reader)
+{
+    return (struct csv_batch){reader->records, reader->record_count, reader->handed_out - 1};
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Records out of CSV text, one at a time, with the lines on which they began. Strict: whatever is
- * no well-formed record is a fault with its place, and reading goes on behind it. The only file
+ * no well-formed record is a fault with its place, and reading goes on behind it. Records are read
+ * ahead in small batches, so that whoever waits for memory can look at what is coming. The only file
  * that knows libcsv. Linear in the text.
  */
 #ifndef LOAD_CSV_READER_H
@@ -14,6 +15,7 @@
 struct csv_field {
     const char *text;
     size_t length;
+    bool is_plain; /* written by us: not subject to how the column is written */
 };
 
 enum csv_fault {
@@ -49,5 +51,16 @@ void csv_reader_free(struct csv_reader *reader);
  * closed, the records it swallowed are read after all. */
 expect_status csv_reader_next(struct csv_reader *reader, struct csv_record *ret_record,
                               bool *ret_found);
+
+/* At most so many records are read in one go. */
+#define CSV_BATCH_MAX 128
+
+/* What was read in one go; `at` is the record just handed out. Borrowed like that. */
+struct csv_batch {
+    const struct csv_record *records;
+    size_t count, at;
+};
+
+struct csv_batch csv_reader_batch(const struct csv_reader *reader);
 
 #endif

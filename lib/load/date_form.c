@@ -96,7 +96,20 @@ static bool take_year_last(struct scan *scan, int32_t order, char plain[DATE_PLA
     return (mark == '.' || order == EXPECT_DATES_DMY) && write_day(year, second, first, plain);
 }
 
-/* `T14:30` or ` 9:30`, or nothing. */
+/* Seconds do not count, for the library counts minutes: `:59`, `:59.500`. */
+static bool take_seconds(struct scan *scan)
+{
+    int seconds;
+
+    if (!take_char(scan, ':'))
+        return true;
+    seconds = take_number(scan, 2, 2);
+    if (seconds < 0 || seconds > 59)
+        return false;
+    return !take_char(scan, '.') || take_number(scan, 1, 6) >= 0;
+}
+
+/* `T14:30` or ` 9:30`, also with seconds, or nothing. */
 static bool take_clock(struct scan *scan, char plain[DATE_PLAIN_SIZE])
 {
     size_t length = strlen(plain);
@@ -109,7 +122,7 @@ static bool take_clock(struct scan *scan, char plain[DATE_PLAIN_SIZE])
         return false;
     hour = take_number(scan, 1, 2);
     minute = take_char(scan, ':') ? take_number(scan, 2, 2) : -1;
-    if (hour < 0 || minute < 0 || scan->left > 0)
+    if (hour < 0 || minute < 0 || !take_seconds(scan) || scan->left > 0)
         return false;
     snprintf(plain + length, DATE_PLAIN_SIZE - length, "T%02d:%02d", hour % 100, minute % 100);
     return moment_parse(plain, strlen(plain), &moment);

@@ -35,6 +35,7 @@ void extras_fini(struct extra_files *extras)
         close_file(extras, &extras->items[i]);
     alloc_put(extras->alloc, extras->items, extras->capacity, sizeof(*extras->items));
     event_reader_free(extras->events);
+    frepple_free(extras->frepple);
 }
 
 /* ---- Which files ---- */
@@ -43,13 +44,13 @@ static struct extra_kind kind_by_name(const char *name)
 {
     for (int table = 0; table < TABLE_COUNT; table++) {
         if (strcmp(kind_of_table((enum table)table), name) == 0)
-            return (struct extra_kind){name, (enum table)table};
+            return (struct extra_kind){name, (enum table)table, FREPPLE_NONE};
     }
     for (size_t i = 0; i < kind_foreign_count(); i++) {
         if (strcmp(kind_foreign(i)->name, name) == 0)
-            return (struct extra_kind){name, kind_foreign(i)->table};
+            return (struct extra_kind){name, kind_foreign(i)->table, kind_foreign(i)->frepple};
     }
-    return (struct extra_kind){name, TABLE_COUNT};
+    return (struct extra_kind){name, TABLE_COUNT, FREPPLE_NONE};
 }
 
 /* What has a meaning of its own, whatever a pattern says. */
@@ -77,7 +78,7 @@ size_t extras_kinds(const struct extra_files *extras, const char *name,
         const struct foreign_kind *kind = kind_foreign(i);
 
         if (count < EXTRA_KINDS_MAX && field_is_word(name, length, kind->file))
-            kinds[count++] = (struct extra_kind){kind->name, kind->table};
+            kinds[count++] = (struct extra_kind){kind->name, kind->table, kind->frepple};
     }
     return count;
 }
@@ -138,9 +139,13 @@ static expect_status take_row(void *context, const struct csv_record *record, co
     if (row == NULL) {
         file->wrong_rows++;
         mark_incomplete(rows->builder, file->kind.table);
-        return EXPECT_OK;
+    } else {
+        file->rows++;
     }
-    file->rows++;
+    if (file->kind.frepple != FREPPLE_NONE)
+        return frepple_take(rows->extras->frepple, file->kind.frepple, row, origin);
+    if (row == NULL)
+        return EXPECT_OK;
     if (file->kind.table == TABLE_COUNT)
         return event_take(rows->extras->events, &file->table, row, record->origin, origin,
                           rows->builder, rows->extras->report);
@@ -162,28 +167,50 @@ static expect_status open_file(struct extra_files *extras, struct extra_file *fi
     return EXPECT_OK;
 }
 
+static void locate_frepple(const void *context, enum table table, struct row_origin origin,
+                           const char *field, struct place *ret_place)
+{
+    (void)table;
+    extras_locate(context, origin, field, ret_place);
+}
+
+static expect_status expect_frepple(struct extra_files *extras, enum frepple_file file)
+{
+    if (extras->frepple == NULL)
+        TRY(frepple_new(extras->alloc, extras->report, (struct row_locator){locate_frepple, extras},
+                        &extras->frepple));
+    frepple_expect(extras->frepple, file);
+    return EXPECT_OK;
+}
+
 static expect_status read_file(struct extra_files *extras, struct extra_file *file,
                                struct builder *builder)
 {
     struct extra_rows rows = {extras, file, builder};
     size_t errors = expect_report_errors(extras->report);
-    bool is_events = file->kind.table == TABLE_COUNT;
+    bool is_frepple = file->kind.frepple != FREPPLE_NONE;
+    bool is_events = file->kind.table == TABLE_COUNT && !is_frepple;
 
+    if (is_frepple)
+        TRY(expect_frepple(extras, file->kind.frepple));
     if (is_events && extras->events == NULL)
         TRY(event_reader_new(extras->alloc, &extras->events));
     TRY(open_file(extras, file));
-    table_init(&file->table, is_events ? schema_of_events() : schema_of_table(file->kind.table),
-               file->name, file->text.csv, extras->dialect);
+    table_init(&file->table, kind_schema(file->kind.table, file->kind.frepple), file->name,
+               file->text.csv, extras->dialect);
     table_set_source(&file->table, file->kind.kind, extras->mapping);
     if (file->text.is_usable)
         TRY(table_read(&file->table, extras->alloc,
                        (struct table_reports){extras->report, extras->report},
-                       (struct row_sink){take_row, &rows}));
+                       (struct row_sink){take_row, &rows, builder}));
     if (is_events)
         event_reader_finish(extras->events, file->name, extras->report);
-    if (expect_report_errors(extras->report) > errors)
-        mark_incomplete(builder, file->kind.table);
-    return EXPECT_OK;
+    if (expect_report_errors(extras->report) == errors)
+        return EXPECT_OK;
+    mark_incomplete(builder, file->kind.table);
+    return is_frepple
+               ? frepple_take(extras->frepple, file->kind.frepple, NULL, (struct row_origin){0, 0})
+               : EXPECT_OK;
 }
 
 expect_status extras_read(struct extra_files *extras, bool first, struct builder *builder)
@@ -194,7 +221,7 @@ expect_status extras_read(struct extra_files *extras, bool first, struct builder
         if ((table == TABLE_UNITS || table == TABLE_ITEMS) == first)
             TRY(read_file(extras, &extras->items[i], builder));
     }
-    return EXPECT_OK;
+    return first || extras->frepple == NULL ? EXPECT_OK : frepple_build(extras->frepple, builder);
 }
 
 expect_status extras_report(const struct extra_files *extras)
@@ -208,6 +235,14 @@ expect_status extras_report(const struct extra_files *extras)
     return EXPECT_OK;
 }
 
+/* The column of the file behind a field that the builder names. */
+static const char *field_in_file(const struct extra_kind *kind, const char *field)
+{
+    if (kind->frepple != FREPPLE_NONE)
+        return frepple_column(kind->frepple, field);
+    return kind->table == TABLE_COUNT ? event_field(field) : field;
+}
+
 bool extras_locate(const struct extra_files *extras, struct row_origin origin, const char *field,
                    struct place *ret_place)
 {
@@ -217,7 +252,7 @@ bool extras_locate(const struct extra_files *extras, struct row_origin origin, c
         if (origin.offset < file->first || origin.offset > file->first + file->text.csv.size)
             continue;
         table_locate(&file->table, (struct csv_origin){origin.line, origin.offset - file->first},
-                     file->kind.table == TABLE_COUNT ? event_field(field) : field, ret_place);
+                     field_in_file(&file->kind, field), ret_place);
         return true;
     }
     return false;

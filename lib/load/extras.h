@@ -8,6 +8,7 @@
 
 #include "load/events.h"
 #include "load/file_text.h"
+#include "load/frepple.h"
 #include "load/mapping.h"
 #include "load/table.h"
 #include "model/builder.h"
@@ -15,7 +16,8 @@
 /* What a file of another name is read as. */
 struct extra_kind {
     const char *kind; /* by which aliases and mapping.csv know it */
-    enum table table; /* TABLE_COUNT: events */
+    enum table table; /* TABLE_COUNT: events, or a file of frePPLe */
+    enum frepple_file frepple;
 };
 
 struct extra_file {
@@ -39,6 +41,7 @@ struct extra_files {
     size_t count, capacity;
     size_t next;                 /* offset of the file to be read next */
     struct event_reader *events; /* while rows are read */
+    struct frepple *frepple;     /* rows that say something only together */
 };
 
 /* All four outlive the list. */

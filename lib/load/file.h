@@ -8,10 +8,13 @@
 #include "base/alloc.h"
 #include "base/arena.h"
 
+struct row_table;
+
 struct file_bytes {
     void *bytes;
     size_t size;
-    size_t capacity; /* of the block */
+    size_t capacity;              /* of the block */
+    const struct row_table *rows; /* in place of bytes: rows that came without a file; else NULL */
 };
 
 /* Bytes that somebody else owns and nobody writes to. */

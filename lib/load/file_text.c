@@ -5,6 +5,7 @@
 #include "load/encoding.h"
 #include "load/fields.h"
 #include "load/gzip.h"
+#include "load/row_table.h"
 
 #include <string.h>
 
@@ -164,6 +165,10 @@ expect_status file_text_init(struct file_text *text, const struct alloc *alloc,
     expect_status status;
 
     *text = (struct file_text){.is_usable = true, .encoding = UTF8};
+    if (bytes->rows != NULL) {
+        text->csv = row_table_text(bytes->rows);
+        return EXPECT_OK;
+    }
     status = unpack(&opening, &plain);
     if (status == EXPECT_OK && text->is_usable)
         status = decode(&opening, &plain, encoding);

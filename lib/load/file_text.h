@@ -19,7 +19,7 @@ struct file_text {
     struct file_bytes unpacked, decoded; /* where the text is, unless it is in the bytes given */
 };
 
-/* Makes a text of `bytes`, which outlive it. Findings name the file `name`; `encoding` is the
+/* Makes a text of `bytes` (or rows), which outlive it. Findings name the file `name`; `encoding` is the
  * caller's, or NULL. */
 expect_status file_text_init(struct file_text *text, const struct alloc *alloc,
                              const struct file_bytes *bytes, const char *encoding, const char *name,

@@ -6,9 +6,11 @@
 #include "load/extras.h"
 #include "load/file_name.h"
 #include "load/file_text.h"
+#include "load/fingerprint.h"
 #include "load/ics_files.h"
 #include "load/kinds.h"
 #include "load/policy_keys.h"
+#include "load/row_table.h"
 #include "load/schemas.h"
 #include "model/thaw.h"
 
@@ -34,8 +36,9 @@ struct loader {
     expect_report *survey;    /* NULL: not wanted */
     const struct model *base; /* NULL: none */
     struct builder *builder;
-    struct arena names;        /* of files */
-    const char *requests_path; /* NULL: the folder has no requests.csv */
+    struct arena names;         /* of files */
+    struct asked_file requests; /* requests.csv, where there is one */
+    bool has_requests;
     struct dialect dialect;
     struct loaded_file *files; /* by table, the parts of each in order */
     size_t file_count, file_capacity;
@@ -51,8 +54,9 @@ struct loader {
 
 /* Names of section 3 that this version does not read, and names that are none of its business. */
 static const char *const unread_names[] = {
-    "operation.csv",        "operationmaterial.csv", "operationresource.csv", "resource.csv",
-    "itemdistribution.csv", "calendar.csv",          "calendarbucket.csv",
+    "flow.csv",        "load.csv",      "operationdependency.csv",
+    "setupmatrix.csv", "setuprule.csv", "resourceskill.csv",
+    "supplier.csv",
 };
 static const char mapping_name[] = "mapping.csv";
 static const char requests_name[] = "requests.csv";
@@ -178,10 +182,11 @@ static expect_status read_file(struct loader *loader, struct file_name of, const
 static expect_status pass_other_file(struct loader *loader, const char *folder, const char *name)
 {
     note_other_file(loader, name);
-    if (!field_is_word(name, strlen(name), requests_name) || loader->base != NULL)
+    if (!field_is_word(name, strlen(name), requests_name))
         return EXPECT_OK;
-    loader->requests_path = path_join(&loader->names, folder, name);
-    return loader->requests_path != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
+    loader->requests.path = path_join(&loader->names, folder, name);
+    loader->has_requests = true;
+    return loader->requests.path != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
 }
 
 /* A file of another name: read as one of ours, or passed over. */
@@ -259,40 +264,63 @@ static expect_status read_folder(struct loader *loader, const char *folder)
     return EXPECT_OK;
 }
 
+/* By which it is known what the file is. */
+static const char *file_of(const struct memory_file *file)
+{
+    return file->rows != NULL ? file->rows->file : file->name;
+}
+
+/* As findings call it. */
+static const char *name_of(const struct memory_file *file)
+{
+    return file->rows != NULL ? file->rows->name : file->name;
+}
+
+static struct file_bytes bytes_of(const struct memory_file *file)
+{
+    struct file_bytes bytes = file_bytes_of(file->bytes, file->size);
+
+    bytes.rows = file->rows;
+    return bytes;
+}
+
 static expect_status take_extra(struct loader *loader, const struct memory_file *file)
 {
     struct extra_kind kinds[EXTRA_KINDS_MAX];
-    size_t count = extras_kinds(&loader->extras, file->name, kinds);
+    size_t count = extras_kinds(&loader->extras, file_of(file), kinds);
 
     if (count > 0)
-        return extras_add(&loader->extras, kinds, count, file->name,
-                          file_bytes_of(file->bytes, file->size), false);
-    note_other_file(loader, file->name);
+        return extras_add(&loader->extras, kinds, count, name_of(file), bytes_of(file), false);
+    note_other_file(loader, name_of(file));
+    if (field_is_word(file_of(file), strlen(file_of(file)), requests_name)) {
+        loader->requests = (struct asked_file){.bytes = file->bytes, .size = file->size};
+        loader->has_requests = true;
+    }
     return EXPECT_OK;
 }
 
 static expect_status take_memory_file(struct loader *loader, struct file_name of,
                                       const struct memory_file *file)
 {
-    if (is_second_file(loader, find_slot(loader, of), of, file->name))
+    if (is_second_file(loader, find_slot(loader, of), of, name_of(file)))
         return EXPECT_OK;
-    return add_file(loader, of, file->name, file_bytes_of(file->bytes, file->size), false);
+    return add_file(loader, of, name_of(file), bytes_of(file), false);
 }
 
 static expect_status take_memory(struct loader *loader, const struct memory_file *files,
                                  size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct file_bytes bytes = file_bytes_of(files[i].bytes, files[i].size);
+        struct file_bytes bytes = bytes_of(&files[i]);
 
-        if (is_mapping(files[i].name))
+        if (is_mapping(file_of(&files[i])))
             TRY(mapping_read(&loader->mapping, files[i].name, &bytes, loader->dialect.encoding,
                              loader->report));
     }
     for (size_t i = 0; i < count; i++) {
-        struct file_name of = file_name_read(files[i].name);
+        struct file_name of = file_name_read(file_of(&files[i]));
 
-        if (ics_files_is_file(files[i].name))
+        if (ics_files_is_file(file_of(&files[i])))
             TRY(ics_files_add(&loader->calendars, files[i].name, files[i].bytes, files[i].size));
         else if (of.table == TABLE_COUNT)
             TRY(take_extra(loader, &files[i]));
@@ -391,7 +419,7 @@ static expect_status read_table(struct loader *loader, struct loaded_file *file)
     if (file->text.is_usable)
         TRY(table_read(&file->table, loader->alloc,
                        (struct table_reports){loader->report, loader->report},
-                       (struct row_sink){take_row, &rows}));
+                       (struct row_sink){take_row, &rows, loader->builder}));
     if (expect_report_errors(loader->report) > errors)
         builder_mark_incomplete(loader->builder, file->of.table);
     return EXPECT_OK;
@@ -430,55 +458,31 @@ static expect_status read_tables(struct loader *loader)
 
 /* ---- The whole ---- */
 
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
+/* The rows of a table, behind its name; the NUL keeps names apart. */
+static uint64_t add_table(uint64_t hash, const char *name, const struct table_file *table)
 {
-    const unsigned char *at = bytes;
-
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ at[i]) * UINT64_C(1099511628211);
-    return hash;
+    hash = fingerprint_bytes(hash, name, strlen(name) + 1);
+    return fingerprint_join(hash, table->fingerprint);
 }
 
-/* FNV-1a over the names and texts of the files that were read: tables in their order, each with its
- * name of section 3, then .ics files. The NUL of a name keeps name and bytes apart. Texts, not
- * bytes: the same data packed or in another encoding is the same data. What the caller decides
- * belongs to it, for it can change what the texts mean. */
+/* Over the rows as they were read, the tables in their order, each with its name of section 3, then
+ * .ics files, each with its text. What the caller or a mapping says belongs to it as far as it
+ * changes what a row says. */
 static uint64_t fingerprint(const struct loader *loader)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
-    const char said[] = {(char)loader->dialect.decimal_mark, (char)loader->dialect.date_order,
-                         (char)loader->dialect.delimiter};
+    uint64_t hash = fingerprint_start();
 
-    for (size_t i = 0; i < loader->file_count; i++) {
-        const struct loaded_file *file = &loader->files[i];
-        const char *name = schema_of_table(file->of.table)->file;
-
-        hash = hash_bytes(hash, name, strlen(name) + 1);
-        hash = hash_bytes(hash, file->text.csv.bytes, file->text.csv.size);
-    }
-    for (size_t i = 0; i < loader->extras.count; i++) {
-        const struct extra_file *file = &loader->extras.items[i];
-
-        hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
-        hash = hash_bytes(hash, file->text.csv.bytes, file->text.csv.size);
-    }
-    hash = hash_bytes(hash, loader->mapping.text.csv.bytes, loader->mapping.text.csv.size);
+    for (size_t i = 0; i < loader->file_count; i++)
+        hash = add_table(hash, schema_of_table(loader->files[i].of.table)->file,
+                         &loader->files[i].table);
+    for (size_t i = 0; i < loader->extras.count; i++)
+        hash = add_table(hash, loader->extras.items[i].kind.kind, &loader->extras.items[i].table);
     for (size_t i = 0; i < loader->calendars.count; i++) {
         const struct ics_file *file = &loader->calendars.items[i].file;
 
-        hash = hash_bytes(hash, file->name, strlen(file->name) + 1);
-        hash = hash_bytes(hash, file->bytes, file->size);
+        hash = fingerprint_bytes(hash, file->name, strlen(file->name) + 1);
+        hash = fingerprint_bytes(hash, file->bytes, file->size);
     }
-    if (said[0] != 0 || said[1] != 0 || said[2] != 0)
-        hash = hash_bytes(hash, said, sizeof(said));
-    return hash;
-}
-
-/* Of what is laid over a model: from both, whatever the order of bytes in a number. */
-static uint64_t fingerprint_over(const struct model *base, uint64_t hash)
-{
-    for (int shift = 0; shift < 64; shift += 8)
-        hash = hash_bytes(hash, &(char){(char)(base->fingerprint >> shift)}, 1);
     return hash;
 }
 
@@ -526,12 +530,12 @@ static expect_status build(struct loader *loader)
     if (loader->base != NULL)
         TRY(builder_lay_over(loader->builder, loader->base));
     TRY(read_tables(loader));
-    if (loader->requests_path != NULL)
-        TRY(asked_items_name(loader->requests_path, &loader->dialect, loader->alloc,
-                             loader->builder));
+    if (loader->has_requests && loader->base == NULL)
+        TRY(asked_items_name(&loader->requests, &loader->dialect, loader->alloc, loader->builder));
     loader->model->fingerprint = fingerprint(loader);
     if (loader->base != NULL)
-        loader->model->fingerprint = fingerprint_over(loader->base, loader->model->fingerprint);
+        loader->model->fingerprint =
+            fingerprint_join(loader->base->fingerprint, loader->model->fingerprint);
     TRY(builder_freeze(loader->builder));
     return loader->survey != NULL ? builder_survey(loader->builder, loader->survey) : EXPECT_OK;
 }

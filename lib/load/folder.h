@@ -19,11 +19,12 @@ struct load_settings {
     struct dialect dialect;
 };
 
-/* A file that is already in memory. */
+/* A file that is already in memory, or rows in place of one. */
 struct memory_file {
     const char *name; /* "demand.csv" */
     const void *bytes;
     size_t size;
+    const struct row_table *rows; /* in place of the three above; else NULL */
 };
 
 /* Fills `model`, which must stay where it is, and adds files and findings to `report`: notes also

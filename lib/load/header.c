@@ -278,8 +278,10 @@ static void match_alias(const struct matching *matching, size_t position)
     alias = alias_find(matching->file->kind, name.text, name.length, &other);
     if (alias == NULL || (alias->rule == ALIAS_BESIDE && !has_header(matching, alias->beside)))
         return;
-    if (other != NULL && other->rule != ALIAS_BESIDE && !has_source(matching, alias->column) &&
-        !has_source(matching, other->column))
+    if (other != NULL && other->rule == ALIAS_BESIDE && has_header(matching, other->beside))
+        take_alias(matching, position, other);
+    else if (other != NULL && other->rule != ALIAS_BESIDE && !has_source(matching, alias->column) &&
+             !has_source(matching, other->column))
         report_two_meanings(matching, position, alias, other);
     else if (other != NULL && other->rule != ALIAS_BESIDE && has_source(matching, alias->column))
         take_alias(matching, position, other);

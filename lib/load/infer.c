@@ -2,6 +2,7 @@
 #include "load/infer.h"
 
 #include "load/header.h"
+#include "load/records.h"
 #include "model/input.h"
 
 #include <string.h>
@@ -131,6 +132,8 @@ expect_status infer_delimiter(struct table_file *file, const struct alloc *alloc
     size_t counts[DELIMITERS] = {0};
 
     *ret_found = true;
+    if (file->text.rows != NULL)
+        return EXPECT_OK;
     if (!take_sep_line(&file->text)) {
         if (file->dialect.delimiter != 0) {
             file->text.delimiter = (char)file->dialect.delimiter;
@@ -229,7 +232,8 @@ static void learn_column(const struct table_file *file, size_t index,
         bool is_changed =
             form_is_number(type) && (part->transform.length > 0 || source->part_count > 1);
 
-        if (part->position < record->count && record->fields[part->position].text != NULL)
+        if (part->position < record->count && record->fields[part->position].text != NULL &&
+            !record->fields[part->position].is_plain)
             learn(knowledge, is_changed ? FIELD_DECIMAL : type, record->fields[part->position],
                   (struct spot){record->origin, part->position});
     }
@@ -239,12 +243,12 @@ static expect_status learn_all(const struct table_file *file, const struct alloc
                                struct knowledge *columns)
 {
     struct csv_record record = {0};
-    struct csv_reader *reader;
+    struct records records;
     expect_status status;
     bool found, is_header = true;
 
-    TRY(csv_reader_new(alloc, &file->text, &reader));
-    while ((status = csv_reader_next(reader, &record, &found)) == EXPECT_OK && found) {
+    TRY(records_open(&records, alloc, &file->text));
+    while ((status = records_next(&records, &record, &found)) == EXPECT_OK && found) {
         bool is_row =
             !is_header && record.fault == FAULT_NONE && record.count == file->header_count;
 
@@ -252,7 +256,7 @@ static expect_status learn_all(const struct table_file *file, const struct alloc
         for (size_t i = 0; is_row && i < file->schema->column_count; i++)
             learn_column(file, i, &record, &columns[i]);
     }
-    csv_reader_free(reader);
+    records_close(&records);
     return status;
 }
 

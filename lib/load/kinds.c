@@ -28,15 +28,24 @@ static const char *const table_kinds[TABLE_COUNT] = {
 /* Files of a frePPLe data folder, by doc/integration-guide/csv-files.rst of frePPLe/frepple. Its
  * demand.csv has our name. A distribution order arrives at one place and leaves from another. */
 static const struct foreign_kind foreign_kinds[] = {
-    {"item", "item.csv", TABLE_ITEMS},
-    {"buffer", "buffer.csv", TABLE_INVENTORY},
-    {"itemsupplier", "itemsupplier.csv", TABLE_LEAD_TIMES},
-    {"purchaseorder", "purchaseorder.csv", TABLE_SUPPLY},
-    {"manufacturingorder", "manufacturingorder.csv", TABLE_SUPPLY},
-    {"distributionorder", "distributionorder.csv", TABLE_SUPPLY},
-    {KIND_DISTRIBUTION_ORIGIN, "distributionorder.csv", TABLE_DEMAND},
-    {"customer", "customer.csv", TABLE_CUSTOMERS},
-    {"events", "events.csv", TABLE_COUNT},
+    {"item", "item.csv", TABLE_ITEMS, FREPPLE_NONE},
+    {"buffer", "buffer.csv", TABLE_INVENTORY, FREPPLE_NONE},
+    {"itemsupplier", "itemsupplier.csv", TABLE_LEAD_TIMES, FREPPLE_NONE},
+    {"purchaseorder", "purchaseorder.csv", TABLE_SUPPLY, FREPPLE_NONE},
+    {"distributionorder", "distributionorder.csv", TABLE_SUPPLY, FREPPLE_NONE},
+    {KIND_DISTRIBUTION_ORIGIN, "distributionorder.csv", TABLE_DEMAND, FREPPLE_NONE},
+    {"customer", "customer.csv", TABLE_CUSTOMERS, FREPPLE_NONE},
+    {"operation", "operation.csv", TABLE_COUNT, FREPPLE_OPERATION},
+    {"suboperation", "suboperation.csv", TABLE_COUNT, FREPPLE_SUBOPERATION},
+    {"operationmaterial", "operationmaterial.csv", TABLE_COUNT, FREPPLE_MATERIAL},
+    {"operationresource", "operationresource.csv", TABLE_COUNT, FREPPLE_LOAD},
+    {"resource", "resource.csv", TABLE_COUNT, FREPPLE_RESOURCE},
+    {"location", "location.csv", TABLE_COUNT, FREPPLE_LOCATION},
+    {"calendar", "calendar.csv", TABLE_COUNT, FREPPLE_CALENDAR},
+    {"calendarbucket", "calendarbucket.csv", TABLE_COUNT, FREPPLE_BUCKET},
+    {"itemdistribution", "itemdistribution.csv", TABLE_COUNT, FREPPLE_LANE},
+    {"manufacturingorder", "manufacturingorder.csv", TABLE_COUNT, FREPPLE_ORDER},
+    {"events", "events.csv", TABLE_COUNT, FREPPLE_NONE},
 };
 
 size_t kind_foreign_count(void)
@@ -47,6 +56,13 @@ size_t kind_foreign_count(void)
 const struct foreign_kind *kind_foreign(size_t index)
 {
     return &foreign_kinds[index];
+}
+
+const struct schema *kind_schema(enum table table, enum frepple_file frepple)
+{
+    if (frepple != FREPPLE_NONE)
+        return schema_of_frepple(frepple);
+    return table == TABLE_COUNT ? schema_of_events() : schema_of_table(table);
 }
 
 const char *kind_of_table(enum table table)
@@ -70,9 +86,7 @@ bool kind_find(struct text name, struct kind *ret_kind)
     for (size_t i = 0; i < kind_foreign_count(); i++) {
         const struct foreign_kind *foreign = &foreign_kinds[i];
 
-        *ret_kind = (struct kind){foreign->name, foreign->table == TABLE_COUNT
-                                                     ? schema_of_events()
-                                                     : schema_of_table(foreign->table)};
+        *ret_kind = (struct kind){foreign->name, kind_schema(foreign->table, foreign->frepple)};
         if (field_is_word(name.at, name.length, foreign->name) ||
             field_is_word(name.at, name.length, foreign->file))
             return true;
@@ -85,6 +99,27 @@ const char *kind_column(struct kind kind, struct text name)
     for (size_t i = 0; i < kind.schema->column_count; i++) {
         if (field_is_word(name.at, name.length, kind.schema->columns[i].name))
             return kind.schema->columns[i].name;
+    }
+    return NULL;
+}
+
+const char *kind_file(const char *name)
+{
+    struct text word = {name, strlen(name)};
+
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        struct kind kind = {table_kinds[table], schema_of_table((enum table)table)};
+
+        if (is_named(kind, word))
+            return kind.schema->file;
+    }
+    for (size_t i = 0; i < kind_foreign_count(); i++) {
+        const char *file = foreign_kinds[i].file;
+
+        if (field_is_word(name, word.length, file) ||
+            (strlen(file) == word.length + strlen(".csv") &&
+             field_is_word(file, word.length, name)))
+            return file;
     }
     return NULL;
 }

@@ -6,6 +6,7 @@
 #ifndef LOAD_KINDS_H
 #define LOAD_KINDS_H
 
+#include "load/frepple.h"
 #include "load/table.h"
 #include "model/builder.h"
 
@@ -14,11 +15,12 @@ struct kind {
     const struct schema *schema;
 };
 
-/* A file of another name that is read as a table; TABLE_COUNT: as events. */
+/* A file of another name that is read as a table; TABLE_COUNT: as events, or as a file of frePPLe. */
 struct foreign_kind {
     const char *name; /* "purchaseorder" */
     const char *file; /* "purchaseorder.csv" */
     enum table table;
+    enum frepple_file frepple; /* FREPPLE_NONE: one of our tables, or events */
 };
 
 #define KIND_DISTRIBUTION_ORIGIN "distributionorder-origin"
@@ -26,8 +28,15 @@ struct foreign_kind {
 size_t kind_foreign_count(void);
 const struct foreign_kind *kind_foreign(size_t index);
 
+/* The columns of what a file is read as. */
+const struct schema *kind_schema(enum table table, enum frepple_file frepple);
+
 /* The name by which aliases and mapping.csv know a table. */
 const char *kind_of_table(enum table table);
+
+/* The file that a table without a file stands for, by the name of its kind or its file:
+ * "demand.csv" for "demand"; NULL for any other name. */
+const char *kind_file(const char *name);
 
 /* By its name, or the name of its file; false when there is none. */
 bool kind_find(struct text name, struct kind *ret_kind);

@@ -15,6 +15,7 @@
 struct filled {
     char *bytes;
     size_t length, capacity;
+    bool is_plain;
 };
 
 struct row_maker {
@@ -26,7 +27,10 @@ struct row_maker {
     struct intern *ids;   /* of documents and their lines */
     uint32_t *lines;      /* of each of these: how many were named so far */
     size_t line_capacity;
-    struct intern *words; /* status words that were noted */
+    struct intern *words;          /* of statuses that were met */
+    enum status_meaning *meanings; /* by word */
+    size_t meaning_capacity;
+    bool fills; /* some column takes over what stood above */
     struct transform_list lists[TABLE_COLUMNS_MAX][COLUMN_PARTS_MAX];
     struct filled filled[TABLE_COLUMNS_MAX][COLUMN_PARTS_MAX];
     size_t document; /* the column that tells documents apart and is filled down */
@@ -72,6 +76,7 @@ static void parse_transforms(struct row_maker *maker)
             struct text word;
 
             transforms_parse(source->parts[part].transform, &maker->lists[i][part], &word);
+            maker->fills = maker->fills || fills_down(maker, i, part);
         }
         if (source->is_document && fills_down(maker, i, 0))
             maker->document = i;
@@ -123,6 +128,7 @@ void row_maker_free(struct row_maker *maker)
                       1);
     }
     alloc_put(maker->alloc, maker->lines, maker->line_capacity, sizeof(*maker->lines));
+    alloc_put(maker->alloc, maker->meanings, maker->meaning_capacity, sizeof(*maker->meanings));
     intern_free(maker->words);
     intern_free(maker->ids);
     arena_fini(&maker->kept);
@@ -130,10 +136,23 @@ void row_maker_free(struct row_maker *maker)
     alloc_put(maker->alloc, maker, 1, sizeof(*maker));
 }
 
+size_t row_maker_field(const struct row_maker *maker, size_t column)
+{
+    const struct column_source *source = &maker->file->sources[column];
+    bool is_worked_out =
+        column == maker->quantity &&
+        (maker->open != COLUMN_NONE || maker->taken != COLUMN_NONE || maker->per != COLUMN_NONE);
+
+    if (source->part_count != 1 || source->combine != COMBINE_FIRST || source->is_document ||
+        source->fallback.length > 0 || maker->lists[column][0].count > 0 || is_worked_out)
+        return POSITION_NONE;
+    return source->parts[0].position;
+}
+
 /* ---- Filling down ---- */
 
-static struct text raw_text(const struct row_maker *maker, const struct csv_record *record,
-                            size_t column, size_t part)
+static struct row_text raw_text(const struct row_maker *maker, const struct csv_record *record,
+                                size_t column, size_t part)
 {
     size_t position = maker->file->sources[column].parts[part].position;
     struct csv_field field = {"", 0};
@@ -141,15 +160,16 @@ static struct text raw_text(const struct row_maker *maker, const struct csv_reco
     if (position < record->count && record->fields[position].text != NULL)
         field = record->fields[position];
     field_trim(&field.text, &field.length);
-    return (struct text){field.text, field.length};
+    return (struct row_text){.text = {field.text, field.length}, .is_plain = field.is_plain};
 }
 
-static expect_status keep_text(struct row_maker *maker, struct filled *filled, struct text text)
+static expect_status keep_text(struct row_maker *maker, struct filled *filled, struct row_text text)
 {
-    TRY(alloc_reserve(maker->alloc, (void **)&filled->bytes, &filled->capacity, text.length + 1,
-                      1));
-    memcpy(filled->bytes, text.at, text.length);
-    filled->length = text.length;
+    TRY(alloc_reserve(maker->alloc, (void **)&filled->bytes, &filled->capacity,
+                      text.text.length + 1, 1));
+    memcpy(filled->bytes, text.text.at, text.text.length);
+    filled->length = text.text.length;
+    filled->is_plain = text.is_plain;
     return EXPECT_OK;
 }
 
@@ -158,9 +178,9 @@ static expect_status fill_column(struct row_maker *maker, const struct csv_recor
                                  size_t column, bool begins)
 {
     for (size_t part = 0; part < maker->file->sources[column].part_count; part++) {
-        struct text text = raw_text(maker, record, column, part);
+        struct row_text text = raw_text(maker, record, column, part);
 
-        if (fills_down(maker, column, part) && (text.length > 0 || begins))
+        if (fills_down(maker, column, part) && (text.text.length > 0 || begins))
             TRY(keep_text(maker, &maker->filled[column][part], text));
     }
     return EXPECT_OK;
@@ -168,8 +188,12 @@ static expect_status fill_column(struct row_maker *maker, const struct csv_recor
 
 static expect_status fill_down(struct row_maker *maker, const struct csv_record *record)
 {
-    bool begins =
-        maker->document != COLUMN_NONE && raw_text(maker, record, maker->document, 0).length > 0;
+    bool begins;
+
+    if (!maker->fills)
+        return EXPECT_OK;
+    begins = maker->document != COLUMN_NONE &&
+             raw_text(maker, record, maker->document, 0).text.length > 0;
 
     for (size_t i = 0; i < maker->file->schema->column_count; i++)
         TRY(fill_column(maker, record, i, begins));
@@ -214,9 +238,10 @@ static expect_status part_text(struct row_maker *maker, const struct csv_record 
 {
     const struct filled *filled = &maker->filled[column][part];
 
-    *ret_text = (struct row_text){.text = raw_text(maker, record, column, part)};
+    *ret_text = raw_text(maker, record, column, part);
     if (ret_text->text.length == 0 && fills_down(maker, column, part) && filled->length > 0)
-        ret_text->text = (struct text){filled->bytes, filled->length};
+        *ret_text = (struct row_text){.text = {filled->bytes, filled->length},
+                                      .is_plain = filled->is_plain};
     if (maker->lists[column][part].count == 0)
         return EXPECT_OK;
     TRY(look_at_form(maker, column, &maker->lists[column][part], *ret_text));
@@ -355,21 +380,33 @@ expect_status row_maker_text(struct row_maker *maker, const struct csv_record *r
 
 /* ---- What counts ---- */
 
-/* An unknown word is noted once. */
-static expect_status note_status(struct row_maker *maker, const struct csv_record *record,
-                                 size_t part, struct text word)
+static void note_status(struct row_maker *maker, const struct csv_record *record, size_t part,
+                        uint32_t word)
 {
-    uint32_t known = intern_count(maker->words), id;
-    struct place place;
-
-    TRY(intern_add(maker->words, word.at, word.length, &id));
-    if (id != known)
-        return EXPECT_OK;
-    place =
+    struct place place =
         table_place(maker->file, record, maker->file->sources[maker->status].parts[part].position);
+
     place.field = maker->file->schema->columns[maker->status].name;
     report_add(maker->reports.rows, EXPECT_SEVERITY_NOTE, "unknown_status", &place,
-               "the status \"%.60s\" is not known: its rows count", intern_text(maker->words, id));
+               "the status \"%.60s\" is not known: its rows count",
+               intern_text(maker->words, word));
+}
+
+/* Each word is looked up when it is met first; an unknown one is noted then. */
+static expect_status find_meaning(struct row_maker *maker, const struct csv_record *record,
+                                  size_t part, struct text word, enum status_meaning *ret_meaning)
+{
+    uint32_t known = intern_count(maker->words), id;
+
+    TRY(alloc_reserve(maker->alloc, (void **)&maker->meanings, &maker->meaning_capacity,
+                      (size_t)known + 1, sizeof(*maker->meanings)));
+    TRY(intern_add(maker->words, word.at, word.length, &id));
+    if (id == known) {
+        maker->meanings[id] = status_find(maker->file->kind, word);
+        if (maker->meanings[id] == STATUS_UNKNOWN)
+            note_status(maker, record, part, id);
+    }
+    *ret_meaning = maker->meanings[id];
     return EXPECT_OK;
 }
 
@@ -384,11 +421,9 @@ static expect_status check_status(struct row_maker *maker, const struct csv_reco
         enum status_meaning meaning;
 
         TRY(part_text(maker, record, maker->status, part, &word));
-        meaning = status_find(maker->file->kind, word.text);
+        TRY(find_meaning(maker, record, part, word.text, &meaning));
         if (meaning == STATUS_SKIPPED)
             *ret_skipped = true;
-        if (meaning == STATUS_UNKNOWN)
-            TRY(note_status(maker, record, part, word.text));
     }
     return EXPECT_OK;
 }

@@ -16,6 +16,10 @@ expect_status row_maker_new(struct table_file *file, const struct alloc *alloc,
                             struct table_reports reports, struct row_maker **ret_maker);
 void row_maker_free(struct row_maker *maker);
 
+/* Where the text of a column is one field of the file as it stands, the field's position; otherwise
+ * POSITION_NONE, and row_maker_text has to be asked. */
+size_t row_maker_field(const struct row_maker *maker, size_t column);
+
 /* Takes up a record, which has all its fields; `*ret_skipped` when it does not count. */
 expect_status row_maker_begin(struct row_maker *maker, const struct csv_record *record,
                               bool *ret_skipped);

@@ -68,6 +68,19 @@ static const struct status_word words[] = {
     BOTH("Firm Planned", STATUS_COUNTS),
     {"Simulated", STATUS_SKIPPED, STATUS_COUNTS},
     BOTH("Finished", STATUS_SKIPPED),
+    /* NetSuite: status of purchase and sales orders. What is billed was received or delivered. */
+    BOTH("Pending Supervisor Approval", STATUS_SKIPPED),
+    BOTH("Rejected by Supervisor", STATUS_SKIPPED),
+    BOTH("Pending Receipt", STATUS_COUNTS),
+    BOTH("Partially Received", STATUS_COUNTS),
+    BOTH("Pending Billing/Partially Received", STATUS_COUNTS),
+    BOTH("Pending Bill", STATUS_SKIPPED),
+    BOTH("Fully Billed", STATUS_SKIPPED),
+    BOTH("Pending Fulfillment", STATUS_COUNTS),
+    BOTH("Partially Fulfilled", STATUS_COUNTS),
+    BOTH("Pending Billing/Partially Fulfilled", STATUS_COUNTS),
+    BOTH("Pending Billing", STATUS_SKIPPED),
+    BOTH("Billed", STATUS_SKIPPED),
 };
 
 enum status_meaning status_find(const char *file, struct text word)

@@ -3,8 +3,11 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
+#include "load/fingerprint.h"
 #include "load/header.h"
 #include "load/infer.h"
+#include "load/look_ahead.h"
+#include "load/records.h"
 #include "load/rows.h"
 
 #include <assert.h>
@@ -22,6 +25,9 @@ struct reading {
     struct table_reports reports;
     void *row; /* the row struct being filled */
     struct row_maker *maker;
+    size_t fields
+        [TABLE_COLUMNS_MAX]; /* of columns that are one field as it stands; or POSITION_NONE */
+    struct look_ahead ahead;
 };
 
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
@@ -30,6 +36,7 @@ void table_init(struct table_file *file, const struct schema *schema, const char
     assert(schema->column_count <= TABLE_COLUMNS_MAX);
     *file = (struct table_file){
         .schema = schema, .name = name, .kind = "", .text = text, .dialect = *dialect};
+    file->fingerprint = fingerprint_start();
     for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++)
         file->positions[i] = POSITION_NONE;
 }
@@ -66,6 +73,7 @@ void table_locate(const struct table_file *file, struct csv_origin origin, const
 
     ret_place->file = file->name;
     ret_place->line = origin.line;
+    ret_place->is_row = file->text.rows != NULL;
     ret_place->field = field;
     ret_place->column = 0;
     if (position != POSITION_NONE)
@@ -128,6 +136,7 @@ static int quoted_length(struct csv_field field)
 struct fault_words {
     const char *code;
     const char *words;
+    const char *cell_words; /* where there is no file */
 };
 
 static const struct fault_words fault_words[] = {
@@ -137,15 +146,28 @@ static const struct fault_words fault_words[] = {
                            "quotes, with each inner quote doubled"},
     [FAULT_UNCLOSED_QUOTE] = {"unclosed_quote", "this quote is never closed"},
     [FAULT_FIELD_TOO_LONG] = {"field_too_long",
-                              "this field is longer than 65535 bytes; is its quote not closed?"},
+                              "this field is longer than 65535 bytes; is its quote not closed?",
+                              "this text is longer than 65535 bytes"},
     [FAULT_NUL_BYTE] = {"nul_byte",
-                        "a NUL byte; if the file is UTF-16 without a mark, save it as UTF-8"},
+                        "a NUL byte; if the file is UTF-16 without a mark, save it as UTF-8",
+                        "a text with a NUL byte"},
     [FAULT_ENCODING] = {"bad_encoding",
-                        "not UTF-8, as the rest of the file is; save all of it as UTF-8"},
+                        "not UTF-8, as the rest of the file is; save all of it as UTF-8",
+                        "a text that is not UTF-8"},
 };
 
+/* A cell spoils its row, never the table: nothing behind it is in doubt. */
+static void report_cell_fault(const struct reading *reading, const struct csv_record *record)
+{
+    const struct fault_words *words = &fault_words[record->fault];
+    struct place place = table_place(reading->file, record, record->fault_offset);
+
+    report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, words->code, &place, "%s",
+               words->cell_words);
+}
+
 /* An open quote swallows the rest of the file, so it spoils the table; the others only a row. */
-static void report_fault(const struct reading *reading, const struct csv_record *record)
+static void report_text_fault(const struct reading *reading, const struct csv_record *record)
 {
     const struct fault_words *words = &fault_words[record->fault];
     bool spoils_file =
@@ -165,6 +187,14 @@ static void report_fault(const struct reading *reading, const struct csv_record 
                words->code, &place, "%s", words->words);
 }
 
+static void report_fault(const struct reading *reading, const struct csv_record *record)
+{
+    if (reading->file->text.rows != NULL)
+        report_cell_fault(reading, record);
+    else
+        report_text_fault(reading, record);
+}
+
 /* ---- The header ---- */
 
 /* The columns of an empty file are all missing. */
@@ -173,7 +203,7 @@ static void report_missing(const struct reading *reading, const struct csv_recor
     const struct schema *schema = reading->file->schema;
     struct place place = {.file = reading->file->name, .line = reading->file->text.first.line};
 
-    place.column = 1;
+    place.column = reading->file->text.rows == NULL;
     if (header->count > 0)
         place.line = header->origin.line;
     for (size_t i = 0; i < schema->column_count; i++) {
@@ -324,6 +354,37 @@ static bool has_all_fields(const struct reading *reading, const struct csv_recor
     return false;
 }
 
+static bool is_trimmed(const struct csv_field *field)
+{
+    return (unsigned char)field->text[0] > ' ' &&
+           (unsigned char)field->text[field->length - 1] > ' ';
+}
+
+/* Reads a field that is written as most fields are; false for one about which there is more to say,
+ * with nothing done. Here go nearly all fields of a large file, so this knows no rules of its own:
+ * what it cannot take at once is read anew by row_maker_text and read_text. */
+static bool read_plain_field(const struct reading *reading, const struct csv_record *record,
+                             size_t index)
+{
+    const struct column *column = &reading->file->schema->columns[index];
+    const struct csv_field *field = &record->fields[reading->fields[index]];
+    void *value = (char *)reading->row + column->offset;
+    const struct field_fault *fault;
+
+    if (field->length == 0)
+        return column->need != NEED_VALUE;
+    if (!is_trimmed(field) || (reading->file->forms[index].is_odd && !field->is_plain))
+        return false;
+    if (column->type == FIELD_TEXT) {
+        *(struct text *)value = (struct text){field->text, field->length};
+        return true;
+    }
+    fault = field_parse(column->type, field->text, field->length, value);
+    return fault == NULL && !field_is_no_date(column->type, value) &&
+           (field->is_plain || reading->file->is_inferred ||
+            !form_is_open(column->type, field->text, field->length, NULL));
+}
+
 /* Fills the row struct; `*ret_is_good` is false, with all its findings, when the row is wrong. */
 static expect_status fill_row(const struct reading *reading, const struct csv_record *record,
                               bool *ret_is_good)
@@ -335,7 +396,8 @@ static expect_status fill_row(const struct reading *reading, const struct csv_re
         struct row_text found;
 
         if (reading->file->sources[i].origin == ORIGIN_NONE ||
-            schema->columns[i].role != ROLE_PLAIN)
+            schema->columns[i].role != ROLE_PLAIN ||
+            (reading->fields[i] != POSITION_NONE && read_plain_field(reading, record, i)))
             continue;
         TRY(row_maker_text(reading->maker, record, i, &found));
         TRY(read_text(reading, record, i, &found, ret_is_good));
@@ -358,19 +420,24 @@ static expect_status read_row(const struct reading *reading, const struct csv_re
         return EXPECT_OK;
     if (is_good)
         TRY(fill_row(reading, record, &is_good));
+    if (is_good)
+        reading->file->fingerprint =
+            fingerprint_row(reading->file->fingerprint, reading->file->schema, reading->row);
     return sink.take(sink.context, record, is_good ? reading->row : NULL);
 }
 
-static expect_status read_rows(struct reading *reading, struct csv_reader *reader,
+static expect_status read_rows(struct reading *reading, struct records *records,
                                struct row_sink sink)
 {
     struct csv_record record;
     bool found;
 
     for (;;) {
-        TRY(csv_reader_next(reader, &record, &found));
+        TRY(records_next(records, &record, &found));
         if (!found)
             return EXPECT_OK;
+        if (records->csv != NULL)
+            look_ahead(&reading->ahead, records->csv);
         if (record.fault == FAULT_NONE && record.count == reading->file->header_count &&
             is_blank_row(&record))
             continue;
@@ -379,38 +446,41 @@ static expect_status read_rows(struct reading *reading, struct csv_reader *reade
 }
 
 /* With what the header said. */
-static expect_status make_rows(struct reading *reading, struct csv_reader *reader,
+static expect_status make_rows(struct reading *reading, struct records *records,
                                struct row_sink sink)
 {
     expect_status status;
 
+    look_ahead_init(&reading->ahead, reading->file, sink.builder);
     TRY(row_maker_new(reading->file, reading->alloc, reading->reports, &reading->maker));
-    status = read_rows(reading, reader, sink);
+    for (size_t i = 0; i < reading->file->schema->column_count; i++)
+        reading->fields[i] = row_maker_field(reading->maker, i);
+    status = read_rows(reading, records, sink);
     row_maker_finish(reading->maker, reading->reports.file);
     row_maker_free(reading->maker);
     return status;
 }
 
-static expect_status read_all(struct reading *reading, struct csv_reader *reader,
+static expect_status read_all(struct reading *reading, struct records *records,
                               struct row_sink sink)
 {
     struct csv_record header = {0};
     bool found, is_good;
 
-    TRY(csv_reader_next(reader, &header, &found));
+    TRY(records_next(records, &header, &found));
     TRY(read_header(reading, &header, &is_good));
-    return is_good ? make_rows(reading, reader, sink) : EXPECT_OK;
+    return is_good ? make_rows(reading, records, sink) : EXPECT_OK;
 }
 
 /* From here on the text has its delimiter. */
 static expect_status read_file(struct reading *reading, struct row_sink sink)
 {
-    struct csv_reader *reader;
+    struct records records;
     expect_status status;
 
-    TRY(csv_reader_new(reading->alloc, &reading->file->text, &reader));
-    status = read_all(reading, reader, sink);
-    csv_reader_free(reader);
+    TRY(records_open(&records, reading->alloc, &reading->file->text));
+    status = read_all(reading, &records, sink);
+    records_close(&records);
     return status;
 }
 

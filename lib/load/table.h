@@ -62,6 +62,7 @@ struct table_file {
     size_t positions[TABLE_COLUMNS_MAX];         /* of each column of the schema in the file */
     struct column_source sources[TABLE_COLUMNS_MAX];
     int64_t skipped_rows; /* of documents that are closed, and of which nothing is open */
+    uint64_t fingerprint; /* of the rows that were read */
 };
 
 /* Where findings go: those that spoil the file as a table, and those of a single row. */
@@ -69,10 +70,13 @@ struct table_reports {
     expect_report *file, *rows;
 };
 
+struct builder;
+
 /* Takes each row in turn. `row` is NULL for one with findings. Texts are valid during the call. */
 struct row_sink {
     expect_status (*take)(void *context, const struct csv_record *record, const void *row);
     void *context;
+    struct builder *builder; /* where rows end, to look ahead for; NULL: nowhere */
 };
 
 /* `name` and `text` outlive the table. Aliases and a mapping come with table_set_source. */

@@ -56,7 +56,9 @@ void builder_free(struct builder *builder)
     rows_free(builder, &builder->hour_costs, sizeof(expect_quantity));
     rows_free(builder, &builder->totals, sizeof(struct total));
     rows_free(builder, &builder->protections, sizeof(struct protection));
+    rows_free(builder, &builder->lots, sizeof(struct lot));
     rows_free(builder, &builder->asked, sizeof(uint32_t));
+    alloc_put(builder->alloc, builder->point_of, builder->row_count, sizeof(*builder->point_of));
     arena_fini(&builder->scratch);
     alloc_put(builder->alloc, builder, 1, sizeof(*builder));
 }
@@ -129,6 +131,32 @@ expect_status builder_name_or_none(struct intern *names, struct text text, uint3
         return builder_name(names, text, ret_id);
     *ret_id = ID_NONE;
     return EXPECT_OK;
+}
+
+const struct intern *builder_names(const struct builder *builder, const char *column)
+{
+    const struct model *model = builder->model;
+    const struct {
+        const char *column;
+        const struct intern *names;
+    } known[] = {
+        {"item", model->item_names},         {"component", model->item_names},
+        {"location", model->place_names},    {"to", model->place_names},
+        {"supplier", model->supplier_names}, {"customer", model->customer_names},
+        {"supply", model->supply_names},     {"demand", model->demand_names},
+    };
+
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+        if (strcmp(known[i].column, column) == 0)
+            return known[i].names;
+    }
+    return NULL;
+}
+
+void builder_expect_item(const struct builder *builder, uint32_t item)
+{
+    if (item < builder->totals.count)
+        __builtin_prefetch((const struct total *)builder->totals.items + item, 1);
 }
 
 /* ---- Checks of a single row ---- */
@@ -608,6 +636,7 @@ expect_status builder_add_lane(struct builder *builder, const struct lane_input 
     };
     void *slot;
 
+    TRY(builder_name_or_none(model->item_names, row->item, &lane.item));
     TRY(builder_name(model->place_names, row->from, &lane.from));
     TRY(builder_name(model->place_names, row->to, &lane.to));
     TRY(builder_name_or_none(model->calendar_names, row->calendar, &lane.calendar));

@@ -99,6 +99,27 @@ expect_status builder_add_substitute(struct builder *builder, const struct subst
 expect_status builder_protect(struct builder *builder, struct text item, struct text unit,
                               expect_quantity quantity, struct row_origin origin);
 
+/* The names that a column called so holds in every file; NULL for a column that holds none, or few.
+ * For whoever looks ahead (load/look_ahead.h). */
+const struct intern *builder_names(const struct builder *builder, const char *column);
+
+/* A row about this item comes soon; changes nothing. */
+void builder_expect_item(const struct builder *builder, uint32_t item);
+
+/* Lots of an item, where its row in items.csv does not say more: the larger minimum holds, and the
+ * multiple of items.csv, if it has one. */
+expect_status builder_set_lots(struct builder *builder, struct text item, expect_quantity minimum,
+                               expect_quantity multiple);
+
+/* Takes note of the rows added so far, for the next two. */
+expect_status builder_know_rows(struct builder *builder);
+
+/* Rows of bom.csv or routing.csv say how the item is made; rows of capacity.csv when the resource works. */
+bool builder_is_made(const struct builder *builder, struct text item);
+bool builder_has_capacity(const struct builder *builder, struct text resource);
+
+expect_day builder_today(const struct builder *builder);
+
 /* A row for this calendar was added before, or the base knows it. */
 bool builder_has_calendar(const struct builder *builder, struct text calendar);
 

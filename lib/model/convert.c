@@ -25,23 +25,35 @@ static void report_conflict(const struct conversion *conversion, uint32_t item)
                    intern_text(conversion->builder->model->item_names, item));
 }
 
-struct conversion conversion_of(struct builder *builder, enum table table, struct row_origin origin,
-                                uint32_t item, struct text unit)
+/* Its number, or ID_NONE. One that is found stays what it is. */
+static uint32_t find_unit(struct builder *builder, struct text unit)
 {
-    const struct model *model = builder->model;
-    struct conversion conversion = {builder, table, origin, unit, ID_NONE, FACTOR_ONE};
+    struct met_unit *met = &builder->met_unit;
+    uint32_t number;
+
+    if (unit.length == met->length && memcmp(unit.at, met->text, unit.length) == 0)
+        return met->number;
+    number = intern_find(builder->model->unit_names, unit.at, unit.length);
+    if (number != ID_NONE && unit.length <= sizeof(met->text)) {
+        memcpy(met->text, unit.at, unit.length);
+        met->length = unit.length;
+        met->number = number;
+    }
+    return number;
+}
+
+void conversion_find(struct conversion *conversion, uint32_t item)
+{
+    struct builder *builder = conversion->builder;
     enum unit_answer answer = UNIT_UNKNOWN;
 
-    if (unit.length == 0)
-        return conversion;
-    conversion.number = intern_find(model->unit_names, unit.at, unit.length);
-    if (conversion.number != ID_NONE)
-        answer = units_find(model->units, item, conversion.number, &conversion.factor);
+    conversion->number = find_unit(builder, conversion->unit);
+    if (conversion->number != ID_NONE)
+        answer = units_find(builder->model->units, item, conversion->number, &conversion->factor);
     if (answer == UNIT_UNKNOWN && !is_excused(builder))
-        report_unknown(&conversion);
+        report_unknown(conversion);
     else if (answer == UNIT_CONFLICT)
-        report_conflict(&conversion, item);
-    return conversion;
+        report_conflict(conversion, item);
 }
 
 static void report_number(const struct conversion *conversion, const char *code, const char *field,
@@ -61,7 +73,7 @@ expect_quantity convert_quantity(const struct conversion *conversion, const char
     expect_quantity base = quantity;
     enum factor_result result;
 
-    if (conversion->unit.length == 0)
+    if (conversion->unit.length == 0 || factor_is_one(conversion->factor))
         return quantity;
     result = factor_multiply(conversion->factor, quantity, &base);
     if (result == FACTOR_INEXACT)

@@ -19,10 +19,21 @@ struct conversion {
     struct factor factor;
 };
 
+/* Finds the factor of a unit that is not blank. */
+void conversion_find(struct conversion *conversion, uint32_t item);
+
 /* For a row that speaks about quantities of `item`; a finding for a unit that cannot be converted.
  */
-struct conversion conversion_of(struct builder *builder, enum table table, struct row_origin origin,
-                                uint32_t item, struct text unit);
+static inline struct conversion conversion_of(struct builder *builder, enum table table,
+                                              struct row_origin origin, uint32_t item,
+                                              struct text unit)
+{
+    struct conversion conversion = {builder, table, origin, unit, ID_NONE, FACTOR_ONE};
+
+    if (unit.length > 0)
+        conversion_find(&conversion, item);
+    return conversion;
+}
 
 /* The quantity in base units; as it is, with a finding at `field`, when it cannot be said. */
 expect_quantity convert_quantity(const struct conversion *conversion, const char *field,

@@ -3,6 +3,11 @@
 #include "model/group.h"
 #include "model/travel.h"
 
+#include <string.h>
+
+/* How far ahead of a walk over scattered rows memory is asked for them. */
+enum { AHEAD = 16 };
+
 /* An item at a location, as many times as rows name it. */
 struct pair {
     uint32_t item, location;
@@ -44,20 +49,41 @@ static expect_status group_pairs(const struct model *model, const struct pair *p
     return grouping_run(grouping);
 }
 
-/* Makes a point of each distinct pair; they come in order. */
+/* Pairs come in order, so equal ones stand together. */
+static bool is_new_pair(const struct pair *pairs, const struct grouping *grouping, uint32_t at)
+{
+    struct pair pair = pairs[grouping->order[at]], before;
+
+    if (at == 0)
+        return true;
+    before = pairs[grouping->order[at - 1]];
+    return pair.item != before.item || pair.location != before.location;
+}
+
+static uint32_t count_points(const struct pair *pairs, const struct grouping *grouping)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < grouping->count; i++)
+        count += is_new_pair(pairs, grouping, i);
+    return count;
+}
+
+/* Makes a point of each distinct pair. Each row is told its point. */
 static void add_points(struct model *model, const struct pair *pairs,
-                       const struct grouping *grouping)
+                       const struct grouping *grouping, uint32_t *point_of)
 {
     for (uint32_t i = 0; i < grouping->count; i++) {
         struct pair pair = pairs[grouping->order[i]];
         struct range *points = &model->items[pair.item].points;
 
-        if (points->count > 0 && model->points[model->point_count - 1].location == pair.location)
-            continue;
-        if (points->count++ == 0)
-            points->first = model->point_count;
-        model->points[model->point_count++] =
-            (struct point){.item = pair.item, .location = pair.location};
+        if (is_new_pair(pairs, grouping, i)) {
+            if (points->count++ == 0)
+                points->first = model->point_count;
+            model->points[model->point_count++] =
+                (struct point){.item = pair.item, .location = pair.location};
+        }
+        point_of[grouping->order[i]] = model->point_count - 1;
     }
 }
 
@@ -73,18 +99,13 @@ static expect_status make_points(struct builder *builder)
     TRY(grouping_init(&builder->scratch, count,
                       places > model->item_count ? places : model->item_count, &grouping));
     TRY(group_pairs(model, pairs, &grouping));
-    model->points = arena_get(&model->arena, count, sizeof(*model->points));
+    model->points =
+        arena_get(&model->arena, count_points(pairs, &grouping), sizeof(*model->points));
     if (model->points == NULL)
         return EXPECT_ERR_NOMEM;
-    add_points(model, pairs, &grouping);
+    add_points(model, pairs, &grouping, builder->point_of);
     arena_reset(&builder->scratch);
     return EXPECT_OK;
-}
-
-/* The position of a stock point that some row names. */
-static uint32_t point_index(const struct model *model, uint32_t item, uint32_t location)
-{
-    return (uint32_t)(model_point(model, item, location) - model->points);
 }
 
 static int compare_times(expect_time first, expect_time second)
@@ -99,7 +120,7 @@ static int compare_stock(const void *first, const void *second)
     return compare_times(a->from, b->from);
 }
 
-static expect_status freeze_stock(struct builder *builder)
+static expect_status freeze_stock(struct builder *builder, const uint32_t *point_of)
 {
     struct model *model = builder->model;
     const struct raw_stock *rows = builder->stock.items;
@@ -110,8 +131,7 @@ static expect_status freeze_stock(struct builder *builder)
     if (model->stock == NULL)
         return EXPECT_ERR_NOMEM;
     TRY(grouping_init(&builder->scratch, model->stock_count, model->point_count, &by_point));
-    for (uint32_t i = 0; i < model->stock_count; i++)
-        by_point.keys[i] = point_index(model, rows[i].item, rows[i].location);
+    memcpy(by_point.keys, point_of, model->stock_count * sizeof(*point_of));
     TRY(grouping_run(&by_point));
     for (uint32_t i = 0; i < model->stock_count; i++)
         model->stock[i] = rows[by_point.order[i]].row;
@@ -142,7 +162,7 @@ static int compare_supply(const void *first, const void *second)
     return compare_times(a->planned, b->planned);
 }
 
-static expect_status freeze_supply(struct builder *builder)
+static expect_status freeze_supply(struct builder *builder, const uint32_t *point_of)
 {
     struct model *model = builder->model;
     const struct raw_supply *rows = builder->supply.items;
@@ -153,10 +173,9 @@ static expect_status freeze_supply(struct builder *builder)
     if (model->supply == NULL)
         return EXPECT_ERR_NOMEM;
     TRY(grouping_init(&builder->scratch, model->supply_count, model->point_count, &by_point));
-    for (uint32_t i = 0; i < model->supply_count; i++) {
+    for (uint32_t i = 0; i < model->supply_count; i++)
         span_widen(&model->supply_due, time_day(rows[i].row.due));
-        by_point.keys[i] = point_index(model, rows[i].item, rows[i].location);
-    }
+    memcpy(by_point.keys, point_of, model->supply_count * sizeof(*point_of));
     TRY(grouping_run(&by_point));
     for (uint32_t i = 0; i < model->supply_count; i++) {
         model->supply[i] = rows[by_point.order[i]].row;
@@ -276,7 +295,7 @@ static expect_status keep_demand_units(struct builder *builder)
     return EXPECT_OK;
 }
 
-static expect_status freeze_demand(struct builder *builder)
+static expect_status freeze_demand(struct builder *builder, const uint32_t *point_of)
 {
     struct model *model = builder->model;
     struct raw_demand *rows = builder->demand.items;
@@ -289,13 +308,15 @@ static expect_status freeze_demand(struct builder *builder)
     if (model->demand == NULL)
         return EXPECT_ERR_NOMEM;
     TRY(grouping_init(&builder->scratch, model->demand_count, model->point_count, &by_point));
-    for (uint32_t i = 0; i < model->demand_count; i++) {
-        rows[i].row.due = needed_at(builder, &rows[i]);
-        by_point.keys[i] = point_index(model, rows[i].item, rows[i].location);
-    }
-    TRY(grouping_run(&by_point));
+    memcpy(by_point.keys, point_of, model->demand_count * sizeof(*point_of));
     for (uint32_t i = 0; i < model->demand_count; i++)
+        rows[i].row.due = needed_at(builder, &rows[i]);
+    TRY(grouping_run(&by_point));
+    for (uint32_t i = 0; i < model->demand_count; i++) {
+        if (i + AHEAD < model->demand_count)
+            __builtin_prefetch(&rows[by_point.order[i + AHEAD]].row);
         model->demand[i] = rows[by_point.order[i]].row;
+    }
     for (uint32_t i = 0; i < model->point_count; i++) {
         struct range range = model->points[i].demand = by_point.ranges[i];
 
@@ -308,8 +329,13 @@ static expect_status freeze_demand(struct builder *builder)
 
 expect_status freeze_points(struct builder *builder)
 {
+    builder->row_count =
+        (size_t)builder->stock.count + builder->supply.count + builder->demand.count;
+    builder->point_of = alloc_get(builder->alloc, builder->row_count, sizeof(*builder->point_of));
+    if (builder->point_of == NULL)
+        return EXPECT_ERR_NOMEM;
     TRY(make_points(builder));
-    TRY(freeze_stock(builder));
-    TRY(freeze_supply(builder));
-    return freeze_demand(builder);
+    TRY(freeze_stock(builder, builder->point_of));
+    TRY(freeze_supply(builder, builder->point_of + builder->stock.count));
+    return freeze_demand(builder, points_of_demand(builder));
 }

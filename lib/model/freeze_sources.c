@@ -55,6 +55,26 @@ static expect_status protect_items(struct builder *builder)
     return EXPECT_OK;
 }
 
+static expect_status set_lots(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct lot *rows = builder->lots.items;
+
+    model->lot_count = builder->lots.count;
+    model->lots = arena_get(&model->arena, model->lot_count, sizeof(*model->lots));
+    if (model->lots == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < model->lot_count; i++) {
+        struct item *item = &model->items[rows[i].item];
+
+        model->lots[i] = rows[i];
+        item->min_lot = quantity_max(item->min_lot, rows[i].minimum);
+        if (item->lot_multiple == 0)
+            item->lot_multiple = rows[i].multiple;
+    }
+    return EXPECT_OK;
+}
+
 expect_status freeze_items(struct builder *builder)
 {
     struct model *model = builder->model;
@@ -66,7 +86,8 @@ expect_status freeze_items(struct builder *builder)
     for (uint32_t i = 0; i < model->item_count; i++)
         model->items[i] = plain_item;
     TRY(set_items(builder));
-    return protect_items(builder);
+    TRY(protect_items(builder));
+    return set_lots(builder);
 }
 
 static int compare_numbers(int32_t first, int32_t second)

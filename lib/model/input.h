@@ -105,6 +105,7 @@ struct calendar_input {
 };
 
 struct lane_input {
+    struct text item; /* the only one that it carries; blank: every item */
     struct text from, to, calendar, carrier, mode;
     expect_quantity cost;
     int32_t days, priority;

@@ -100,6 +100,13 @@ void model_fini(struct model *model)
     memset(model, 0, sizeof(*model));
 }
 
+static bool is_extra(const struct model *model, uint32_t item, uint32_t location)
+{
+    const struct point *extra = model->extra_point;
+
+    return extra != NULL && extra->item == item && extra->location == location;
+}
+
 const struct point *model_point(const struct model *model, uint32_t item, uint32_t location)
 {
     uint32_t low, high;
@@ -118,7 +125,12 @@ const struct point *model_point(const struct model *model, uint32_t item, uint32
         else
             high = middle;
     }
-    return NULL;
+    return is_extra(model, item, location) ? model->extra_point : NULL;
+}
+
+bool lane_carries(const struct lane *lane, uint32_t item)
+{
+    return lane->item == ID_NONE || lane->item == item;
 }
 
 struct range model_lanes_into(const struct model *model, uint32_t place)

@@ -135,6 +135,7 @@ struct routing_row {
 /* A row of transit.csv. Zones are places too. */
 struct lane {
     expect_quantity cost; /* default -1: not known */
+    uint32_t item;        /* the only one that it carries; ID_NONE: every item */
     uint32_t from, to;    /* places */
     uint32_t calendar;    /* ID_NONE: plain days */
     uint32_t carrier;     /* a supplier; ID_NONE: certain */
@@ -175,6 +176,12 @@ struct substitute_row {
     uint32_t customer; /* ID_NONE: everybody */
     int32_t priority;  /* an offer by itself, so 0 only comes first */
     uint32_t order;    /* position in the file */
+};
+
+/* Lots of an item where its row in items.csv does not say more. */
+struct lot {
+    uint32_t item;
+    expect_quantity minimum, multiple;
 };
 
 /* Minutes that a resource may work beyond `capacity`, by day (section 11), and what they cost. */
@@ -259,6 +266,7 @@ struct model {
     uint32_t item_count;
     struct point *points; /* by item, then location */
     uint32_t point_count;
+    const struct point *extra_point; /* of one check only: one that no row names; else NULL */
     struct stock_row *stock;
     uint32_t stock_count;
     struct supply_row *supply;
@@ -298,6 +306,8 @@ struct model {
     uint32_t *bom_units;    /* by order; NULL: no row states a unit */
     struct protection *protections;
     uint32_t protection_count;
+    struct lot *lots;
+    uint32_t lot_count;
 
     struct span supply_due, demand_due; /* as stated */
     struct span received;               /* of the history */
@@ -305,6 +315,15 @@ struct model {
 
 /* The stock point, or NULL when no row names it. */
 const struct point *model_point(const struct model *model, uint32_t item, uint32_t location);
+
+/* Its index in `points`; behind them for the extra one. */
+static inline uint32_t model_point_index(const struct model *model, const struct point *point)
+{
+    return point != model->extra_point ? (uint32_t)(point - model->points) : model->point_count;
+}
+
+/* Whether a lane carries an item. */
+bool lane_carries(const struct lane *lane, uint32_t item);
 
 /* The lanes that lead to a place. */
 struct range model_lanes_into(const struct model *model, uint32_t place);

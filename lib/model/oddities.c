@@ -38,6 +38,18 @@ static const struct oddity_words oddity_words[ODD_COUNT] = {
          "no calendar, so lead times are taken to count Sundays and holidays"},
 };
 
+/* What its number counts. */
+static const char *unit_of(const struct builder *builder, const struct oddity_words *words,
+                           struct row_origin origin)
+{
+    struct place place = {.file = NULL};
+
+    if (builder->locator.locate != NULL)
+        builder->locator.locate(builder->locator.context, words->table, origin, words->field,
+                                &place);
+    return place.is_row ? "row" : "line";
+}
+
 void report_oddities(struct builder *builder, enum oddity first, enum oddity end)
 {
     for (enum oddity oddity = first; oddity < end; oddity++) {
@@ -47,7 +59,8 @@ void report_oddities(struct builder *builder, enum oddity first, enum oddity end
         if (rows->count > 0)
             builder_report(builder, EXPECT_SEVERITY_NOTE, words->code, words->table, rows->first,
                            words->field, (struct text){NULL, 0},
-                           "%" PRId64 " row%s, the first in line %" PRId64 ": %s", rows->count,
-                           rows->count == 1 ? "" : "s", rows->first.line, words->words);
+                           "%" PRId64 " row%s, the first in %s %" PRId64 ": %s", rows->count,
+                           rows->count == 1 ? "" : "s", unit_of(builder, words, rows->first),
+                           rows->first.line, words->words);
     }
 }

@@ -120,6 +120,13 @@ struct odd_rows {
     struct row_origin first;
 };
 
+/* The unit met last: most rows of a file have the same one. */
+struct met_unit {
+    char text[16];
+    size_t length; /* 0: none so far, or none so short */
+    uint32_t number;
+};
+
 struct builder {
     struct model *model;
     const struct model *base; /* whose rows lie under these; NULL: none */
@@ -133,10 +140,16 @@ struct builder {
     struct rows hour_costs;  /* of overtime, expect_quantity: each once while rows repeat it */
     struct rows totals;      /* by item */
     struct rows protections; /* safety stock that events.csv names */
-    struct rows asked;       /* items that only builder_name_item made known, or that as well */
+    struct met_unit met_unit;
+    uint32_t *point_of; /* by row of stock, then supply, then demand: its point, once frozen */
+    size_t row_count;   /* of these */
+    struct rows lots;   /* lot sizes that are not stated in items.csv */
+    struct rows asked;  /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;
+    bool *is_made, *has_capacity; /* by builder_know_rows: of the items and resources of then */
+    uint32_t made_count, capacity_count;
     bool are_units_changed; /* since the rows of the base were converted */
 };
 
@@ -171,6 +184,12 @@ __attribute__((format(printf, 8, 9))) void builder_report(struct builder *builde
                                                           struct row_origin origin,
                                                           const char *field, struct text text,
                                                           const char *format, ...);
+
+/* The points of the demand rows, in file order; after freezing. */
+static inline const uint32_t *points_of_demand(const struct builder *builder)
+{
+    return builder->point_of + builder->stock.count + builder->supply.count;
+}
 
 /* The text of a name, for builder_report. */
 struct text text_of(const struct intern *names, uint32_t id);

@@ -95,8 +95,10 @@ static bool comes_to(struct walk *walk, uint32_t item, uint32_t place)
 
         if (is_at(walk->model, item, here))
             return true;
-        for (uint32_t i = lanes.first; i < lanes.first + lanes.count; i++)
-            depth = push_once(walk, depth, walk->model->lanes[i].from);
+        for (uint32_t i = lanes.first; i < lanes.first + lanes.count; i++) {
+            if (lane_carries(&walk->model->lanes[i], item))
+                depth = push_once(walk, depth, walk->model->lanes[i].from);
+        }
     }
     return false;
 }
@@ -138,16 +140,15 @@ static expect_status survey_demand(struct builder *builder, struct walk *walk,
 {
     const struct model *model = builder->model;
     const struct raw_demand *rows = builder->demand.items;
+    const uint32_t *point_of = points_of_demand(builder);
     bool *is_done = arena_get_zeroed(&builder->scratch, model->point_count, sizeof(*is_done));
 
     if (is_done == NULL)
         return EXPECT_ERR_NOMEM;
     for (uint32_t i = 0; i < builder->demand.count; i++) {
-        const struct point *point = model_point(model, rows[i].item, rows[i].location);
-
-        if (is_done[point - model->points])
+        if (is_done[point_of[i]])
             continue;
-        is_done[point - model->points] = true;
+        is_done[point_of[i]] = true;
         if (comes_to(walk, rows[i].item, rows[i].location))
             continue;
         is_noted[rows[i].item] = true;

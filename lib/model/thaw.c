@@ -341,6 +341,18 @@ static expect_status lay_protections(struct builder *builder)
     return EXPECT_OK;
 }
 
+static expect_status lay_lots(struct builder *builder)
+{
+    const struct model *base = builder->base;
+    struct lot *rows;
+
+    TRY(make_rows(builder, &builder->lots, base->lot_count, sizeof(*rows)));
+    rows = builder->lots.items;
+    for (uint32_t i = 0; i < base->lot_count; i++)
+        rows[i] = base->lots[i];
+    return EXPECT_OK;
+}
+
 expect_status builder_lay_over(struct builder *builder, const struct model *base)
 {
     builder->base = base;
@@ -363,5 +375,6 @@ expect_status builder_lay_rows(struct builder *builder)
     TRY(lay_customers(builder));
     TRY(lay_allocations(builder));
     TRY(lay_substitutes(builder));
-    return lay_protections(builder);
+    TRY(lay_protections(builder));
+    return lay_lots(builder);
 }

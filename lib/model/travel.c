@@ -66,7 +66,8 @@ const struct lane *lane_to_zone(const struct model *model, uint32_t location, ui
     struct range lanes = model_lanes_into(model, zone);
 
     for (uint32_t i = lanes.first; i < lanes.first + lanes.count; i++) {
-        if (model->lanes[i].from == location && model->lanes[i].priority != 0)
+        if (model->lanes[i].from == location && model->lanes[i].priority != 0 &&
+            model->lanes[i].item == ID_NONE)
             return &model->lanes[i];
     }
     return NULL;

@@ -22,7 +22,7 @@ struct trip lane_trip(const struct model *model, const struct lane *lane, expect
 expect_time lane_ship_by(const struct model *model, const struct lane *lane, expect_time due);
 
 /* The lane a delivery from `location` to `zone` takes: the first by priority and file order
- * (section 6); NULL when there is none. */
+ * (section 6); NULL when there is none. Lanes of one item alone lead to stock, not to customers. */
 const struct lane *lane_to_zone(const struct model *model, uint32_t location, uint32_t zone);
 
 /* When an order placed on `release` is placed and arrives (section 5, Buy). */

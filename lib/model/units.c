@@ -20,6 +20,8 @@ struct units {
     struct intern *keys; /* pairs of unit and item; the number is the index in `rows` */
     struct unit_row *rows;
     size_t row_capacity;
+    uint32_t own_rows;       /* of an item */
+    struct numbered general; /* by unit: its row without item, in `rows` */
     struct numbered stated;  /* by item: its unit in items.csv */
     struct numbered implied; /* by item: the base unit of its first row that names one */
     struct numbered common;  /* by unit: itself when a row of every item has it as base unit */
@@ -52,6 +54,7 @@ void units_free(struct units *units)
         return;
     intern_free(units->keys);
     alloc_put(units->alloc, units->rows, units->row_capacity, sizeof(*units->rows));
+    numbered_free(units->alloc, &units->general);
     numbered_free(units->alloc, &units->stated);
     numbered_free(units->alloc, &units->implied);
     numbered_free(units->alloc, &units->common);
@@ -98,6 +101,8 @@ expect_status units_copy(struct units *units, const struct units *from)
         units->rows[i] = from->rows[i];
         units->rows[i].is_copied = true;
     }
+    units->own_rows = from->own_rows;
+    TRY(numbered_copy(units->alloc, &units->general, &from->general));
     TRY(numbered_copy(units->alloc, &units->stated, &from->stated));
     TRY(numbered_copy(units->alloc, &units->implied, &from->implied));
     return numbered_copy(units->alloc, &units->common, &from->common);
@@ -145,6 +150,9 @@ static expect_status add_row(struct units *units, struct unit_key key, struct un
     if (index < known)
         return *ret_is_new ? replace_row(units, index, row) : EXPECT_OK;
     units->rows[index] = row;
+    units->own_rows += key.item != INTERN_NONE;
+    if (key.item == INTERN_NONE)
+        TRY(numbered_set(units->alloc, &units->general, key.unit, index));
     return note_base(units, key, row.base_unit);
 }
 
@@ -167,7 +175,12 @@ expect_status units_set_base(struct units *units, uint32_t item, uint32_t unit)
 static const struct unit_row *find_row(const struct units *units, uint32_t unit, uint32_t item)
 {
     struct unit_key key = {unit, item};
-    uint32_t index = intern_find(units->keys, (const char *)&key, sizeof(key));
+    uint32_t index = INTERN_NONE;
+
+    if (item == INTERN_NONE)
+        index = numbered_at(&units->general, unit);
+    else if (units->own_rows > 0)
+        index = intern_find(units->keys, (const char *)&key, sizeof(key));
 
     return index != INTERN_NONE ? &units->rows[index] : NULL;
 }

@@ -38,6 +38,14 @@ FILE *data_create(const char *folder, const char *name, const char *header)
     return file;
 }
 
+expect_day data_today(void)
+{
+    expect_day day = 0;
+
+    expect_parse_date(DATA_TODAY, &day);
+    return day;
+}
+
 void data_write_date(FILE *file, int days)
 {
     static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

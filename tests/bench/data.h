@@ -5,12 +5,17 @@
 #ifndef BENCH_DATA_H
 #define BENCH_DATA_H
 
+#include <expectations.h>
+
 #include <stdint.h>
 #include <stdio.h>
 
 #define DATA_TODAY "2026-03-02"
 
 enum { DATA_PATH = 64, DATA_SUPPLIERS = 40 };
+
+/* DATA_TODAY as a number. */
+expect_day data_today(void);
 
 /* Makes an empty folder. 0 on success. */
 int data_folder(char path[DATA_PATH]);

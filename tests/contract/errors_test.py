@@ -21,8 +21,10 @@ CAUSE = re.compile(r'^    \{"(\w+)",', re.MULTILINE)  # in cli/causes.c
 STATUS = re.compile(r"\b(EXPECT_ERR_[A-Z]+) = ")
 HEADING = re.compile(r"^#+\s+(.*)$", re.MULTILINE)
 TRANSFORM = re.compile(r'\[TRANSFORM_\w+\] = \{"(\w+)"')
+OPERATION_TYPE = re.compile(r'\{"(\w*)", OPERATION_\w+\}')
 DIALECT_KEY = re.compile(r'\{"(\w+)", DIALECT_\w+\}')
-OTHER_NAMES = {"at_risk", "no_color", "lead_times", "supplier_average"}
+OTHER_NAMES = {"at_risk", "no_color", "lead_times", "supplier_average", "supply_earlier", "more_minutes", "more_stock",
+               "other_source", "drawing_approval", "site_ready"}  # values of answers
 NAMES_OF_OTHERS = "lib/load/aliases_"  # columns of other systems
 JSON_FIELD = re.compile(r'\bput\(\w+, "(\w+)"')
 
@@ -36,7 +38,7 @@ def codes(texts: dict[str, str]) -> dict[str, str]:
     """Every code, with a file that has it."""
     whole = "\n".join(texts.values())
     names = {*COLUMN.findall(whole), *POLICY_KEY.findall(whole), *JSON_FIELD.findall(whole), *TRANSFORM.findall(whole),
-             *DIALECT_KEY.findall(whole), *OTHER_NAMES}
+             *DIALECT_KEY.findall(whole), *OPERATION_TYPE.findall(whole), *OTHER_NAMES}
     found = {code: file for file, text in texts.items() for code in LITERAL.findall(text) if code not in names}
     return found | {code: "lib/cli/causes.c" for code in CAUSE.findall(texts["lib/cli/causes.c"])}
 

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from tap import Report  # noqa: E402
 
 TODAY = "2026-03-02"
-SYSTEMS = {"bc", "erpnext", "events", "frepple", "odoo", "sap"}
+SYSTEMS = {"bc", "erpnext", "events", "frepple", "netsuite", "odoo", "sap"}
 
 
 def run(program: str, *words: str) -> subprocess.CompletedProcess[str]:

@@ -15,6 +15,16 @@ TODAY = date(2026, 3, 2)
 ROOT = Path(__file__).resolve().parents[2]
 
 
+SKIPPED = 77  # what meson shows as skipped
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run of which nothing could be tested is not a success."""
+    stats = session.config.pluginmanager.get_plugin("terminalreporter").stats
+    if stats.get("skipped") and not any(stats.get(outcome) for outcome in ("passed", "failed", "error")):
+        session.exitstatus = SKIPPED
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

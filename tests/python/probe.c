@@ -124,6 +124,13 @@ static void put_input_structs(void)
 
 static void put_model_structs(void)
 {
+    BEGIN(expect_array, EXPECT_ARRAY_INIT);
+    MEMBER(expect_array, struct_size);
+    MEMBER(expect_array, values);
+    MEMBER(expect_array, stride);
+    MEMBER(expect_array, kind);
+    MEMBER(expect_array, reserved);
+    END();
     BEGIN(expect_finding, EXPECT_FINDING_INIT);
     MEMBER(expect_finding, struct_size);
     MEMBER(expect_finding, severity);
@@ -230,6 +237,25 @@ static void put_answer_structs(void)
     MEMBER(expect_alternative, quantity);
     MEMBER(expect_alternative, item);
     MEMBER(expect_alternative, confidence);
+    MEMBER(expect_alternative, location);
+    MEMBER(expect_alternative, cost_delta);
+    MEMBER(expect_alternative, penalty);
+    MEMBER(expect_alternative, first_date);
+    MEMBER(expect_alternative, overtime_days);
+    MEMBER(expect_alternative, first_quantity);
+    MEMBER(expect_alternative, first_confidence);
+    MEMBER(expect_alternative, rest_confidence);
+    MEMBER(expect_alternative, replaced);
+    MEMBER(expect_alternative, instead);
+    MEMBER(expect_alternative, change);
+    MEMBER(expect_alternative, question);
+    END();
+    BEGIN(expect_overtime, EXPECT_OVERTIME_INIT);
+    MEMBER(expect_overtime, struct_size);
+    MEMBER(expect_overtime, resource);
+    MEMBER(expect_overtime, day);
+    MEMBER(expect_overtime, minutes);
+    MEMBER(expect_overtime, cost);
     END();
     BEGIN(expect_binding, EXPECT_BINDING_INIT);
     MEMBER(expect_binding, struct_size);
@@ -238,6 +264,40 @@ static void put_answer_structs(void)
     MEMBER(expect_binding, days_late);
     MEMBER(expect_binding, item);
     MEMBER(expect_binding, object);
+    END();
+    BEGIN(expect_release, EXPECT_RELEASE_INIT);
+    MEMBER(expect_release, struct_size);
+    MEMBER(expect_release, kind);
+    MEMBER(expect_release, days);
+    MEMBER(expect_release, minutes);
+    MEMBER(expect_release, day);
+    MEMBER(expect_release, quantity);
+    MEMBER(expect_release, item);
+    MEMBER(expect_release, location);
+    MEMBER(expect_release, object);
+    END();
+    BEGIN(expect_rejection, EXPECT_REJECTION_INIT);
+    MEMBER(expect_rejection, struct_size);
+    MEMBER(expect_rejection, kind);
+    MEMBER(expect_rejection, reserved);
+    MEMBER(expect_rejection, item);
+    MEMBER(expect_rejection, location);
+    MEMBER(expect_rejection, object);
+    MEMBER(expect_rejection, cause);
+    MEMBER(expect_rejection, from);
+    MEMBER(expect_rejection, to);
+    MEMBER(expect_rejection, needed);
+    MEMBER(expect_rejection, free);
+    END();
+    BEGIN(expect_milestone, EXPECT_MILESTONE_INIT);
+    MEMBER(expect_milestone, struct_size);
+    MEMBER(expect_milestone, day);
+    MEMBER(expect_milestone, by);
+    MEMBER(expect_milestone, what);
+    MEMBER(expect_milestone, item);
+    MEMBER(expect_milestone, object);
+    MEMBER(expect_milestone, quantity);
+    MEMBER(expect_milestone, text);
     END();
     BEGIN(expect_remark, EXPECT_REMARK_INIT);
     MEMBER(expect_remark, struct_size);
@@ -265,6 +325,7 @@ static void put_plan_struct(void)
     MEMBER(expect_plan_node, p80);
     MEMBER(expect_plan_node, observations);
     MEMBER(expect_plan_node, confidence);
+    MEMBER(expect_plan_node, adds_minutes);
     END();
 }
 
@@ -329,6 +390,8 @@ static void put_library_constants(void)
     CONSTANT(EXPECT_QUANTITY_ONE);
     CONSTANT(EXPECT_DAY_NONE);
     CONSTANT(EXPECT_TIME_NONE);
+    CONSTANT(EXPECT_NUMBER_NONE);
+    CONSTANT(EXPECT_MONEY_NONE);
     CONSTANT(EXPECT_OK);
     CONSTANT(EXPECT_ERR_ARGUMENT);
     CONSTANT(EXPECT_ERR_NOMEM);
@@ -344,6 +407,11 @@ static void put_library_constants(void)
     CONSTANT(EXPECT_DATES_DMY);
     CONSTANT(EXPECT_DATES_MDY);
     CONSTANT(EXPECT_DATES_YMD);
+    CONSTANT(EXPECT_TEXTS);
+    CONSTANT(EXPECT_INTEGERS);
+    CONSTANT(EXPECT_QUANTITIES);
+    CONSTANT(EXPECT_DAYS);
+    CONSTANT(EXPECT_TIMES);
     CONSTANT(EXPECT_SEVERITY_ERROR);
     CONSTANT(EXPECT_SEVERITY_NOTE);
 }
@@ -358,6 +426,19 @@ static void put_answer_constants(void)
     CONSTANT(EXPECT_SIMULATED);
     CONSTANT(EXPECT_LATER);
     CONSTANT(EXPECT_LESS);
+    CONSTANT(EXPECT_SPLIT);
+    CONSTANT(EXPECT_SUBSTITUTE);
+    CONSTANT(EXPECT_SUPPLIER);
+    CONSTANT(EXPECT_LOCATION);
+    CONSTANT(EXPECT_MODE);
+    CONSTANT(EXPECT_OVERTIME);
+    CONSTANT(EXPECT_RELEASE_SUPPLY);
+    CONSTANT(EXPECT_RELEASE_MINUTES);
+    CONSTANT(EXPECT_RELEASE_STOCK);
+    CONSTANT(EXPECT_RELEASE_SOURCE);
+    CONSTANT(EXPECT_BY_US);
+    CONSTANT(EXPECT_BY_SUPPLIER);
+    CONSTANT(EXPECT_BY_CUSTOMER);
     CONSTANT(EXPECT_NODE_NEED);
     CONSTANT(EXPECT_NODE_STOCK);
     CONSTANT(EXPECT_NODE_SUPPLY);
@@ -402,6 +483,21 @@ static void put_input_functions(void)
     FUNCTION(expect_report_free);
     FUNCTION(expect_model_load);
     FUNCTION(expect_model_what_if);
+    FUNCTION(expect_loader_new);
+    FUNCTION(expect_loader_free);
+    FUNCTION(expect_loader_table);
+    FUNCTION(expect_loader_put_text);
+    FUNCTION(expect_loader_put_bytes);
+    FUNCTION(expect_loader_put_integer);
+    FUNCTION(expect_loader_put_quantity);
+    FUNCTION(expect_loader_put_day);
+    FUNCTION(expect_loader_put_time);
+    FUNCTION(expect_loader_put_blank);
+    FUNCTION(expect_loader_end_row);
+    FUNCTION(expect_loader_add_texts);
+    FUNCTION(expect_loader_add_arrays);
+    FUNCTION(expect_loader_add_file);
+    FUNCTION(expect_loader_finish);
     FUNCTION(expect_model_notes);
     FUNCTION(expect_model_survey);
     FUNCTION(expect_model_describe);
@@ -425,6 +521,13 @@ static void put_answer_functions(void)
     FUNCTION(expect_answer_impact);
     FUNCTION(expect_answer_alternatives);
     FUNCTION(expect_answer_alternative);
+    FUNCTION(expect_answer_overtime);
+    FUNCTION(expect_answer_releases);
+    FUNCTION(expect_answer_release);
+    FUNCTION(expect_answer_rejections);
+    FUNCTION(expect_answer_rejection);
+    FUNCTION(expect_answer_milestones);
+    FUNCTION(expect_answer_milestone);
     FUNCTION(expect_answer_nodes);
     FUNCTION(expect_answer_node);
     FUNCTION(expect_answer_binding);
@@ -433,6 +536,8 @@ static void put_answer_functions(void)
     FUNCTION(expect_verdict_name);
     FUNCTION(expect_method_name);
     FUNCTION(expect_alternative_name);
+    FUNCTION(expect_release_name);
+    FUNCTION(expect_party_name);
     FUNCTION(expect_node_name);
 }
 

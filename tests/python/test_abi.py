@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from expectations import AlternativeKind, Levels, Method, NodeKind, Rule, Verdict, _abi
+from expectations import AlternativeKind, Levels, Method, NodeKind, Party, ReleaseKind, Rule, Verdict, _abi
 from expectations._library import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +34,9 @@ TYPES = {
 C_TYPES = {
     "void": None,
     "const char *": ctypes.c_char_p,
+    "const char *const *": ctypes.POINTER(ctypes.c_char_p),
     "const void *": ctypes.c_void_p,
+    "int64_t": ctypes.c_int64,
     "char[]": ctypes.POINTER(ctypes.c_char),
     "size_t": ctypes.c_size_t,
     "int32_t": ctypes.c_int32,
@@ -46,6 +48,7 @@ C_TYPES = {
 HANDLES = {
     "expect_report": _abi.ReportHandle,
     "expect_model": _abi.ModelHandle,
+    "expect_loader": _abi.LoaderHandle,
     "expect_requests": _abi.RequestsHandle,
     "expect_checker": _abi.CheckerHandle,
     "expect_answer": _abi.AnswerHandle,
@@ -125,6 +128,8 @@ def test_the_prototypes_are_found() -> None:
         (Method, "expect_method_name", "EXPECT_"),
         (AlternativeKind, "expect_alternative_name", "EXPECT_"),
         (NodeKind, "expect_node_name", "EXPECT_NODE_"),
+        (ReleaseKind, "expect_release_name", "EXPECT_RELEASE_"),
+        (Party, "expect_party_name", "EXPECT_BY_"),
         (Levels, "expect_levels_name", "EXPECT_LEVELS_"),
         (Rule, "expect_rule_name", "EXPECT_RULE_"),
     ],

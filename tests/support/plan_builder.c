@@ -76,7 +76,7 @@ static const struct row_kind {
     {"capacity", "capacity.csv", "resource minutes",
      "date from to weekdays booked overtime_minutes overtime_cost_per_hour"},
     {"calendar", "calendars.csv", "calendar", "date from to weekdays working"},
-    {"lane", "transit.csv", "from to days", "calendar carrier priority"},
+    {"lane", "transit.csv", "from to days", "calendar carrier mode cost priority"},
     {"unit", "units.csv", "unit factor", "item base_unit"},
     {"customer", "customers.csv", "customer", "group zone priority speed price completeness"},
     {"allocation", "allocations.csv", "item group from to quantity", ""},

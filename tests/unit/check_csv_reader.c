@@ -37,6 +37,7 @@ static const struct {
     {"stray quote in a later line", "x,\"a\nb\"c\nd\n", "1:x|!stray@2:3;2:!stray@2:2;3:d;"},
     {"unclosed quote", "a,\"b\nc,d\ne,f\n", "1:a|!unclosed@1:3;2:c|d;3:e|f;"},
     {"unclosed quote in the last line", "a\n\"b", "1:a;2:!unclosed@2:1;"},
+    {"unclosed quote before a CR", "\"b\nc\rd\ne", "1:!unclosed@1:1;2:c;3:d;4:e;"},
     {"unclosed quote in a later line", "\"a\nb\",\"c\nd\n",
      "1:a\\nb|!unclosed@2:4;2:!stray@2:2;3:d;"},
     {"not UTF-8",
@@ -178,6 +179,80 @@ START_TEST(other_delimiters)
     ck_assert_int_eq(read_all(&alloc, &text), EXPECT_OK);
     ck_assert_msg(strcmp(shown, delimiters[_i].records) == 0, "%s: %s", delimiters[_i].label,
                   shown);
+}
+END_TEST
+
+/* What stands around a number of the text below. */
+struct around {
+    const char *before, *after;
+};
+
+static struct around around(int number)
+{
+    switch (number % 300) {
+    case 150:
+        return (struct around){"\"a\nb\",", "\n"}; /* a record of two lines */
+    case 170:
+        return (struct around){"\n \n", ",x\r\n"};
+    case 200:
+        return (struct around){"", ",b\"c\n"};
+    case 250:
+        return (struct around){"", ",\xff\n"};
+    default:
+        return (struct around){"", number % 7 == 0 ? ",,a field of more than sixteen bytes\n"
+                                                   : ",abc\r"};
+    }
+}
+
+static bool is_good_line(int number)
+{
+    return number % 300 != 200 && number % 300 != 250;
+}
+
+static void check_record(const struct csv_record *record, int number, const struct csv_text *text)
+{
+    size_t field = number % 300 == 150 ? 1 : 0;
+    struct csv_place place = csv_place_of(text, text->first, record->origin.offset);
+
+    ck_assert_int_eq(record->fault == FAULT_NONE, is_good_line(number));
+    ck_assert_int_eq(atoi(record->fields[field].text), number);
+    ck_assert_int_eq(record->origin.line, place.line);
+    ck_assert_int_eq(place.column, 1);
+}
+
+/* Records are read ahead in batches; wherever one ends, each knows its line and texts. */
+START_TEST(batches)
+{
+    enum { COUNT = 3000 };
+    static char bytes[COUNT * 48];
+    struct meter meter = {0};
+    struct alloc alloc = meter_alloc(&meter);
+    struct csv_reader *reader;
+    struct csv_record record;
+    struct csv_text text;
+    size_t size = 0;
+    bool found;
+
+    for (int i = 0; i < COUNT; i++)
+        size += (size_t)snprintf(bytes + size, sizeof(bytes) - size, "%s%d%s", around(i).before, i,
+                                 around(i).after);
+    text = csv_text(bytes, size);
+    ck_assert_int_eq(csv_reader_new(&alloc, &text, &reader), EXPECT_OK);
+    for (int i = 0; i < COUNT; i++) {
+        struct csv_batch batch;
+
+        ck_assert_int_eq(csv_reader_next(reader, &record, &found), EXPECT_OK);
+        ck_assert(found);
+        check_record(&record, i, &text);
+        batch = csv_reader_batch(reader);
+        ck_assert_uint_le(batch.count, CSV_BATCH_MAX);
+        ck_assert_uint_lt(batch.at, batch.count);
+        ck_assert_ptr_eq(batch.records[batch.at].fields, record.fields);
+    }
+    ck_assert_int_eq(csv_reader_next(reader, &record, &found), EXPECT_OK);
+    ck_assert(!found);
+    csv_reader_free(reader);
+    ck_assert_uint_eq(meter.in_use, 0);
 }
 END_TEST
 
@@ -350,6 +425,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, records, 0, LENGTH(rows));
     tcase_add_loop_test(tcase, never_beyond_the_end, 0, LENGTH(rows));
     tcase_add_test(tcase, nul_bytes);
+    tcase_add_test(tcase, batches);
     tcase_add_loop_test(tcase, other_delimiters, 0, LENGTH(delimiters));
     tcase_add_loop_test(tcase, longest_field, 0, 2);
     tcase_add_loop_test(tcase, field_too_long, 0, 2);

@@ -50,6 +50,28 @@ START_TEST(our_own_names_win)
 }
 END_TEST
 
+/* A word that may mean anything means what it does in the system that has the word beside it. */
+START_TEST(names_by_what_stands_beside)
+{
+    load_one("supply.csv", "Document Number,Name,Date,Item,Quantity,Expected Receipt Date\n"
+                           "1,Acme,2026-02-01,P,3,2026-03-05\n");
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    ck_assert_uint_eq(loaded.model.supply[0].supplier, 0);
+    loaded_fini(&loaded);
+    setup();
+    load_one("supply.csv",
+             "supply,item,quantity,due,name,date\n1,P,3,2026-03-05,Pump,2026-02-01\n");
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    ck_assert_uint_eq(loaded.model.supply[0].supplier, ID_NONE);
+    assert_findings("note supply.csv:1:26 unknown_column \nnote supply.csv:1:31 unknown_column \n");
+    loaded_fini(&loaded);
+    setup();
+    load_one("demand.csv", "name,item,quantity,due\nSO 1,P,3,2026-03-05\n");
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    ck_assert_uint_eq(intern_find(loaded.model.demand_names, "SO 1", 4), 0);
+}
+END_TEST
+
 START_TEST(open_quantities)
 {
     load_one("supply.csv", "supply,item,due,quantity,received,status\n"
@@ -263,6 +285,7 @@ Suite *make_suite(void)
 
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, our_own_names_win);
+    tcase_add_test(tcase, names_by_what_stands_beside);
     tcase_add_test(tcase, open_quantities);
     tcase_add_test(tcase, an_open_column);
     tcase_add_test(tcase, lines_of_a_document);

@@ -71,6 +71,64 @@ START_TEST(many)
 }
 END_TEST
 
+/* Short names lie in their entry, long ones elsewhere; nobody may notice. */
+START_TEST(all_lengths)
+{
+    enum { LONGEST = 40 };
+    const char *first[LONGEST + 1];
+    char text[LONGEST + 2];
+
+    for (uint32_t round = 0; round < 2; round++) {
+        for (uint32_t length = 0; length <= LONGEST; length++) {
+            memset(text, 'x', sizeof(text));
+            text[length] = '\0';
+            ck_assert_uint_eq(add(text), length);
+            ck_assert_str_eq(intern_text(table, length), text);
+            if (round == 0)
+                first[length] = intern_text(table, length);
+            ck_assert_ptr_eq(intern_text(table, length), first[length]);
+        }
+    }
+}
+END_TEST
+
+START_TEST(every_byte_counts)
+{
+    enum { LENGTH_MAX = 36 };
+    char text[LENGTH_MAX];
+    uint32_t id;
+
+    for (size_t length = 1; length <= LENGTH_MAX; length++) {
+        for (size_t at = 0; at < length; at++) {
+            uint32_t known = intern_count(table);
+
+            memset(text, 'a', length);
+            text[at] = '\0'; /* a byte like any other */
+            ck_assert_int_eq(intern_add(table, text, length, &id), EXPECT_OK);
+            ck_assert_uint_eq(id, known);
+        }
+    }
+}
+END_TEST
+
+/* Whoever looks ahead learns the number of a known name, and changes nothing. */
+START_TEST(looking_ahead)
+{
+    static const char *const names[] = {"pump", "a name that is not short"};
+
+    ck_assert(!intern_is_large(table));
+    for (size_t i = 0; i < LENGTH(names); i++) {
+        size_t length = strlen(names[i]);
+
+        ck_assert_uint_eq(intern_approach(table, intern_expect(table, names[i], length)),
+                          INTERN_NONE);
+        ck_assert_uint_eq(add(names[i]), i);
+        ck_assert_uint_eq(intern_approach(table, intern_expect(table, names[i], length)), i);
+    }
+    ck_assert_uint_eq(intern_count(table), LENGTH(names));
+}
+END_TEST
+
 /* After a failure the table still holds what it held. */
 START_TEST(out_of_memory)
 {
@@ -118,6 +176,9 @@ Suite *make_suite(void)
     tcase_add_test(tcase, numbers_in_order);
     tcase_add_test(tcase, finding);
     tcase_add_test(tcase, many);
+    tcase_add_test(tcase, all_lengths);
+    tcase_add_test(tcase, every_byte_counts);
+    tcase_add_test(tcase, looking_ahead);
     tcase_add_test(tcase, out_of_memory);
     tcase_add_test(tcase, no_memory_for_a_table);
     suite_add_tcase(suite, tcase);

@@ -222,7 +222,7 @@ START_TEST(notes_on_files)
         {"notes.txt", "x"},
         {"README.md", "x"},
         {"requests.csv", "x"},
-        {"operation.csv", "x"},
+        {"operationdependency.csv", "x"},
         {"other.csv.gz", "x"},
     };
 
@@ -230,7 +230,7 @@ START_TEST(notes_on_files)
     ck_assert_int_eq(loaded.status, EXPECT_OK);
     assert_findings("note demand.part.csv:0:0 unknown_file \n"
                     "note notes.txt:0:0 unknown_file \n"
-                    "note operation.csv:0:0 file_not_read_yet \n"
+                    "note operationdependency.csv:0:0 file_not_read_yet \n"
                     "note other.csv.gz:0:0 unknown_file \n");
 }
 END_TEST
@@ -364,7 +364,7 @@ START_TEST(no_files)
 }
 END_TEST
 
-/* ---- The fingerprint ---- */
+/* ---- The fingerprint: over what was read, not over how it was written ---- */
 
 static uint64_t fingerprint_of(const struct text_file *files, size_t count)
 {
@@ -384,14 +384,24 @@ START_TEST(fingerprints)
                                                 {"items.csv", "item\nA\n"}};
     static const struct text_file reversed[] = {
         {"ITEMS.csv", "item\nA\n"}, {"inventory.csv", "item,quantity\nA,1\n"}, {"README", "x"}};
-    static const struct text_file other_bytes[] = {{"inventory.csv", "item,quantity\nA,1 \n"},
-                                                   {"items.csv", "item\nA\n"}};
+    static const struct text_file other_bytes[] = {
+        {"inventory.csv", "location;quantity;note;item\r\n;1,0;x;\"A\"\r\n"},
+        {"items.csv", "item,yield\nA,1\n"}};
+    static const struct text_file other_data[] = {{"inventory.csv", "item,quantity\nA,1.000001\n"},
+                                                  {"items.csv", "item\nA\n"}};
+    static const struct text_file other_column[] = {
+        {"inventory.csv", "item,location,quantity\nA,A,1\n"}, {"items.csv", "item\nA\n"}};
+    static const struct text_file other_split[] = {
+        {"inventory.csv", "item,location,quantity\nAA,,1\n"}, {"items.csv", "item\nA\n"}};
     uint64_t fingerprint = fingerprint_of(in_order, 2);
 
     load_texts(&loaded, in_order, 1, 100);
     ck_assert_uint_ne(loaded.model.fingerprint, fingerprint);
     ck_assert_uint_eq(fingerprint_of(reversed, 3), fingerprint);
-    ck_assert_uint_ne(fingerprint_of(other_bytes, 2), fingerprint);
+    ck_assert_uint_eq(fingerprint_of(other_bytes, 2), fingerprint);
+    ck_assert_uint_ne(fingerprint_of(other_data, 2), fingerprint);
+    ck_assert_uint_ne(fingerprint_of(other_column, 2), fingerprint);
+    ck_assert_uint_ne(fingerprint_of(other_column, 2), fingerprint_of(other_split, 2));
 }
 END_TEST
 

@@ -25,8 +25,8 @@ class Severity(Word):
 class Finding:
     """What is wrong or odd in the data, and where; None where a place does not apply.
 
-    `line` counts physical lines (without a file: those of an order), `column` bytes in that line, both from 1. `code`
-    is stable and explained in docs/errors.md; `message` is for people.
+    `line` counts physical lines (without a file: those of an order; of a table in memory: its rows), `column` bytes in
+    that line (of a table in memory: its columns), all from 1. `file` is then the name of the table. `code` is stable and explained in docs/errors.md; `message` is for people.
     """
 
     code: str

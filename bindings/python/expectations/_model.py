@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
 from types import TracebackType
-from typing import Any, Iterable, Iterator, Optional, Sequence, Union
+from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Union
 
 from . import _abi
 from ._answer import Answer
@@ -19,12 +19,16 @@ from ._library import library
 from ._order import Line, Refusal, ask, first_wrong, in_place, prepare, refuse, together
 from ._reports import check_status, read_findings
 from ._request import Request, read_request
+from ._tables import Table, loader_of
 from ._values import AnyPath, Quantity, check_day, from_day, from_text, to_day, to_path
 
 
 @dataclass(frozen=True)
 class FileInfo:
-    """A file of the folder, as it was read: the columns that count, how many rows, and how it is written."""
+    """A file of the folder, as it was read: the columns that count, how many rows, and how it is written.
+
+    A table in memory has no delimiter ("").
+    """
 
     file: str
     columns: tuple[str, ...]
@@ -82,7 +86,7 @@ class Model:
     """What is worth a look before promises rest on it: items that nothing brings, suppliers without history."""
 
     def __init__(self, handle: Any, dialect: _Dialect = _Dialect()) -> None:
-        """For from_folder, which is where models come from; `handle` is taken over."""
+        """For from_folder and from_frames, which is where models come from; `handle` is taken over."""
         self._dialect = dialect
         self._handles = _Handles(handle)
         self._finalizer = weakref.finalize(self, self._handles.close)
@@ -113,6 +117,33 @@ class Model:
         options = _load_options(today if today is not None else date.today(), dialect)
         handle, report = _abi.ModelPointer(), _abi.ReportPointer()
         check_status(library().expect_model_load(to_path(path), byref(options), byref(handle), byref(report)), report)
+        return cls(handle, dialect)
+
+    @classmethod
+    def from_frames(
+        cls,
+        tables: Mapping[str, Table],
+        *,
+        today: Optional[date] = None,
+        decimal: Optional[str] = None,
+        dates: Optional[str] = None,
+    ) -> Model:
+        """The same from memory: `tables` names each table ("demand") and gives its columns and rows.
+
+        A table is a pandas DataFrame, a list of dicts (one a row) or a dict of columns; columns have the names of
+        docs/csv-format.md or of another system. None, NaN, NaT and "" are blanks. Numbers, dates and Decimals are read
+        exactly; datetimes are minutes, unless all of a column are at midnight: then they are days. Texts mean what they
+        mean in a file: `decimal` and `dates` decide what a column of them leaves open. A value of type bytes is a file
+        of a data folder: {"calendars/plant.ics": data}.
+
+        DataError when something is wrong: each finding with its table, row (from 1), column and text. UsageError for an
+        unknown table, columns of different lengths, a time with a zone; TypeError; OutOfMemoryError.
+        """
+        dialect = _Dialect(decimal=decimal, dates=dates)
+        options = _load_options(today if today is not None else date.today(), dialect)
+        handle, report = _abi.ModelPointer(), _abi.ReportPointer()
+        with loader_of(tables, options) as loader:
+            check_status(library().expect_loader_finish(loader, byref(handle), byref(report)), report)
         return cls(handle, dialect)
 
     def what_if(
@@ -412,5 +443,5 @@ def _file(found: _abi.FileInfo) -> FileInfo:
         tuple(from_text(found.columns).split()),
         found.rows,
         from_text(found.encoding),
-        chr(found.delimiter),
+        chr(found.delimiter) if found.delimiter else "",
     )
