@@ -279,7 +279,7 @@ static expect_status lay_allocations(struct builder *builder)
         struct range range = base->items[item].allocations;
 
         for (uint32_t i = range.first; i < range.first + range.count; i++) {
-            rows[i] = (struct raw_allocation){item, base->allocations[i]};
+            rows[i] = (struct raw_allocation){item, base->allocations[i], ORIGIN_BASE};
             rows[i].row.quantity = recount_row(builder, TABLE_ALLOCATIONS, item, rows[i].row.unit,
                                                rows[i].row.quantity);
         }

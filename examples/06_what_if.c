@@ -3,7 +3,7 @@
  * Asks the same request of a shop as it is, and as it would be with a second folder of rows laid
  * over it. The first model stays as it is; both may be asked side by side, from any thread.
  *
- *     cc 05_what_if.c $(pkg-config --cflags --libs libexpect)
+ *     cc 06_what_if.c $(pkg-config --cflags --libs libexpect)
  *     ./a.out examples/shop examples/shop_sooner
  */
 #include <expectations.h>
