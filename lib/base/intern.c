@@ -302,6 +302,41 @@ expect_status intern_add(struct intern *table, const char *text, size_t length, 
     return EXPECT_OK;
 }
 
+/* Blocks for the names of another table, side by side, and those names in them; long ones of these
+ * are still the other one's. */
+static expect_status copy_blocks(struct intern *table, const struct intern *from)
+{
+    union name *names = arena_get(table->arena, from->block_count * BLOCK_NAMES, sizeof(*names));
+
+    if (names == NULL)
+        return EXPECT_ERR_NOMEM;
+    TRY(alloc_reserve(table->alloc, (void **)&table->blocks, &table->block_capacity,
+                      from->block_count, sizeof(union name *)));
+    for (size_t i = 0; i < from->block_count; i++) {
+        table->blocks[i] = names + i * BLOCK_NAMES;
+        memcpy(table->blocks[i], from->blocks[i], BLOCK_NAMES * sizeof(*names));
+    }
+    table->block_count = from->block_count;
+    return EXPECT_OK;
+}
+
+expect_status intern_copy(struct intern *table, const struct intern *from)
+{
+    struct slot *slots = alloc_get(table->alloc, from->slot_count, sizeof(*slots));
+
+    if (slots == NULL)
+        return EXPECT_ERR_NOMEM;
+    memcpy(slots, from->slots, from->slot_count * sizeof(*slots));
+    alloc_put(table->alloc, table->slots, table->slot_count, sizeof(*slots));
+    table->slots = slots;
+    table->slot_count = from->slot_count;
+    TRY(copy_blocks(table, from));
+    for (uint32_t id = 0; id < from->name_count; id++)
+        TRY(own_name(table, name_at(table, id)));
+    table->name_count = from->name_count;
+    return EXPECT_OK;
+}
+
 uint32_t intern_find(const struct intern *table, const char *text, size_t length)
 {
     struct key key;
