@@ -114,6 +114,9 @@ EXPECT_API const char *expect_status_name(expect_status status);
 /* Minutes since 1970-01-01T00:00, proleptic Gregorian, plant-local. */
 typedef int64_t expect_time;
 
+/* Millionths of whatever money the data counts in. */
+typedef int64_t expect_money;
+
 /* Days since 1970-01-01. A day spans the minutes 00:00 to 23:59. */
 typedef int32_t expect_day;
 
@@ -124,6 +127,7 @@ typedef int64_t expect_quantity;
 #define EXPECT_DAY_NONE INT32_MIN    /* no such day */
 #define EXPECT_TIME_NONE INT64_MIN   /* no such minute */
 #define EXPECT_NUMBER_NONE INT64_MIN /* no such number: a blank cell of a loader */
+#define EXPECT_MONEY_NONE INT64_MIN  /* not known: some price is missing */
 
 /* Reads `YYYY-MM-DD`. EXPECT_ERR_ARGUMENT when the text is anything else or no day of the calendar.
  */
@@ -565,23 +569,66 @@ EXPECT_API size_t expect_answer_impacts(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_impact(const expect_answer *answer, size_t index,
                                               expect_impact *ret_impact);
 
-enum { EXPECT_LATER = 0, EXPECT_LESS = 1 };
+enum {
+    EXPECT_LATER = 0,      /* all of it on a later day */
+    EXPECT_LESS = 1,       /* as much as is available on the day asked for */
+    EXPECT_SPLIT = 2,      /* as much on the day asked for, and the rest on a later day */
+    EXPECT_SUBSTITUTE = 3, /* another item in its place */
+    EXPECT_SUPPLIER = 4,   /* with something bought from another row of lead_times.csv */
+    EXPECT_LOCATION = 5,   /* from another location */
+    EXPECT_MODE = 6,       /* over another lane of transit.csv */
+    EXPECT_OVERTIME = 7    /* with overtime */
+};
 
-/* What could be offered instead; every alternative is feasible when asked as its own request. */
+/* What could be offered instead, best first for the customer's weights (docs/alternatives.md); every
+ * alternative is feasible when asked as its own request, with what it changes changed. Texts are
+ * borrowed from the answer; "" where something does not apply. */
 typedef struct expect_alternative {
     size_t struct_size;
-    int32_t kind;    /* EXPECT_LATER, ... */
-    expect_day date; /* the promised day */
-    expect_quantity quantity;
-    const char *item;
-    double confidence;
+    int32_t kind;             /* EXPECT_LATER, ... */
+    expect_day date;          /* all of it is there by then */
+    expect_quantity quantity; /* of `item` */
+    const char *item;         /* EXPECT_SUBSTITUTE: the substitute */
+    double confidence;        /* EXPECT_SPLIT: of the less sure part */
+    const char *location;     /* it leaves from here */
+    expect_money
+        cost_delta;        /* what its plan spends more than that of the request: purchases, trips,
+                              * overtime; EXPECT_MONEY_NONE when a price is missing, and for
+                              * EXPECT_LESS */
+    double penalty;        /* by which alternatives are ranked: smaller is better */
+    expect_day first_date; /* EXPECT_SPLIT: the day of the first part, else EXPECT_DAY_NONE */
+    int32_t overtime_days; /* EXPECT_OVERTIME: how many expect_answer_overtime has */
+    expect_quantity first_quantity; /* EXPECT_SPLIT: the first part; the rest comes on `date` */
+    double first_confidence, rest_confidence;
+    const char *replaced; /* EXPECT_SUPPLIER, EXPECT_MODE: the item that is bought or travels */
+    const char *instead;  /* the supplier; the mode of the lane, else its carrier, else its ends */
+    const char *change;   /* what changes: "MOTOR from BETA instead of ACME" */
+    const char *question; /* to put to the customer: "Would 17 March 2026 do?" */
 } expect_alternative;
 
-#define EXPECT_ALTERNATIVE_INIT EXPECT_INIT_(expect_alternative, 0, 0, 0, NULL, 0.0)
+#define EXPECT_ALTERNATIVE_INIT                                                                    \
+    EXPECT_INIT_(expect_alternative, 0, 0, 0, NULL, 0.0, NULL, EXPECT_MONEY_NONE, 0.0,             \
+                 EXPECT_DAY_NONE, 0, 0, 0.0, 0.0, NULL, NULL, NULL, NULL)
 
 EXPECT_API size_t expect_answer_alternatives(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_alternative(const expect_answer *answer, size_t index,
                                                    expect_alternative *ret_alternative);
+
+/* Overtime that an alternative needs: one minute less of any of it, and the date does not hold. */
+typedef struct expect_overtime {
+    size_t struct_size;
+    const char *resource;
+    expect_day day;
+    int32_t minutes;
+    expect_money cost; /* EXPECT_MONEY_NONE: capacity.csv gives no overtime_cost_per_hour */
+} expect_overtime;
+
+#define EXPECT_OVERTIME_INIT                                                                       \
+    EXPECT_INIT_(expect_overtime, NULL, EXPECT_DAY_NONE, 0, EXPECT_MONEY_NONE)
+
+/* The overtime of the alternative at `alternative`, in order of its days. */
+EXPECT_API expect_status expect_answer_overtime(const expect_answer *answer, size_t alternative,
+                                                size_t index, expect_overtime *ret_overtime);
 
 enum {
     EXPECT_NODE_NEED = 0,   /* a quantity at a stock point: what is below it provides it */
@@ -610,10 +657,12 @@ typedef struct expect_plan_node {
     expect_day p80;       /* there with 80 % by then, or EXPECT_DAY_NONE */
     int32_t observations; /* rows of history behind its lead time; -1 where it has none */
     double confidence;    /* P(there by its planned end) */
+    int64_t adds_minutes; /* on the critical path: between what it waits for and itself, each with
+                           * the target's probability (by plan where that is never); else 0 */
 } expect_plan_node;
 
 #define EXPECT_PLAN_NODE_INIT                                                                      \
-    EXPECT_INIT_(expect_plan_node, 0, 0, 0, 0, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0.0)
+    EXPECT_INIT_(expect_plan_node, 0, 0, 0, 0, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0.0, 0)
 
 EXPECT_API size_t expect_answer_nodes(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_node(const expect_answer *answer, size_t index,
@@ -633,6 +682,78 @@ typedef struct expect_binding {
 
 EXPECT_API expect_status expect_answer_binding(const expect_answer *answer,
                                                expect_binding *ret_binding);
+
+enum {
+    EXPECT_RELEASE_SUPPLY = 0,  /* this open order comes so many days earlier */
+    EXPECT_RELEASE_MINUTES = 1, /* this resource has so many minutes more on that day */
+    EXPECT_RELEASE_STOCK = 2,   /* so much more of this item is on hand today */
+    EXPECT_RELEASE_SOURCE = 3   /* this item is bought from that supplier: see EXPECT_SUPPLIER */
+};
+
+/* A change that by itself makes a request feasible that is not; found by asking again. With one day,
+ * minute or step less it is not feasible. */
+typedef struct expect_release {
+    size_t struct_size;
+    int32_t kind;             /* EXPECT_RELEASE_SUPPLY, ... */
+    int32_t days;             /* EXPECT_RELEASE_SUPPLY */
+    int32_t minutes;          /* EXPECT_RELEASE_MINUTES */
+    expect_day day;           /* EXPECT_RELEASE_MINUTES */
+    expect_quantity quantity; /* EXPECT_RELEASE_STOCK */
+    const char *item;         /* "" for EXPECT_RELEASE_MINUTES */
+    const char *location;     /* "" for the blank one */
+    const char *object;       /* the supply id, resource or supplier; "" for EXPECT_RELEASE_STOCK */
+} expect_release;
+
+#define EXPECT_RELEASE_INIT                                                                        \
+    EXPECT_INIT_(expect_release, 0, 0, 0, EXPECT_DAY_NONE, 0, NULL, NULL, NULL)
+
+/* Of a request that is not feasible: what would release its date. */
+EXPECT_API size_t expect_answer_releases(const expect_answer *answer);
+EXPECT_API expect_status expect_answer_release(const expect_answer *answer, size_t index,
+                                               expect_release *ret_release);
+
+/* A way to get an item on the critical path that would not have helped, and why. */
+typedef struct expect_rejection {
+    size_t struct_size;
+    int32_t kind;     /* EXPECT_NODE_BUY, EXPECT_NODE_MAKE or EXPECT_NODE_TRANSFER */
+    int32_t reserved; /* 0 */
+    const char *item;
+    const char *location;
+    const char *object;     /* the supplier, variant or origin; or "" */
+    const char *cause;      /* a code of section 8 */
+    expect_day from, to;    /* its period, as planned; EXPECT_DAY_NONE: there is none */
+    expect_quantity needed; /* of the item */
+    expect_quantity free;   /* that it gives at most; 0 when it gives nothing */
+} expect_rejection;
+
+#define EXPECT_REJECTION_INIT                                                                      \
+    EXPECT_INIT_(expect_rejection, 0, 0, NULL, NULL, NULL, NULL, EXPECT_DAY_NONE, EXPECT_DAY_NONE, \
+                 0, 0)
+
+EXPECT_API size_t expect_answer_rejections(const expect_answer *answer);
+EXPECT_API expect_status expect_answer_rejection(const expect_answer *answer, size_t index,
+                                                 expect_rejection *ret_rejection);
+
+enum { EXPECT_BY_US = 0, EXPECT_BY_SUPPLIER = 1, EXPECT_BY_CUSTOMER = 2 };
+
+/* Who must do what by when for the plan to hold; by day, then in the order of the plan. */
+typedef struct expect_milestone {
+    size_t struct_size;
+    expect_day day;
+    int32_t by;               /* EXPECT_BY_US, ... */
+    const char *what;         /* a code: "order", "start", "confirm"; docs/alternatives.md */
+    const char *item;         /* or "" */
+    const char *object;       /* the supplier, supply id, origin or destination; or "" */
+    expect_quantity quantity; /* of the item; 0 where it has none */
+    const char *text;         /* "order 16 MOTOR from ACME" */
+} expect_milestone;
+
+#define EXPECT_MILESTONE_INIT                                                                      \
+    EXPECT_INIT_(expect_milestone, EXPECT_DAY_NONE, 0, NULL, NULL, NULL, 0, NULL)
+
+EXPECT_API size_t expect_answer_milestones(const expect_answer *answer);
+EXPECT_API expect_status expect_answer_milestone(const expect_answer *answer, size_t index,
+                                                 expect_milestone *ret_milestone);
 
 /* What stood in for missing data, and what should be known about this answer. */
 typedef struct expect_remark {
@@ -773,6 +894,8 @@ EXPECT_API const char *expect_verdict_name(int32_t verdict);
 EXPECT_API const char *expect_method_name(int32_t method);
 EXPECT_API const char *expect_alternative_name(int32_t kind);
 EXPECT_API const char *expect_node_name(int32_t kind);
+EXPECT_API const char *expect_release_name(int32_t kind);  /* "supply_earlier" */
+EXPECT_API const char *expect_party_name(int32_t by);      /* "us" */
 EXPECT_API const char *expect_levels_name(int32_t levels); /* "supplier,item" */
 EXPECT_API const char *expect_rule_name(int32_t rule);     /* "pooled" */
 

@@ -45,6 +45,54 @@ expect_status expect_answer_alternative(const expect_answer *answer, size_t inde
                      sizeof(answer->alternatives[index]));
 }
 
+expect_status expect_answer_overtime(const expect_answer *answer, size_t alternative, size_t index,
+                                     expect_overtime *ret_overtime)
+{
+    if (alternative >= expect_answer_alternatives(answer) ||
+        index >= (size_t)answer->alternatives[alternative].overtime_days)
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_overtime, &answer->overtime[alternative][index], sizeof(expect_overtime));
+}
+
+size_t expect_answer_releases(const expect_answer *answer)
+{
+    return answer != NULL ? answer->release_count : 0;
+}
+
+expect_status expect_answer_release(const expect_answer *answer, size_t index,
+                                    expect_release *ret_release)
+{
+    if (index >= expect_answer_releases(answer))
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_release, &answer->releases[index], sizeof(answer->releases[index]));
+}
+
+size_t expect_answer_rejections(const expect_answer *answer)
+{
+    return answer != NULL ? answer->rejection_count : 0;
+}
+
+expect_status expect_answer_rejection(const expect_answer *answer, size_t index,
+                                      expect_rejection *ret_rejection)
+{
+    if (index >= expect_answer_rejections(answer))
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_rejection, &answer->rejections[index], sizeof(answer->rejections[index]));
+}
+
+size_t expect_answer_milestones(const expect_answer *answer)
+{
+    return answer != NULL ? answer->milestone_count : 0;
+}
+
+expect_status expect_answer_milestone(const expect_answer *answer, size_t index,
+                                      expect_milestone *ret_milestone)
+{
+    if (index >= expect_answer_milestones(answer))
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_milestone, &answer->milestones[index], sizeof(answer->milestones[index]));
+}
+
 size_t expect_answer_nodes(const expect_answer *answer)
 {
     return answer != NULL ? answer->node_count : 0;

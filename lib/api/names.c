@@ -64,7 +64,8 @@ const char *expect_method_name(int32_t method)
 
 const char *expect_alternative_name(int32_t kind)
 {
-    static const char *const names[] = {"later", "less"};
+    static const char *const names[] = {"later",    "less",     "split", "substitute",
+                                        "supplier", "location", "mode",  "overtime"};
 
     return NAME_OF(names, kind);
 }
@@ -75,6 +76,21 @@ const char *expect_node_name(int32_t kind)
                                         "make", "step",  "transfer", "delivery"};
 
     return NAME_OF(names, kind);
+}
+
+const char *expect_release_name(int32_t kind)
+{
+    static const char *const names[] = {"supply_earlier", "more_minutes", "more_stock",
+                                        "other_source"};
+
+    return NAME_OF(names, kind);
+}
+
+const char *expect_party_name(int32_t by)
+{
+    static const char *const names[] = {"us", "supplier", "customer"};
+
+    return NAME_OF(names, by);
 }
 
 const char *expect_levels_name(int32_t levels)

@@ -6,13 +6,14 @@
 #include "cli/answer_json.h"
 
 #include "cli/memory.h"
-#include "cli/sentence.h"
 #include "cli/words.h"
 
 #include <stdlib.h>
 
 /* Digits of a real: enough for 9 decimals of any probability, few enough for 0.9 to read "0.9". */
 enum { REAL_DIGITS = 15 };
+
+enum { DAY_MINUTES = 1440 };
 
 static void put(json_t *object, const char *name, json_t *value)
 {
@@ -88,24 +89,80 @@ static json_t *completion_to_json(const expect_summary *summary)
     return object;
 }
 
-static json_t *alternative_to_json(const expect_summary *summary,
+/* Whole amounts without decimals, like quantities. */
+static json_t *json_money(expect_money money)
+{
+    if (money == EXPECT_MONEY_NONE)
+        return json_null();
+    if (money % EXPECT_QUANTITY_ONE == 0)
+        return json_integer(money / EXPECT_QUANTITY_ONE);
+    return json_real((double)money / (double)EXPECT_QUANTITY_ONE);
+}
+
+static void add_part(json_t *parts, expect_day day, expect_quantity quantity, double confidence)
+{
+    json_t *part = json_object();
+
+    put(part, "date", json_day(day));
+    put(part, "quantity", json_quantity(quantity));
+    put(part, "confidence", json_real(confidence));
+    json_array_append_new(parts, part);
+}
+
+static json_t *parts_to_json(const expect_alternative *alternative)
+{
+    json_t *parts = json_array();
+
+    if (alternative->kind != EXPECT_SPLIT)
+        return parts;
+    add_part(parts, alternative->first_date, alternative->first_quantity,
+             alternative->first_confidence);
+    add_part(parts, alternative->date, alternative->quantity - alternative->first_quantity,
+             alternative->rest_confidence);
+    return parts;
+}
+
+static json_t *overtime_to_json(const expect_answer *answer, size_t alternative)
+{
+    expect_overtime overtime = EXPECT_OVERTIME_INIT;
+    json_t *list = json_array();
+
+    for (size_t i = 0; expect_answer_overtime(answer, alternative, i, &overtime) == EXPECT_OK;
+         i++) {
+        json_t *object = json_object();
+
+        put(object, "resource", json_text(overtime.resource));
+        put(object, "date", json_day(overtime.day));
+        put(object, "minutes", json_integer(overtime.minutes));
+        put(object, "cost", json_money(overtime.cost));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+static json_t *alternative_to_json(const expect_answer *answer, size_t index,
                                    const expect_alternative *alternative)
 {
     json_t *object = json_object();
-    struct text question = {0};
 
-    add_question(&question, summary, alternative);
     put(object, "kind", json_text(expect_alternative_name(alternative->kind)));
     put(object, "date", json_day(alternative->date));
     put(object, "quantity", json_quantity(alternative->quantity));
     put(object, "item", json_text(alternative->item));
+    put(object, "location", json_text(alternative->location));
     put(object, "confidence", json_real(alternative->confidence));
-    put(object, "question", json_text(text_bytes(&question)));
-    text_free(&question);
+    put(object, "cost_delta", json_money(alternative->cost_delta));
+    put(object, "penalty", json_real(alternative->penalty));
+    put(object, "parts", parts_to_json(alternative));
+    put(object, "replaced", json_optional(alternative->replaced));
+    put(object, "instead", json_optional(alternative->instead));
+    put(object, "overtime", overtime_to_json(answer, index));
+    put(object, "change", json_text(alternative->change));
+    put(object, "question", json_text(alternative->question));
     return object;
 }
 
-static json_t *alternatives_to_json(const expect_answer *answer, const expect_summary *summary)
+static json_t *alternatives_to_json(const expect_answer *answer)
 {
     json_t *list = json_array();
 
@@ -113,7 +170,7 @@ static json_t *alternatives_to_json(const expect_answer *answer, const expect_su
         expect_alternative alternative = EXPECT_ALTERNATIVE_INIT;
 
         if (expect_answer_alternative(answer, i, &alternative) == EXPECT_OK)
-            json_array_append_new(list, alternative_to_json(summary, &alternative));
+            json_array_append_new(list, alternative_to_json(answer, i, &alternative));
     }
     return list;
 }
@@ -159,6 +216,112 @@ static json_t *plan_to_json(const expect_answer *answer)
     return root;
 }
 
+/* The critical path from the root down, with the days that each node adds. */
+static json_t *path_to_json(const expect_answer *answer)
+{
+    json_t *path = json_array();
+
+    for (size_t i = 0; i < expect_answer_nodes(answer); i++) {
+        expect_plan_node node = EXPECT_PLAN_NODE_INIT;
+        json_t *object;
+
+        if (expect_answer_node(answer, i, &node) != EXPECT_OK || node.critical == 0)
+            continue;
+        object = json_object();
+        put(object, "node", json_integer((json_int_t)i));
+        put(object, "kind", json_text(expect_node_name(node.kind)));
+        put(object, "item", json_text(node.item));
+        put(object, "source", json_optional(node.source));
+        put(object, "days", json_real((double)node.adds_minutes / DAY_MINUTES));
+        json_array_append_new(path, object);
+    }
+    return path;
+}
+
+/* What goes with a kind of release; the rest stays away. */
+static void put_amount(json_t *object, const expect_release *release)
+{
+    switch (release->kind) {
+    case EXPECT_RELEASE_SUPPLY:
+        put(object, "supply", json_text(release->object));
+        put(object, "days", json_integer(release->days));
+        break;
+    case EXPECT_RELEASE_MINUTES:
+        put(object, "resource", json_text(release->object));
+        put(object, "date", json_day(release->day));
+        put(object, "minutes", json_integer(release->minutes));
+        break;
+    case EXPECT_RELEASE_STOCK:
+        put(object, "quantity", json_quantity(release->quantity));
+        break;
+    default:
+        put(object, "supplier", json_text(release->object));
+    }
+}
+
+static json_t *releases_to_json(const expect_answer *answer)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < expect_answer_releases(answer); i++) {
+        expect_release release = EXPECT_RELEASE_INIT;
+        json_t *object = json_object();
+
+        expect_answer_release(answer, i, &release);
+        put(object, "kind", json_text(expect_release_name(release.kind)));
+        put(object, "item", json_optional(release.item));
+        put(object, "location", json_text(release.location));
+        put_amount(object, &release);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+static json_t *rejections_to_json(const expect_answer *answer)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < expect_answer_rejections(answer); i++) {
+        expect_rejection rejection = EXPECT_REJECTION_INIT;
+        json_t *object = json_object();
+
+        expect_answer_rejection(answer, i, &rejection);
+        put(object, "option", json_text(expect_node_name(rejection.kind)));
+        put(object, "item", json_text(rejection.item));
+        put(object, "location", json_text(rejection.location));
+        put(object, "object", json_optional(rejection.object));
+        put(object, "cause", json_text(rejection.cause));
+        put(object, "from", json_day(rejection.from));
+        put(object, "to", json_day(rejection.to));
+        put(object, "needed", json_quantity(rejection.needed));
+        put(object, "free", json_quantity(rejection.free));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+static json_t *milestones_to_json(const expect_answer *answer)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < expect_answer_milestones(answer); i++) {
+        expect_milestone milestone = EXPECT_MILESTONE_INIT;
+        json_t *object = json_object();
+
+        expect_answer_milestone(answer, i, &milestone);
+        put(object, "date", json_day(milestone.day));
+        put(object, "who", json_text(expect_party_name(milestone.by)));
+        put(object, "what", json_text(milestone.what));
+        put(object, "item", json_optional(milestone.item));
+        put(object, "object", json_optional(milestone.object));
+        put(object, "quantity",
+            milestone.quantity != 0 ? json_quantity(milestone.quantity) : json_null());
+        put(object, "text", json_text(milestone.text));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *binding_to_json(const expect_answer *answer)
 {
     expect_binding binding = EXPECT_BINDING_INIT;
@@ -173,6 +336,9 @@ static json_t *binding_to_json(const expect_answer *answer)
     put(object, "object", json_optional(binding.object));
     put(object, "days_late",
         binding.days_late != INT32_MAX ? json_integer(binding.days_late) : json_null());
+    put(object, "path", path_to_json(answer));
+    put(object, "releases", releases_to_json(answer));
+    put(object, "rejected", rejections_to_json(answer));
     return object;
 }
 
@@ -251,9 +417,10 @@ json_t *answer_to_json(const expect_answer *answer, json_t *request)
     if (summary.order != NULL && summary.order[0] != '\0')
         put(object, "order", json_text(summary.order));
     put_summary(object, &summary);
-    put(object, "alternatives", alternatives_to_json(answer, &summary));
+    put(object, "alternatives", alternatives_to_json(answer));
     put(object, "plan", plan_to_json(answer));
     put(object, "binding", binding_to_json(answer));
+    put(object, "milestones", milestones_to_json(answer));
     put(object, "impact", impacts_to_json(answer));
     put(object, "assumptions", remarks_to_json(answer, 0));
     put(object, "warnings", remarks_to_json(answer, 1));

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/answer_text.h"
 
+#include "cli/advice_text.h"
 #include "cli/plan_text.h"
+#include "cli/section.h"
 #include "cli/sentence.h"
 #include "cli/words.h"
 
 #include <string.h>
 
-enum { INDENT = 2, NAME_WIDTH = 12 };
+enum { DAY_MINUTES = 1440 };
 
 static enum ink verdict_ink(int32_t verdict)
 {
@@ -29,26 +31,6 @@ static void print_sentence(const struct terminal *terminal, const expect_answer 
     text_free(&text);
 }
 
-static void print_title(const struct terminal *terminal, const char *title)
-{
-    terminal_put_line(terminal, "");
-    terminal_ink(terminal, INK_STRONG);
-    terminal_put_line(terminal, title);
-    terminal_ink(terminal, INK_PLAIN);
-}
-
-/* "  Asked       40 PUMP, picked up by 3 March 2026", and empties the text. */
-static void print_fact(const struct terminal *terminal, const char *name, struct text *text)
-{
-    terminal_spaces(terminal, INDENT);
-    terminal_ink(terminal, INK_FAINT);
-    terminal_put(terminal, name);
-    terminal_ink(terminal, INK_PLAIN);
-    terminal_spaces(terminal, NAME_WIDTH - strlen(name));
-    terminal_paragraph(terminal, INDENT + NAME_WIDTH, text_bytes(text));
-    text_cut(text, 0);
-}
-
 static void print_asked(const struct terminal *terminal, const expect_summary *summary,
                         struct text *text)
 {
@@ -65,7 +47,7 @@ static void print_asked(const struct terminal *terminal, const expect_summary *s
     else
         text_add(text, ", picked up by %s", due);
     text_add(text, "; a yes needs %s", target);
-    print_fact(terminal, "Asked", text);
+    section_fact(terminal, "Asked", text);
 }
 
 /* Only when the confidence is not the exact one. */
@@ -79,7 +61,7 @@ static void print_method(const struct terminal *terminal, const expect_summary *
     word_chance(summary->confidence, low);
     word_chance(summary->confidence_high, high);
     text_add(text, "at least %s, at most %s (%s)", low, high, expect_method_name(summary->method));
-    print_fact(terminal, "Confidence", text);
+    section_fact(terminal, "Confidence", text);
 }
 
 static void print_earliest(const struct terminal *terminal, const expect_summary *summary,
@@ -90,7 +72,7 @@ static void print_earliest(const struct terminal *terminal, const expect_summary
     word_day(summary->earliest, earliest);
     text_add(text, "%s%s", earliest,
              summary->earliest != EXPECT_DAY_NONE ? ", if everything goes as planned" : "");
-    print_fact(terminal, "Earliest", text);
+    section_fact(terminal, "Earliest", text);
 }
 
 static void print_completion(const struct terminal *terminal, const expect_summary *summary,
@@ -107,7 +89,59 @@ static void print_completion(const struct terminal *terminal, const expect_summa
         text_add(text, "%s%s %s%s", i > 0 ? ", " : "", quantiles[i].name,
                  quantiles[i].day != EXPECT_DAY_NONE ? "by " : "", day);
     }
-    print_fact(terminal, "Complete", text);
+    section_fact(terminal, "Complete", text);
+}
+
+/* What a node on the critical path is called. */
+static void add_node_name(struct text *text, const expect_plan_node *node)
+{
+    switch (node->kind) {
+    case EXPECT_NODE_BUY:
+        text_add(text, "%s from %s", node->item, node->source);
+        break;
+    case EXPECT_NODE_SUPPLY:
+        text_add(text, "order %s", node->source);
+        break;
+    case EXPECT_NODE_MAKE:
+        text_add(text, "making %s", node->item);
+        break;
+    case EXPECT_NODE_STEP:
+        text_add(text, "%s on %s", node->item, node->source[0] != '\0' ? node->source : "a step");
+        break;
+    case EXPECT_NODE_TRANSFER:
+        text_add(text, "%s from %s", node->item, node->source);
+        break;
+    case EXPECT_NODE_DELIVERY:
+        text_add(text, "the trip to %s", node->location);
+        break;
+    default:
+        text_add(text, "%s", node->item);
+    }
+}
+
+/* Where the days go, from the bottom of the critical path up: "TUBE from STAHL 4 days, ..."; less
+ * than a tenth of a day is not said. */
+static void print_path(const struct terminal *terminal, const expect_answer *answer,
+                       struct text *text)
+{
+    for (size_t i = expect_answer_nodes(answer); i-- > 0;) {
+        expect_plan_node node = EXPECT_PLAN_NODE_INIT;
+        long long tenths;
+
+        if (expect_answer_node(answer, i, &node) != EXPECT_OK || node.critical == 0)
+            continue;
+        tenths = (node.adds_minutes * 10 + DAY_MINUTES / 2) / DAY_MINUTES;
+        if (tenths == 0)
+            continue;
+        text_add(text, "%s", text->length > 0 ? ", " : "");
+        add_node_name(text, &node);
+        text_add(text, " %lld", tenths / 10);
+        if (tenths % 10 != 0)
+            text_add(text, ".%lld", tenths % 10);
+        text_add(text, " day%s", tenths == 10 ? "" : "s");
+    }
+    if (text->length > 0)
+        section_fact(terminal, "Path", text);
 }
 
 static void print_available(const struct terminal *terminal, const expect_summary *summary,
@@ -120,7 +154,7 @@ static void print_available(const struct terminal *terminal, const expect_summar
     expect_format_quantity(summary->available, available);
     expect_format_quantity(summary->quantity, asked);
     text_add(text, "%s of %s by that day", summary->available > 0 ? available : "nothing", asked);
-    print_fact(terminal, "Available", text);
+    section_fact(terminal, "Available", text);
 }
 
 static void print_valid_until(const struct terminal *terminal, const expect_summary *summary,
@@ -132,10 +166,11 @@ static void print_valid_until(const struct terminal *terminal, const expect_summ
         return;
     word_day(summary->valid_until, day);
     text_add(text, "the customer must confirm by %s", day);
-    print_fact(terminal, "Valid", text);
+    section_fact(terminal, "Valid", text);
 }
 
-static void print_facts(const struct terminal *terminal, const expect_summary *summary)
+static void print_facts(const struct terminal *terminal, const expect_answer *answer,
+                        const expect_summary *summary)
 {
     struct text text = {0};
 
@@ -144,32 +179,10 @@ static void print_facts(const struct terminal *terminal, const expect_summary *s
     print_method(terminal, summary, &text);
     print_earliest(terminal, summary, &text);
     print_completion(terminal, summary, &text);
+    if (summary->verdict != EXPECT_FEASIBLE)
+        print_path(terminal, answer, &text);
     print_available(terminal, summary, &text);
     print_valid_until(terminal, summary, &text);
-    text_free(&text);
-}
-
-static void print_alternatives(const struct terminal *terminal, const expect_answer *answer,
-                               const expect_summary *summary)
-{
-    size_t count = expect_answer_alternatives(answer);
-    struct text text = {0};
-
-    if (count > 0)
-        print_title(terminal, "Ask the customer");
-    for (size_t i = 0; i < count; i++) {
-        expect_alternative alternative = EXPECT_ALTERNATIVE_INIT;
-        char chance[WORD_SIZE];
-
-        if (expect_answer_alternative(answer, i, &alternative) != EXPECT_OK)
-            continue;
-        word_chance(alternative.confidence, chance);
-        add_question(&text, summary, &alternative);
-        text_add(&text, " (%s)", chance);
-        terminal_spaces(terminal, INDENT);
-        terminal_paragraph(terminal, INDENT, text_bytes(&text));
-        text_cut(&text, 0);
-    }
     text_free(&text);
 }
 
@@ -179,7 +192,7 @@ static void print_impacts(const struct terminal *terminal, const expect_answer *
     struct text text = {0};
 
     if (count > 0)
-        print_title(terminal, "Promises this one would make less sure");
+        section_title(terminal, "Promises this one would make less sure");
     for (size_t i = 0; i < count; i++) {
         expect_impact impact = EXPECT_IMPACT_INIT;
         char before[WORD_SIZE], after[WORD_SIZE];
@@ -192,9 +205,7 @@ static void print_impacts(const struct terminal *terminal, const expect_answer *
         if (impact.customer[0] != '\0')
             text_add(&text, " to %s", impact.customer);
         text_add(&text, ": from %s to %s", before, after);
-        terminal_spaces(terminal, INDENT);
-        terminal_paragraph(terminal, INDENT, text_bytes(&text));
-        text_cut(&text, 0);
+        section_entry(terminal, &text);
     }
     text_free(&text);
 }
@@ -210,10 +221,10 @@ static void print_remarks(const struct terminal *terminal, const expect_answer *
         if (expect_answer_remark(answer, i, &remark) != EXPECT_OK || remark.warning != warning)
             continue;
         if (is_first)
-            print_title(terminal, title);
+            section_title(terminal, title);
         is_first = false;
         terminal_put(terminal, "  - ");
-        terminal_paragraph(terminal, INDENT + 2, remark.text);
+        terminal_paragraph(terminal, SECTION_INDENT + 2, remark.text);
     }
 }
 
@@ -224,10 +235,11 @@ void answer_print(const struct terminal *terminal, const expect_answer *answer)
     if (expect_answer_summary(answer, &summary) != EXPECT_OK)
         return;
     print_sentence(terminal, answer, summary.verdict);
-    print_facts(terminal, &summary);
-    print_alternatives(terminal, answer, &summary);
+    print_facts(terminal, answer, &summary);
+    advice_print(terminal, answer);
     print_impacts(terminal, answer);
     plan_print(terminal, answer, summary.as_of);
+    milestones_print(terminal, answer, summary.as_of);
     print_remarks(terminal, answer, 0, "Assumed");
     print_remarks(terminal, answer, 1, "Warnings");
 }

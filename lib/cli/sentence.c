@@ -145,19 +145,3 @@ void add_verdict(struct text *text, const expect_answer *answer)
     }
     text_add(text, ".");
 }
-
-void add_question(struct text *text, const expect_summary *summary,
-                  const expect_alternative *alternative)
-{
-    char day[WORD_SIZE], quantity[32], asked[32];
-
-    word_day(alternative->date, day);
-    expect_format_quantity(alternative->quantity, quantity);
-    expect_format_quantity(summary->quantity, asked);
-    if (alternative->kind == EXPECT_LATER)
-        text_add(text, "Would %s do?", day);
-    else if (alternative->kind == EXPECT_LESS)
-        text_add(text, "Would %s of the %s on %s do, and the rest later?", quantity, asked, day);
-    else
-        text_add(text, "Would %s %s on %s do?", quantity, alternative->item, day);
-}

@@ -17,8 +17,4 @@ const char *verdict_word(int32_t verdict);
  */
 void add_verdict(struct text *text, const expect_answer *answer);
 
-/* "Would 20 March 2026 do?" */
-void add_question(struct text *text, const expect_summary *summary,
-                  const expect_alternative *alternative);
-
 #endif

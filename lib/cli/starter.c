@@ -94,7 +94,8 @@ static const char readme_files_text[] =
     "\n"
     "`capacity.csv`, minutes of a day: **resource**; date, one day; or from, to and "
     "weekdays, a range; **minutes**; booked, already\n"
-    "taken of them. Later rows replace earlier ones.\n"
+    "taken of them; overtime_minutes, worked only where it is\n"
+    "offered and accepted, and overtime_cost_per_hour. Later rows replace earlier ones.\n"
     "\n"
     "`calendars.csv`, working days: **calendar**, its name; date; or from, to and "
     "weekdays; working, yes or no. Later rows win.\n"
@@ -120,10 +121,15 @@ static const char readme_people_text[] =
     "everybody; **from** and **to**, the\n"
     "days; **quantity**.\n"
     "\n"
+    "`substitutes.csv`, what may be offered in place: **item**; **substitute**; ratio, so many for "
+    "one; priority; customer, to\n"
+    "whom (blank: everybody).\n"
+    "\n"
     "`policy.csv`, how answers are judged: **key** and **value**. target_confidence is "
     "what makes a yes; lead_time_model is pooled\n"
     "(learn from all receipts), empirical (only the supplier's own) or stated (believe "
-    "what is stated).\n"
+    "what is stated). deposit_days,\n"
+    "drawing_approval_days and site_ready_days say what the customer has to do by when.\n"
     "\n"
     "`requests.csv`, what is asked: **request**, its number; **item**; location; "
     "**quantity**; **due**; to, the zone it is delivered\n"
@@ -132,6 +138,7 @@ static const char readme_people_text[] =
 
 static const char inventory_text[] = "item,location,quantity,available_from\n"
                                      "TRAILER,main,9,\n"
+                                     "CARRIER,main,25,\n"
                                      "FRAME,main,10,\n"
                                      "WHEEL,main,8,\n";
 
@@ -146,6 +153,7 @@ static const char demand_text[] = "demand,item,location,quantity,due,to,customer
 static const char items_text[] =
     "item,description,unit,safety_stock,yield,min_lot,lot_multiple,quantity_step\n"
     "TRAILER,bicycle trailer,EA,1,,,,1\n"
+    "CARRIER,bicycle carrier,EA,,,,,1\n"
     "FRAME,welded frame,EA,,,,,\n"
     "WHEEL,wheel 20 inch,EA,,,,,\n";
 
@@ -171,10 +179,11 @@ static const char routing_text[] =
     "TRAILER,,,10,ASSEMBLY,30,40,,,1,,\n"
     "TRAILER,,,20,TESTING,,10,,,1,,\n";
 
-static const char capacity_text[] = "resource,date,from,to,weekdays,minutes,booked\n"
-                                    "ASSEMBLY,,,,Mon-Fri,450,\n"
-                                    "TESTING,,,,Mon-Fri,240,\n"
-                                    "ASSEMBLY,{+3},,,,450,450\n";
+static const char capacity_text[] =
+    "resource,date,from,to,weekdays,minutes,booked,overtime_minutes,overtime_cost_per_hour\n"
+    "ASSEMBLY,,,,Mon-Fri,450,,120,48\n"
+    "TESTING,,,,Mon-Fri,240,,,\n"
+    "ASSEMBLY,{+3},,,,450,450,,\n";
 
 static const char calendars_text[] = "calendar,date,from,to,weekdays,working\n"
                                      "workdays,,,,Mon-Fri,yes\n"
@@ -193,6 +202,9 @@ static const char customers_text[] = "customer,group,zone,priority,speed,price,c
 
 static const char allocations_text[] = "item,group,from,to,quantity\n"
                                        "TRAILER,retail,{+0},{+90},40\n";
+
+static const char substitutes_text[] = "item,substitute,ratio,priority,customer\n"
+                                       "TRAILER,CARRIER,1,1,\n";
 
 static const char policy_text[] = "key,value\n"
                                   "target_confidence,0.9\n"
@@ -219,6 +231,7 @@ const struct starter_file starter_files[] = {
     {"units.csv", {units_text}},
     {"customers.csv", {customers_text}},
     {"allocations.csv", {allocations_text}},
+    {"substitutes.csv", {substitutes_text}},
     {"policy.csv", {policy_text}},
     {"requests.csv", {requests_text}},
 };

@@ -53,8 +53,9 @@ struct loader {
 
 /* Names of section 3 that this version does not read, and names that are none of its business. */
 static const char *const unread_names[] = {
-    "substitutes.csv", "flow.csv",      "load.csv",          "operationdependency.csv",
-    "setupmatrix.csv", "setuprule.csv", "resourceskill.csv", "supplier.csv",
+    "flow.csv",        "load.csv",      "operationdependency.csv",
+    "setupmatrix.csv", "setuprule.csv", "resourceskill.csv",
+    "supplier.csv",
 };
 static const char mapping_name[] = "mapping.csv";
 static const char requests_name[] = "requests.csv";

@@ -21,6 +21,7 @@ static const char *const table_kinds[TABLE_COUNT] = {
     [TABLE_UNITS] = "units",
     [TABLE_ALLOCATIONS] = "allocations",
     [TABLE_CUSTOMERS] = "customers",
+    [TABLE_SUBSTITUTES] = "substitutes",
     [TABLE_POLICY] = "policy",
 };
 

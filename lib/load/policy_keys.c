@@ -159,17 +159,34 @@ static const struct field_fault *set_new_supply(struct text value, struct policy
     return parse(FIELD_FLAG, value, &policy->new_supply, &no_new_supply);
 }
 
+static const struct field_fault *set_deposit(struct text value, struct policy *policy)
+{
+    return parse(FIELD_DAYS, value, &policy->deposit_days, &no_days);
+}
+
+static const struct field_fault *set_drawing_approval(struct text value, struct policy *policy)
+{
+    return parse(FIELD_DAYS, value, &policy->drawing_approval_days, &no_days);
+}
+
+static const struct field_fault *set_site_ready(struct text value, struct policy *policy)
+{
+    return parse(FIELD_DAYS, value, &policy->site_ready_days, &no_days);
+}
+
 struct policy_key {
     const char *name;
     const struct field_fault *(*set)(struct text value, struct policy *policy);
 };
 
 static const struct policy_key keys[POLICY_KEY_COUNT] = {
-    {"target_confidence", set_target},  {"risk_floor", set_floor},
-    {"lead_time_model", set_model},     {"history_levels", set_levels},
-    {"half_life_days", set_half_life},  {"overdue_receipt_days", set_overdue},
-    {"protect_days", set_protect},      {"ship_cutoff", set_cutoff},
-    {"safety_stock", set_safety_stock}, {"new_supply", set_new_supply},
+    {"target_confidence", set_target},   {"risk_floor", set_floor},
+    {"lead_time_model", set_model},      {"history_levels", set_levels},
+    {"half_life_days", set_half_life},   {"overdue_receipt_days", set_overdue},
+    {"protect_days", set_protect},       {"ship_cutoff", set_cutoff},
+    {"safety_stock", set_safety_stock},  {"new_supply", set_new_supply},
+    {"deposit_days", set_deposit},       {"drawing_approval_days", set_drawing_approval},
+    {"site_ready_days", set_site_ready},
 };
 
 size_t policy_key_find(struct text key)

@@ -9,7 +9,7 @@
 #include "model/input.h"
 #include "model/model.h"
 
-#define POLICY_KEY_COUNT 10
+#define POLICY_KEY_COUNT 13
 
 /* The position of a key, letters of either case alike; POLICY_KEY_COUNT for an unknown one. */
 size_t policy_key_find(struct text key);

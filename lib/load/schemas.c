@@ -188,6 +188,14 @@ static const struct column customers_columns[] = {
     COLUMN("completeness", FIELD_WEIGHT, NEED_NOTHING, customer_input, completeness),
 };
 
+static const struct column substitutes_columns[] = {
+    COLUMN("item", FIELD_TEXT, NEED_VALUE, substitute_input, item),
+    COLUMN("substitute", FIELD_TEXT, NEED_VALUE, substitute_input, substitute),
+    COLUMN("ratio", FIELD_POSITIVE, NEED_NOTHING, substitute_input, ratio),
+    COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, substitute_input, priority),
+    COLUMN("customer", FIELD_TEXT, NEED_NOTHING, substitute_input, customer),
+};
+
 static const struct column policy_columns[] = {
     COLUMN("key", FIELD_TEXT, NEED_VALUE, policy_input, key),
     COLUMN("value", FIELD_TEXT, NEED_COLUMN, policy_input, value),
@@ -230,6 +238,7 @@ static const struct schema schemas[TABLE_COUNT] = {
     [TABLE_UNITS] = SCHEMA("units.csv", units_columns, unit_default),
     [TABLE_ALLOCATIONS] = SCHEMA("allocations.csv", allocations_columns, allocation_default),
     [TABLE_CUSTOMERS] = SCHEMA("customers.csv", customers_columns, customer_default),
+    [TABLE_SUBSTITUTES] = SCHEMA("substitutes.csv", substitutes_columns, substitute_default),
     [TABLE_POLICY] = SCHEMA("policy.csv", policy_columns, policy_default),
 };
 
@@ -287,6 +296,8 @@ expect_status schema_add_row(struct builder *builder, enum table table, const vo
         return builder_add_allocation(builder, row, origin);
     case TABLE_CUSTOMERS:
         return builder_add_customer(builder, row, origin);
+    case TABLE_SUBSTITUTES:
+        return builder_add_substitute(builder, row, origin);
     case TABLE_POLICY:
     case TABLE_COUNT:
         break;

@@ -49,8 +49,10 @@ void builder_free(struct builder *builder)
     rows_free(builder, &builder->history, sizeof(struct raw_history));
     rows_free(builder, &builder->customers, sizeof(struct raw_customer));
     rows_free(builder, &builder->allocations, sizeof(struct raw_allocation));
+    rows_free(builder, &builder->substitutes, sizeof(struct raw_substitute));
     rows_free(builder, &builder->capacity, sizeof(struct raw_rule));
     rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
+    rows_free(builder, &builder->hour_costs, sizeof(expect_quantity));
     rows_free(builder, &builder->totals, sizeof(struct total));
     rows_free(builder, &builder->protections, sizeof(struct raw_protection));
     rows_free(builder, &builder->lots, sizeof(struct raw_lot));
@@ -282,19 +284,43 @@ expect_status builder_add_inventory(struct builder *builder, const struct invent
     return EXPECT_OK;
 }
 
-/* Section 5: minutes less booked, both rounded against the promise. */
+/* The number of a cost, new unless the row before had the same; 0: not given. */
+static expect_status hour_cost_number(struct builder *builder, expect_quantity cost,
+                                      int32_t *ret_number)
+{
+    const expect_quantity *costs = builder->hour_costs.items;
+    uint32_t count = builder->hour_costs.count;
+    void *slot;
+
+    *ret_number = cost >= 0 ? (int32_t)count : 0;
+    if (cost < 0 || (count > 0 && costs[count - 1] == cost))
+        return EXPECT_OK;
+    if (count == INT32_MAX)
+        return EXPECT_ERR_RANGE;
+    TRY(rows_push(builder->alloc, &builder->hour_costs, sizeof(cost), &slot));
+    *(expect_quantity *)slot = cost;
+    *ret_number = (int32_t)count + 1;
+    return EXPECT_OK;
+}
+
+/* Section 5: minutes less booked, both rounded against the promise. Overtime is added to the
+ * minutes (section 11), so what is booked beyond them comes off it. */
 expect_status builder_add_capacity(struct builder *builder, const struct capacity_input *row,
                                    struct row_origin origin)
 {
-    int64_t minutes = row->minutes / QUANTITY_ONE;
-    int64_t left = minutes - quantity_ceiling(row->booked);
+    int64_t left = row->minutes / QUANTITY_ONE - quantity_ceiling(row->booked);
+    int64_t with_overtime = left + row->overtime_minutes / QUANTITY_ONE;
     struct raw_rule rule = {.value = (int32_t)(left > 0 ? left : 0)};
 
-    if (left > INT32_MAX) {
-        report_number(builder, TABLE_CAPACITY, origin, "minutes", row->minutes,
+    if (left > INT32_MAX || with_overtime > INT32_MAX) {
+        report_number(builder, TABLE_CAPACITY, origin,
+                      left > INT32_MAX ? "minutes" : "overtime_minutes",
+                      left > INT32_MAX ? row->minutes : row->overtime_minutes,
                       "a day cannot have more than 2147483647");
         return EXPECT_OK;
     }
+    rule.overtime_minutes = (int32_t)(with_overtime > 0 ? with_overtime - rule.value : 0);
+    TRY(hour_cost_number(builder, row->overtime_cost_per_hour, &rule.hour_cost));
     TRY(builder_name(builder->model->resource_names, row->resource, &rule.subject));
     return add_rule(builder, TABLE_CAPACITY, &builder->capacity, origin, &row->days, rule);
 }

@@ -29,6 +29,7 @@ enum table {
     TABLE_UNITS,
     TABLE_ALLOCATIONS,
     TABLE_CUSTOMERS,
+    TABLE_SUBSTITUTES,
     TABLE_POLICY,
     TABLE_COUNT
 };
@@ -90,6 +91,8 @@ expect_status builder_add_unit(struct builder *builder, const struct unit_input 
 expect_status builder_add_customer(struct builder *builder, const struct customer_input *row,
                                    struct row_origin origin);
 expect_status builder_add_allocation(struct builder *builder, const struct allocation_input *row,
+                                     struct row_origin origin);
+expect_status builder_add_substitute(struct builder *builder, const struct substitute_input *row,
                                      struct row_origin origin);
 
 /* An item keeps at least this much as safety stock, whatever its row in items.csv says. */

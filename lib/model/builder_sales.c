@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The rows about those who buy: customers, what they may take, and the units they count in.
+ * The rows about those who buy: customers, what they may take, also in place of something else, and
+ * the units they count in.
  */
 #include "model/builder.h"
 
@@ -51,6 +52,28 @@ expect_status builder_add_allocation(struct builder *builder, const struct alloc
     raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
     TRY(rows_push(builder->alloc, &builder->allocations, sizeof(raw), &slot));
     *(struct raw_allocation *)slot = raw;
+    return EXPECT_OK;
+}
+
+expect_status builder_add_substitute(struct builder *builder, const struct substitute_input *row,
+                                     struct row_origin origin)
+{
+    struct model *model = builder->model;
+    struct raw_substitute raw = {.row = {.ratio = row->ratio,
+                                         .priority = row->priority,
+                                         .order = builder->substitutes.count},
+                                 .origin = origin};
+    void *slot;
+
+    TRY(builder_name(model->item_names, row->item, &raw.row.item));
+    TRY(builder_name(model->item_names, row->substitute, &raw.row.substitute));
+    TRY(builder_name_or_none(model->customer_names, row->customer, &raw.row.customer));
+    if (raw.row.item == raw.row.substitute) {
+        builder_note_odd(builder, ODD_SUBSTITUTE_OF_ITSELF, origin);
+        return EXPECT_OK;
+    }
+    TRY(rows_push(builder->alloc, &builder->substitutes, sizeof(raw), &slot));
+    *(struct raw_substitute *)slot = raw;
     return EXPECT_OK;
 }
 

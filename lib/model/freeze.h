@@ -37,7 +37,7 @@ expect_status freeze_items(struct builder *builder);
 /* How items come about: lead times, bills of material, routing, lanes, and their history. */
 expect_status freeze_sources(struct builder *builder);
 
-/* Customers, and what their groups may still take. Needs lanes: they say which zones there are. */
+/* Customers, what their groups may still take, and substitutes. Needs lanes: they say which zones there are. */
 expect_status freeze_customers(struct builder *builder);
 
 /* Stock, open supply and promises by stock point. Needs lanes and calendars: the due minute of a

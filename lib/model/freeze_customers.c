@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/freeze.h"
+#include "model/group.h"
 
 static void report_twice(struct builder *builder, const struct raw_customer *customer)
 {
@@ -66,8 +67,43 @@ static expect_status freeze_allocations(struct builder *builder)
     return EXPECT_OK;
 }
 
+static int compare_substitutes(const void *first, const void *second)
+{
+    const struct substitute_row *a = first, *b = second;
+
+    return (a->priority > b->priority) - (a->priority < b->priority);
+}
+
+static expect_status freeze_substitutes(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct raw_substitute *rows = builder->substitutes.items;
+    struct grouping by_item;
+
+    model->substitute_count = builder->substitutes.count;
+    model->substitutes =
+        arena_get(&model->arena, model->substitute_count, sizeof(*model->substitutes));
+    if (model->substitutes == NULL)
+        return EXPECT_ERR_NOMEM;
+    TRY(grouping_init(&builder->scratch, model->substitute_count, model->item_count, &by_item));
+    for (uint32_t i = 0; i < model->substitute_count; i++)
+        by_item.keys[i] = rows[i].row.item;
+    TRY(grouping_run(&by_item));
+    for (uint32_t i = 0; i < model->substitute_count; i++)
+        model->substitutes[i] = rows[by_item.order[i]].row;
+    for (uint32_t i = 0; i < model->item_count; i++) {
+        struct range range = model->items[i].substitutes = by_item.ranges[i];
+
+        TRY(sort_rows(&builder->scratch, model->substitutes + range.first, range.count,
+                      sizeof(*model->substitutes), compare_substitutes));
+    }
+    arena_reset(&builder->scratch);
+    return EXPECT_OK;
+}
+
 expect_status freeze_customers(struct builder *builder)
 {
     TRY(freeze_customer_rows(builder));
-    return freeze_allocations(builder);
+    TRY(freeze_allocations(builder));
+    return freeze_substitutes(builder);
 }

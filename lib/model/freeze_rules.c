@@ -13,6 +13,53 @@ static expect_status paint(struct builder *builder, const struct rows *rows,
     return EXPECT_OK;
 }
 
+/* Rows without overtime are painted too: they replace earlier ones. */
+static expect_status paint_overtime(struct builder *builder)
+{
+    struct overtime *overtime = builder->model->overtime;
+    const struct raw_rule *rules = builder->capacity.items;
+
+    for (uint32_t i = 0; i < builder->capacity.count; i++) {
+        const struct raw_rule *rule = &rules[i];
+
+        TRY(weekly_paint(&overtime[rule->subject].minutes, builder->alloc, rule->first, rule->last,
+                         rule->weekdays, rule->overtime_minutes));
+        TRY(weekly_paint(&overtime[rule->subject].hour_cost, builder->alloc, rule->first,
+                         rule->last, rule->weekdays, rule->hour_cost));
+    }
+    return EXPECT_OK;
+}
+
+static bool has_overtime(const struct builder *builder)
+{
+    const struct raw_rule *rules = builder->capacity.items;
+
+    for (uint32_t i = 0; i < builder->capacity.count; i++) {
+        if (rules[i].overtime_minutes > 0)
+            return true;
+    }
+    return false;
+}
+
+static expect_status freeze_overtime(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const expect_quantity *costs = builder->hour_costs.items;
+    uint32_t count = builder->hour_costs.count;
+
+    if (!has_overtime(builder))
+        return EXPECT_OK;
+    model->hour_costs = arena_get(&model->arena, (size_t)count + 1, sizeof(*model->hour_costs));
+    model->overtime = arena_get_zeroed(&model->arena, intern_count(model->resource_names),
+                                       sizeof(*model->overtime));
+    if (model->hour_costs == NULL || model->overtime == NULL)
+        return EXPECT_ERR_NOMEM;
+    model->hour_costs[0] = -1;
+    for (uint32_t i = 0; i < count; i++)
+        model->hour_costs[i + 1] = costs[i];
+    return paint_overtime(builder);
+}
+
 static expect_status freeze_capacity(struct builder *builder)
 {
     struct model *model = builder->model;
@@ -42,6 +89,7 @@ static expect_status freeze_calendars(struct builder *builder)
 expect_status freeze_rules(struct builder *builder)
 {
     TRY(freeze_capacity(builder));
+    TRY(freeze_overtime(builder));
     return freeze_calendars(builder);
 }
 

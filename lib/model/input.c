@@ -14,7 +14,7 @@
 
 const struct inventory_input inventory_default = {.available_from = {EXPECT_TIME_NONE, true}};
 
-const struct capacity_input capacity_default = {.days = EVERY_DAY};
+const struct capacity_input capacity_default = {.days = EVERY_DAY, .overtime_cost_per_hour = -1};
 
 const struct buy_input buy_default = {
     .lead_time_std = -1,
@@ -68,3 +68,5 @@ const struct allocation_input allocation_default = {
     .from = EXPECT_DAY_NONE,
     .to = EXPECT_DAY_NONE,
 };
+
+const struct substitute_input substitute_default = {.ratio = QUANTITY_ONE, .priority = 1};

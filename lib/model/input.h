@@ -45,7 +45,8 @@ struct capacity_input {
     struct text resource;
     struct day_rule days;
     expect_quantity minutes, booked;
-    expect_quantity overtime_minutes, overtime_cost_per_hour; /* checked, not used yet */
+    expect_quantity overtime_minutes;
+    expect_quantity overtime_cost_per_hour; /* -1: not given */
 };
 
 struct buy_input {
@@ -127,6 +128,12 @@ struct allocation_input {
     expect_quantity quantity;
 };
 
+struct substitute_input {
+    struct text item, substitute, customer;
+    expect_quantity ratio;
+    int32_t priority;
+};
+
 extern const struct inventory_input inventory_default;
 extern const struct capacity_input capacity_default;
 extern const struct buy_input buy_default;
@@ -141,5 +148,6 @@ extern const struct lane_input lane_default;
 extern const struct unit_input unit_default;
 extern const struct customer_input customer_default;
 extern const struct allocation_input allocation_default;
+extern const struct substitute_input substitute_default;
 
 #endif

@@ -15,6 +15,9 @@ static const struct policy policy_default = {
     .ship_cutoff = DAY_MINUTES - 1,
     .use_safety_stock = false,
     .new_supply = true,
+    .deposit_days = DAYS_NOT_GIVEN,
+    .drawing_approval_days = DAYS_NOT_GIVEN,
+    .site_ready_days = DAYS_NOT_GIVEN,
 };
 
 static expect_status new_names(struct model *model)
@@ -56,8 +59,17 @@ static void free_weeklies(struct model *model, struct weekly *weeklies, const st
         weekly_fini(&weeklies[i], &model->alloc);
 }
 
+static void free_overtime(struct model *model)
+{
+    for (uint32_t i = 0; model->overtime != NULL && i < intern_count(model->resource_names); i++) {
+        weekly_fini(&model->overtime[i].minutes, &model->alloc);
+        weekly_fini(&model->overtime[i].hour_cost, &model->alloc);
+    }
+}
+
 void model_fini(struct model *model)
 {
+    free_overtime(model);
     free_weeklies(model, model->capacity, model->resource_names);
     free_weeklies(model, model->calendars, model->calendar_names);
     intern_free(model->item_names);
@@ -75,6 +87,13 @@ void model_fini(struct model *model)
     intern_free(model->demand_names);
     arena_fini(&model->arena);
     memset(model, 0, sizeof(*model));
+}
+
+static bool is_extra(const struct model *model, uint32_t item, uint32_t location)
+{
+    const struct point *extra = model->extra_point;
+
+    return extra != NULL && extra->item == item && extra->location == location;
 }
 
 const struct point *model_point(const struct model *model, uint32_t item, uint32_t location)
@@ -95,7 +114,7 @@ const struct point *model_point(const struct model *model, uint32_t item, uint32
         else
             high = middle;
     }
-    return NULL;
+    return is_extra(model, item, location) ? model->extra_point : NULL;
 }
 
 bool lane_carries(const struct lane *lane, uint32_t item)

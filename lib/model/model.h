@@ -43,6 +43,7 @@ struct item {
     struct range bom;              /* in `bom`, file order */
     struct range routing;          /* in `routing`, file order */
     struct range allocations;      /* in `allocations`, file order */
+    struct range substitutes;      /* in `substitutes`, by priority, then file order */
 };
 
 /* A stock point: an item at a location, where any row names it. */
@@ -138,7 +139,7 @@ struct customer {
     uint32_t group; /* in `group_names`; ID_NONE: none */
     uint32_t zone;  /* a place; ID_NONE: picks up */
     int32_t priority;
-    expect_quantity speed, price, completeness; /* weights, 0 to QUANTITY_ONE */
+    expect_quantity speed, price, completeness; /* weights, 0 to QUANTITY_ONE; default one half */
 };
 
 /* What a customer group may still take of an item in a period (section 11). */
@@ -146,6 +147,21 @@ struct allocation_row {
     expect_quantity quantity;
     expect_day from, to; /* both days count; DAY_FIRST and DAY_LAST where not given */
     uint32_t group;      /* in `group_names`; ID_NONE: "*", everybody */
+};
+
+/* A row of substitutes.csv: what may be offered in place of an item (section 11). */
+struct substitute_row {
+    expect_quantity ratio; /* of the substitute for one of the item, base units; default 1 */
+    uint32_t item, substitute;
+    uint32_t customer; /* ID_NONE: everybody */
+    int32_t priority;  /* an offer by itself, so 0 only comes first */
+    uint32_t order;    /* position in the file */
+};
+
+/* Minutes that a resource may work beyond `capacity`, by day (section 11), and what they cost. */
+struct overtime {
+    struct weekly minutes;
+    struct weekly hour_cost; /* a number of `hour_costs`: 0 is not given */
 };
 
 /* A row of receipts.csv, a past or open order line. */
@@ -166,8 +182,9 @@ enum history_levels {
     LEVELS_SUPPLIER_ITEM_LOCATION
 };
 
-#define OVERDUE_NEVER (-1) /* policy overdue_receipt_days */
-#define PROTECT_ALL (-1)   /* policy protect_days */
+#define OVERDUE_NEVER (-1)  /* policy overdue_receipt_days */
+#define PROTECT_ALL (-1)    /* policy protect_days */
+#define DAYS_NOT_GIVEN (-1) /* policy deposit_days and the like */
 
 struct policy {
     double target_confidence, risk_floor;
@@ -179,6 +196,10 @@ struct policy {
     int32_t ship_cutoff;          /* minute of the day, 0 .. 1439 */
     bool use_safety_stock;
     bool new_supply;
+    /* What the customer has to do, in days; DAYS_NOT_GIVEN: nothing. */
+    int32_t deposit_days;          /* after the confirmation */
+    int32_t drawing_approval_days; /* before the first order, work order or trip */
+    int32_t site_ready_days;       /* before the delivery */
 };
 
 /* From the first to the last of some days; EXPECT_DAY_NONE both when there are none. */
@@ -219,6 +240,7 @@ struct model {
     uint32_t item_count;
     struct point *points; /* by item, then location */
     uint32_t point_count;
+    const struct point *extra_point; /* of one check only: one that no row names; else NULL */
     struct stock_row *stock;
     uint32_t stock_count;
     struct supply_row *supply;
@@ -240,9 +262,13 @@ struct model {
     struct customer *customers;         /* by customer */
     struct allocation_row *allocations; /* by item */
     uint32_t allocation_count;
+    struct substitute_row *substitutes; /* by item, then priority, then file order */
+    uint32_t substitute_count;
     struct range *history_of;           /* by supplier, in `history` */
     struct weekly *capacity;            /* by resource: minutes left after `booked` */
     bool *has_capacity;                 /* by resource: any row at all */
+    struct overtime *overtime;          /* by resource; NULL: no row has any */
+    expect_quantity *hour_costs;        /* of overtime; the first is -1, not given */
     struct weekly *calendars;           /* by calendar */
     uint64_t fingerprint;               /* over the data as read */
     struct span supply_due, demand_due; /* as stated */
@@ -251,6 +277,12 @@ struct model {
 
 /* The stock point, or NULL when no row names it. */
 const struct point *model_point(const struct model *model, uint32_t item, uint32_t location);
+
+/* Its index in `points`; behind them for the extra one. */
+static inline uint32_t model_point_index(const struct model *model, const struct point *point)
+{
+    return point != model->extra_point ? (uint32_t)(point - model->points) : model->point_count;
+}
 
 /* Whether a lane carries an item. */
 bool lane_carries(const struct lane *lane, uint32_t item);
@@ -272,6 +304,22 @@ static inline expect_quantity model_safety_stock(const struct model *model, uint
 static inline const struct weekly *model_calendar(const struct model *model, uint32_t calendar)
 {
     return calendar != ID_NONE ? &model->calendars[calendar] : NULL;
+}
+
+/* Minutes of overtime that a resource has on a day, beside its capacity; 0 where none are given. */
+static inline int32_t model_overtime_minutes(const struct model *model, uint32_t resource,
+                                             expect_day day)
+{
+    return model->overtime != NULL ? weekly_at(&model->overtime[resource].minutes, day) : 0;
+}
+
+/* What an hour of it costs on that day; -1: not given. */
+static inline expect_quantity model_overtime_cost(const struct model *model, uint32_t resource,
+                                                  expect_day day)
+{
+    if (model->overtime == NULL)
+        return -1;
+    return model->hour_costs[weekly_at(&model->overtime[resource].hour_cost, day)];
 }
 
 /* An empty model with the default policy, to be filled by a builder. It must stay where it is:

@@ -25,6 +25,8 @@ static const struct oddity_words oddity_words[ODD_COUNT] = {
     [ODD_PURCHASE_IMPOSSIBLE] =
         {"impossible_purchase", TABLE_LEAD_TIMES, "max_quantity",
          "max_quantity is 0 or below min_quantity, so it can never be bought"},
+    [ODD_SUBSTITUTE_OF_ITSELF] = {"own_substitute", TABLE_SUBSTITUTES, "substitute",
+                                  "an item in place of itself, so left out"},
     [ODD_SUPPLY_OVERDUE] = {"overdue_supply", TABLE_SUPPLY, "due",
                             "due before today and still open; is it still to come?"},
     [ODD_DEMAND_OVERDUE] = {"overdue_demand", TABLE_DEMAND, "due",

@@ -75,12 +75,19 @@ struct raw_allocation {
     struct allocation_row row;
 };
 
+struct raw_substitute {
+    struct substitute_row row;
+    struct row_origin origin;
+};
+
 /* A row of capacity or of a calendar: what `value` the days have. */
 struct raw_rule {
     uint32_t subject; /* resource or calendar */
     expect_day first, last;
     unsigned weekdays;
     int32_t value;
+    int32_t overtime_minutes; /* of capacity: beside `value` */
+    int32_t hour_cost;        /* of capacity: a number of `hour_costs` */
 };
 
 /* What all rows of an item add up to, across its locations. */
@@ -97,6 +104,7 @@ enum oddity {
     ODD_HISTORY_WITHOUT_PROMISE,
     ODD_SUPPLY_ORDERED_LATER,
     ODD_PURCHASE_IMPOSSIBLE,
+    ODD_SUBSTITUTE_OF_ITSELF,
     ODD_SURVEY,
     ODD_SUPPLY_OVERDUE = ODD_SURVEY,
     ODD_DEMAND_OVERDUE,
@@ -124,8 +132,9 @@ struct builder {
     struct row_locator locator;
     struct arena scratch; /* for one step of freezing at a time */
     struct rows stock, supply, demand, items, buys, bom, routing, lanes, history;
-    struct rows customers, allocations;
+    struct rows customers, allocations, substitutes;
     struct rows capacity, calendars;
+    struct rows hour_costs;  /* of overtime, expect_quantity: each once while rows repeat it */
     struct rows totals;      /* by item */
     struct rows protections; /* safety stock that events.csv names */
     struct met_unit met_unit;

@@ -34,6 +34,9 @@ __attribute__((format(printf, 7, 8))) void survey_note(struct builder *builder,
 /* Items that are needed, and that nothing brings. */
 expect_status survey_sources(struct builder *builder, expect_report *survey);
 
+/* Substitutes that can never be offered. */
+expect_status survey_substitutes(struct builder *builder, expect_report *survey);
+
 /* Names that only one row knows: resources without capacity, locations where nothing is, items that
  * items.csv has forgotten, suppliers without history. */
 expect_status survey_names(struct builder *builder, expect_report *survey);

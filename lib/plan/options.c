@@ -38,48 +38,58 @@ static void add_recipes(struct option_list *list, const struct recipe *recipes, 
     }
 }
 
-/* A row without lead_time_days cannot be bought from (section 5): missing is not zero. */
-static bool can_buy(const struct buy_row *row, uint32_t location, expect_day release)
+bool option_can_buy(const struct buy_row *row, uint32_t location, expect_day release)
 {
-    return row->priority != 0 && row->lead_time_days >= 0 &&
-           (row->location == ID_NONE || row->location == location) &&
+    return row->lead_time_days >= 0 && (row->location == ID_NONE || row->location == location) &&
            is_valid_on(row->validity, release);
 }
 
-static void add_purchases(struct option_list *list, const struct model *model, struct range range,
-                          uint32_t location, expect_day release)
+/* A favourite comes before all others; its own priority may be 0. */
+static int32_t priority_of(int32_t priority, bool is_favourite)
 {
+    return is_favourite ? INT32_MIN : priority;
+}
+
+static void add_purchases(struct option_list *list, const struct model *model,
+                          const struct option_site *site)
+{
+    struct range range = model->items[site->item].buys;
+
     for (uint32_t i = range.first; i < range.first + range.count; i++) {
         const struct buy_row *row = &model->buys[i];
+        int32_t priority = priority_of(row->priority, row == site->favourites.buy);
 
-        if (can_buy(row, location, release))
+        if (priority != 0 && option_can_buy(row, site->location, site->release))
             add_option(list, (struct option){.kind = SOURCE_BUY,
-                                             .priority = row->priority,
+                                             .priority = priority,
                                              .order = row->order,
                                              .buy = row});
     }
 }
 
-static void add_transfers(struct option_list *list, const struct model *model, struct range range,
-                          uint32_t item)
+static void add_transfers(struct option_list *list, const struct model *model,
+                          const struct option_site *site)
 {
+    struct range range = model_lanes_into(model, site->location);
+
     for (uint32_t i = range.first; i < range.first + range.count; i++) {
         const struct lane *lane = &model->lanes[i];
+        int32_t priority = priority_of(lane->priority, lane == site->favourites.lane);
 
-        if (lane->priority != 0 && lane_carries(lane, item))
+        if (priority != 0 && lane_carries(lane, site->item))
             add_option(list, (struct option){.kind = SOURCE_MOVE,
-                                             .priority = lane->priority,
+                                             .priority = priority,
                                              .order = lane->order,
                                              .lane = lane});
     }
 }
 
-expect_status options_of(const struct model *model, struct arena *arena, uint32_t item,
-                         uint32_t location, expect_day release, struct option **ret_options,
+expect_status options_of(const struct model *model, struct arena *arena,
+                         const struct option_site *site, struct option **ret_options,
                          size_t *ret_count)
 {
-    struct range buys = model->items[item].buys;
-    struct range lanes = model_lanes_into(model, location);
+    uint32_t buys = model->items[site->item].buys.count;
+    uint32_t lanes = model_lanes_into(model, site->location).count;
     struct option_list list = {0};
     struct recipe *recipes;
     size_t recipe_count;
@@ -87,13 +97,14 @@ expect_status options_of(const struct model *model, struct arena *arena, uint32_
     *ret_count = 0;
     if (!model->policy.new_supply)
         return EXPECT_OK;
-    TRY(recipes_of(model, arena, item, location, release, &recipes, &recipe_count));
-    list.options = arena_get(arena, recipe_count + buys.count + lanes.count, sizeof(*list.options));
+    TRY(recipes_of(model, arena, site->item, site->location, site->release, &recipes,
+                   &recipe_count));
+    list.options = arena_get(arena, recipe_count + buys + lanes, sizeof(*list.options));
     if (list.options == NULL)
         return EXPECT_ERR_NOMEM;
     add_recipes(&list, recipes, recipe_count);
-    add_purchases(&list, model, buys, location, release);
-    add_transfers(&list, model, lanes, item);
+    add_purchases(&list, model, site);
+    add_transfers(&list, model, site);
     *ret_options = list.options;
     *ret_count = list.count;
     return EXPECT_OK;

@@ -20,10 +20,28 @@ struct option {
     };
 };
 
-/* The options that count on a release day. None with the policy `new_supply` no, and none of
- * priority 0: those are never taken by themselves. */
-expect_status options_of(const struct model *model, struct arena *arena, uint32_t item,
-                         uint32_t location, expect_day release, struct option **ret_options,
+/* Rows that come before all others, also those of priority 0: what an alternative to the plan tries.
+ */
+struct favourites {
+    const struct buy_row *buy; /* NULL: none */
+    const struct lane *lane;   /* NULL: none */
+};
+
+/* Where and when options are asked for. */
+struct option_site {
+    uint32_t item, location;
+    expect_day release;
+    struct favourites favourites;
+};
+
+/* A row without lead_time_days cannot be bought from (section 5): missing is not zero. Its priority
+ * is not looked at. */
+bool option_can_buy(const struct buy_row *row, uint32_t location, expect_day release);
+
+/* The options that count on the release day. None with the policy `new_supply` no, and none of
+ * priority 0 unless it is a favourite: those are never taken by themselves. */
+expect_status options_of(const struct model *model, struct arena *arena,
+                         const struct option_site *site, struct option **ret_options,
                          size_t *ret_count);
 
 #endif

@@ -110,6 +110,15 @@ expect_status plan_new_supply(struct planner *planner, uint32_t item, uint32_t l
     return plan_source(planner, &path, quantity, ret_source);
 }
 
+expect_status plan_by_option(struct planner *planner, uint32_t item, uint32_t location,
+                             const struct option *option, expect_quantity quantity,
+                             struct source **ret_source)
+{
+    struct path path = {NULL, NULL, item, location, 0};
+
+    return try_option(planner, &path, option, quantity, ret_source);
+}
+
 expect_status plan_compose(struct planner *planner, uint32_t item, uint32_t location,
                            expect_quantity quantity, expect_quantity from_stock, expect_time at,
                            struct source *source, struct need **ret_need)

@@ -7,6 +7,7 @@
 #ifndef PLAN_PLANNER_H
 #define PLAN_PLANNER_H
 
+#include "plan/options.h"
 #include "plan/taken.h"
 
 enum plan_kind { PLAN_PREFERRED, PLAN_FASTEST, PLAN_SUREST, PLAN_KINDS };
@@ -23,6 +24,7 @@ struct planner {
     struct taken taken;
     expect_day release;
     enum plan_kind kind;
+    struct favourites favourites;
     uint32_t needs;  /* planned so far, rejected options included: a plan has a budget of them */
     bool had_choice; /* some need had more than one possible option: the kinds of plan may differ */
     target_minute_function *target_minute;
@@ -38,6 +40,11 @@ expect_status plan_earliest(struct planner *planner, uint32_t item, uint32_t loc
  * the date. NULL when none is possible; then nothing was taken. */
 expect_status plan_new_supply(struct planner *planner, uint32_t item, uint32_t location,
                               expect_quantity quantity, struct source **ret_source);
+
+/* The same from one option only. */
+expect_status plan_by_option(struct planner *planner, uint32_t item, uint32_t location,
+                             const struct option *option, expect_quantity quantity,
+                             struct source **ret_source);
 
 /* A need of `quantity` of which `from_stock` is held from `at` on, and `source` (NULL if stock
  * gives it all) gives the rest; the source is planned and taken already. */

@@ -76,10 +76,9 @@ expect_status move_source(struct planner *planner, const struct path *path, cons
     return EXPECT_OK;
 }
 
-/* Tries one option; an impossible one leaves no trace. */
-static expect_status try_option(struct planner *planner, const struct path *path,
-                                const struct option *option, expect_quantity quantity,
-                                struct source **ret_source)
+expect_status try_option(struct planner *planner, const struct path *path,
+                         const struct option *option, expect_quantity quantity,
+                         struct source **ret_source)
 {
     struct taken_mark mark = taken_mark(&planner->taken);
 
@@ -164,11 +163,11 @@ static expect_status choose_first(struct planner *planner, const struct path *pa
 expect_status plan_source(struct planner *planner, const struct path *path,
                           expect_quantity quantity, struct source **ret_source)
 {
+    struct option_site site = {path->item, path->location, planner->release, planner->favourites};
     struct option *options = NULL;
     size_t count;
 
-    TRY(options_of(planner->model, planner->arena, path->item, path->location, planner->release,
-                   &options, &count));
+    TRY(options_of(planner->model, planner->arena, &site, &options, &count));
     if (count > 1)
         planner->had_choice = true;
     if (count <= 1 || planner->kind == PLAN_PREFERRED)

@@ -28,6 +28,11 @@ expect_status plan_need(struct planner *planner, const struct path *up, const st
 expect_status plan_source(struct planner *planner, const struct path *path,
                           expect_quantity quantity, struct source **ret_source);
 
+/* Tries one option; an impossible one leaves no trace. */
+expect_status try_option(struct planner *planner, const struct path *path,
+                         const struct option *option, expect_quantity quantity,
+                         struct source **ret_source);
+
 expect_status make_source(struct planner *planner, const struct path *path,
                           const struct recipe *recipe, expect_quantity quantity,
                           struct source **ret_source);

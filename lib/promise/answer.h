@@ -15,10 +15,17 @@ struct expect_answer {
     expect_impact *impacts;
     size_t impact_count;
     expect_alternative *alternatives;
+    expect_overtime **overtime; /* by alternative, as many as its overtime_days */
     size_t alternative_count;
     expect_plan_node *nodes;
     size_t node_count;
     expect_binding binding;
+    expect_release *releases;
+    size_t release_count;
+    expect_rejection *rejections;
+    size_t rejection_count;
+    expect_milestone *milestones;
+    size_t milestone_count;
     expect_remark *remarks;
     size_t remark_count, remark_capacity;
 };

@@ -114,7 +114,7 @@ static expect_status all_lines(struct desk *desk, const struct order *order, enu
     for (size_t i = 0; i < order->count; i++) {
         TRY(plan(desk, &order->lines[i], &lines[i]));
         if (lines[i].root == NULL) {
-            taken_clear(&desk->planner.taken);
+            desk_put_back(desk);
             candidate->had_choice = desk->planner.had_choice;
             return EXPECT_OK;
         }

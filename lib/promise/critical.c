@@ -101,18 +101,50 @@ static const char *outer_cause(const struct question *line, const struct outcome
     return NULL;
 }
 
+/* When a node on the path is there: with the target's probability, or by plan where the root never
+ * gets there. Of what waits for one of several orders none has to be as sure, so a node is never
+ * later than the one that waits for it. */
+static expect_time time_on_path(const struct outline *outline, size_t at, expect_time above)
+{
+    const struct outline_node *node = &outline->nodes[at];
+    bool by_plan = outline->nodes[0].likely == TIME_NEVER;
+
+    return time_min(by_plan ? node->node.end : node->likely, above);
+}
+
+/* Marks a node and what it adds: from what it waits for, or the release, to itself. */
+static void mark_node(struct outline *outline, size_t at, expect_time there, expect_time before)
+{
+    outline->nodes[at].node.critical = 1;
+    if (there > before && before != EXPECT_TIME_NONE)
+        outline->nodes[at].node.adds_minutes = there - before;
+}
+
+/* Marks the path from the root down; the index of its end. */
+static size_t mark_path(struct outline *outline, expect_time release)
+{
+    expect_time there = time_on_path(outline, 0, TIME_NEVER);
+    size_t at = 0, next = next_on_path(outline, 0, release);
+
+    while (next != at) {
+        expect_time before = time_on_path(outline, next, there);
+
+        mark_node(outline, at, there, before);
+        at = next;
+        there = before;
+        next = next_on_path(outline, at, release);
+    }
+    mark_node(outline, at, there, release);
+    return at;
+}
+
 void critical_find(struct outline *outline, const struct question *line,
                    const struct outcome *outcome, const struct law *law,
                    expect_binding *ret_binding)
 {
     const char *outer = outer_cause(line, outcome);
-    size_t at = 0, next = 0;
+    size_t at = mark_path(outline, day_start(line->release));
 
-    do {
-        at = next;
-        outline->nodes[at].node.critical = 1;
-        next = next_on_path(outline, at, day_start(line->release));
-    } while (next != at);
     *ret_binding = (expect_binding){
         .struct_size = sizeof(*ret_binding),
         .cause = outer != NULL ? outer : cause_of(outline, at),

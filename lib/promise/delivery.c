@@ -46,7 +46,7 @@ expect_status delivery_reckon(struct desk *desk, const struct order *order,
     delivery.flow = desk_flow(desk, false);
     TRY(reckon_lines(desk, order, outcome, &delivery));
     delivery.is_rounded = desk->queue.rounded;
-    taken_clear(&desk->planner.taken);
+    desk_put_back(desk);
     *ret_delivery = delivery;
     return EXPECT_OK;
 }

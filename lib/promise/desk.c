@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/desk.h"
 
+#include "promise/variation.h"
+
 /* A pooled outlook, or a law made of one, takes about 6 KB: a desk stays below some 100 MB. */
 #ifdef EXPECT_SMALL_LIMITS
 enum { MOST_FORECASTS = 2, MOST_COVERS = 2 };
@@ -44,6 +46,7 @@ void desk_init(struct desk *desk, const struct plant *plant)
 
 void desk_fini(struct desk *desk)
 {
+    variation_end(desk);
     memo_fini(&desk->plans);
     taken_fini(&desk->planner.taken);
     queue_fini(&desk->queue);
@@ -61,14 +64,40 @@ void desk_forget(struct desk *desk, struct arena_mark mark)
 
 void desk_begin(struct desk *desk)
 {
+    variation_end(desk); /* of a check that failed on its way */
     desk_forget(desk, (struct arena_mark){NULL, 0});
     desk->profiles = desk->plant->profiles;
     desk->backlog = desk->plant->backlog;
+    desk_uncommit(desk);
     queue_forget(&desk->queue);
     if (forecast_size(&desk->forecast) <= MOST_FORECASTS)
         return;
     queue_forget_arrivals(&desk->queue);
     forecast_forget(&desk->forecast);
+}
+
+void desk_put_back(struct desk *desk)
+{
+    taken_undo(&desk->planner.taken, desk->floor);
+}
+
+expect_status desk_commit(struct desk *desk, const struct order *order,
+                          const struct taken_part *takes)
+{
+    desk_put_back(desk);
+    TRY(taken_again(&desk->planner.taken, takes));
+    desk->floor = taken_mark(&desk->planner.taken);
+    desk->promised = order;
+    memo_clear(&desk->plans);
+    return EXPECT_OK;
+}
+
+void desk_uncommit(struct desk *desk)
+{
+    desk->floor = (struct taken_mark){0, 0, 0};
+    desk->promised = NULL;
+    desk_put_back(desk);
+    memo_clear(&desk->plans);
 }
 
 expect_status desk_leave_out(struct desk *desk, const uint32_t *demand, size_t count)

@@ -59,21 +59,22 @@ static expect_time overdue_arrival(const struct model *model)
 
 /* The samples given that the supply has not arrived before today. A sample that its order day holds
  * back to today or later is still possible. */
-static expect_status samples_left(struct forecast *forecast, const struct supply_row *row,
-                                  expect_day base, const struct delay *delay,
-                                  struct delay *ret_delay)
+static expect_status samples_left(const struct model *model, struct arena *arena,
+                                  const struct supply_row *row, expect_day base,
+                                  const struct delay *delay, struct delay *ret_delay)
 {
-    expect_day today = forecast->model->today;
+    expect_day today = model->today;
 
     *ret_delay = *delay;
     if (row->ordered != EXPECT_DAY_NONE && row->ordered >= today)
         return EXPECT_OK;
-    return delay_given_at_least(&forecast->arena, delay, today - base, ret_delay);
+    return delay_given_at_least(arena, delay, today - base, ret_delay);
 }
 
 /* Open supply comes at the time of day at which it is due, whichever day that is. */
-static expect_status sampled_supply(struct forecast *forecast, const struct supply_row *row,
-                                    const struct outlook *outlook, struct law *ret_law)
+static expect_status sampled_supply(const struct model *model, struct arena *arena,
+                                    const struct supply_row *row, const struct outlook *outlook,
+                                    struct law *ret_law)
 {
     expect_time time_of_day = row->due - day_start(time_day(row->due));
     expect_time from = row->due, floor = EXPECT_TIME_NONE;
@@ -83,30 +84,31 @@ static expect_status sampled_supply(struct forecast *forecast, const struct supp
         floor = day_start(row->ordered) + time_of_day;
     if (outlook->base == DELAY_LEAD_TIME)
         from = floor;
-    TRY(samples_left(forecast, row, time_day(from), &outlook->delay, &delay));
+    TRY(samples_left(model, arena, row, time_day(from), &outlook->delay, &delay));
     if (delay.count == 0)
-        return law_certain(&forecast->arena, overdue_arrival(forecast->model), ret_law);
-    return law_after_delay(&forecast->arena, from, &delay, floor, ret_law);
+        return law_certain(arena, overdue_arrival(model), ret_law);
+    return law_after_delay(arena, from, &delay, floor, ret_law);
 }
 
 /* The pooled model starts at today by itself: what is open has been ordered, also where its order
  * day is stated to be still to come. */
-static expect_status new_supply_law(struct forecast *forecast, const struct supply_row *row,
-                                    uint32_t item, uint32_t location, struct law *ret_law)
+expect_status forecast_supply_as(struct forecast *forecast, struct arena *arena,
+                                 const struct supply_row *row, uint32_t item, uint32_t location,
+                                 struct law *ret_law)
 {
     struct commitment commitment = {
         {row->supplier, item, location}, EXPECT_DAY_NONE, time_day(row->due), NULL};
     const struct outlook *outlook;
 
     if (row->planned == TIME_NEVER)
-        return law_certain(&forecast->arena, TIME_NEVER, ret_law);
+        return law_certain(arena, TIME_NEVER, ret_law);
     TRY(outlook_find(&forecast->outlooks, &commitment, &outlook));
     if (outlook->base == DELAY_NONE ||
         (outlook->base == DELAY_LEAD_TIME && row->ordered == EXPECT_DAY_NONE))
-        return law_certain(&forecast->arena, row->planned, ret_law);
+        return law_certain(arena, row->planned, ret_law);
     if (forecast->model->policy.lead_time_model == LEAD_TIME_EMPIRICAL)
-        return sampled_supply(forecast, row, outlook, ret_law);
-    return law_after_delay(&forecast->arena, row->due, &outlook->delay, EXPECT_TIME_NONE, ret_law);
+        return sampled_supply(forecast->model, arena, row, outlook, ret_law);
+    return law_after_delay(arena, row->due, &outlook->delay, EXPECT_TIME_NONE, ret_law);
 }
 
 expect_status forecast_supply(struct forecast *forecast, const struct supply_row *row,
@@ -118,7 +120,7 @@ expect_status forecast_supply(struct forecast *forecast, const struct supply_row
     *ret_law = memo_find(&forecast->memo, &key);
     if (*ret_law != NULL)
         return EXPECT_OK;
-    TRY(new_supply_law(forecast, row, item, location, &law));
+    TRY(forecast_supply_as(forecast, &forecast->arena, row, item, location, &law));
     return remember(forecast, &key, law, ret_law);
 }
 

@@ -33,6 +33,11 @@ size_t forecast_size(const struct forecast *forecast);
 expect_status forecast_supply(struct forecast *forecast, const struct supply_row *row,
                               uint32_t item, uint32_t location, const struct law **ret_law);
 
+/* The same for a row as it would be otherwise; remembered nowhere, made in `arena`. */
+expect_status forecast_supply_as(struct forecast *forecast, struct arena *arena,
+                                 const struct supply_row *row, uint32_t item, uint32_t location,
+                                 struct law *ret_law);
+
 /* A new purchase of an item at a location, ordered and planned to arrive on the given days. */
 expect_status forecast_purchase(struct forecast *forecast, const struct buy_row *row,
                                 uint32_t location, struct purchase_days days,

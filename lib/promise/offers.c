@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/offers.h"
 
-#include "model/names.h"
+#include "promise/releases.h"
 #include "promise/search.h"
 
-enum { MOST_ALTERNATIVES = 2 };
-
-static expect_status confidence_of(struct desk *desk, const struct order *order,
-                                   double *ret_confidence)
-{
-    struct outcome outcome;
-
-    TRY(outcome_find(desk, order, &outcome));
-    *ret_confidence = outcome.confidence;
-    return EXPECT_OK;
-}
-
 expect_status offers_later(struct desk *desk, const struct order *order,
-                           struct later_offer *ret_later)
+                           const struct outcome *outcome, struct later_offer *ret_later)
 {
+    struct spending base;
     struct order later;
 
-    *ret_later = (struct later_offer){.confidence = 0.0};
+    *ret_later = (struct later_offer){.day = EXPECT_DAY_NONE};
     TRY(search_later(desk, order, &ret_later->day));
     if (ret_later->day == EXPECT_DAY_NONE)
         return EXPECT_OK;
@@ -29,59 +18,68 @@ expect_status offers_later(struct desk *desk, const struct order *order,
     if (later.lines == NULL)
         return EXPECT_ERR_NOMEM;
     order_set_due(&later, day_end(ret_later->day));
-    return confidence_of(desk, &later, &ret_later->confidence);
+    TRY(spending_of(order, outcome, &desk->arena, &base));
+    return trial_run(desk, &later, &base, &ret_later->trial);
 }
 
-static void add_alternative(expect_answer *answer, expect_alternative alternative)
+static expect_status offer_later(struct offer_list *list, const struct later_offer *later)
 {
-    alternative.struct_size = sizeof(alternative);
-    answer->alternatives[answer->alternative_count++] = alternative;
-}
+    struct offer offer = offer_of(list, EXPECT_LATER, &later->trial);
 
-static void offer_later(const struct model *model, const struct question *line,
-                        const struct later_offer *later, expect_answer *answer)
-{
     if (later->day == EXPECT_DAY_NONE)
-        return;
-    add_alternative(answer, (expect_alternative){.kind = EXPECT_LATER,
-                                                 .date = later->day,
-                                                 .quantity = line->quantity,
-                                                 .item = item_name(model, line->item),
-                                                 .confidence = later->confidence});
+        return EXPECT_OK;
+    offer.alternative.date = later->day;
+    return offer_list_add(list, offer);
 }
 
-static expect_status offer_less(struct desk *desk, const struct order *order, size_t line,
-                                expect_answer *answer)
+/* What less of it costs does not compare with what all of it does. */
+static expect_status offer_less(struct offer_list *list, expect_quantity available)
 {
-    struct order less = order_copy(order, &desk->arena);
-    expect_alternative alternative = {.kind = EXPECT_LESS};
-    bool searched_all;
+    struct order less = order_copy(list->order, &list->desk->arena);
+    struct offer offer;
+    struct trial trial;
 
     if (less.lines == NULL)
         return EXPECT_ERR_NOMEM;
-    TRY(search_available(desk, order, line, &answer->summary.available, &searched_all));
+    less.lines[list->index].quantity = available;
+    TRY(trial_run(list->desk, &less, &list->base, &trial));
+    offer = offer_of(list, EXPECT_LESS, &trial);
+    offer.alternative.quantity = available;
+    offer.alternative.cost_delta = EXPECT_MONEY_NONE;
+    return offer_list_add(list, offer);
+}
+
+/* How much of the line is available, as less and as the first part of a split. */
+static expect_status offer_parts(struct offer_list *list)
+{
+    expect_quantity *available = &list->answer->summary.available;
+    bool searched_all;
+
+    TRY(search_available(list->desk, list->order, list->index, available, &searched_all));
     if (!searched_all)
-        TRY(answer_remark(answer, true, "available_may_be_more",
+        TRY(answer_remark(list->answer, true, "available_may_be_more",
                           "so many amounts are possible that not all were tried: a larger one than "
                           "the available may be feasible too"));
-    if (answer->summary.available == 0)
+    if (*available == 0)
         return EXPECT_OK;
-    less.lines[line].quantity = answer->summary.available;
-    TRY(confidence_of(desk, &less, &alternative.confidence));
-    alternative.date = time_day(less.lines[line].due);
-    alternative.quantity = answer->summary.available;
-    alternative.item = item_name(desk->model, less.lines[line].item);
-    add_alternative(answer, alternative);
-    return EXPECT_OK;
+    TRY(offer_less(list, *available));
+    return offer_split(list, *available);
 }
 
 expect_status offers_list(struct desk *desk, const struct order *order, size_t line,
-                          const struct later_offer *later, expect_answer *answer)
+                          const struct outcome *outcome, const struct later_offer *later,
+                          expect_answer *answer)
 {
-    answer->alternatives =
-        arena_get(&answer->arena, MOST_ALTERNATIVES, sizeof(*answer->alternatives));
-    if (answer->alternatives == NULL)
-        return EXPECT_ERR_NOMEM;
-    offer_later(desk->model, &order->lines[line], later, answer);
-    return offer_less(desk, order, line, answer);
+    struct offer_list list;
+
+    TRY(offer_list_init(&list, desk, order, line, outcome, answer));
+    TRY(offer_later(&list, later));
+    TRY(offer_parts(&list));
+    TRY(offer_substitutes(&list));
+    TRY(offer_suppliers(&list));
+    TRY(offer_locations(&list));
+    TRY(offer_modes(&list));
+    TRY(offer_overtime(&list));
+    TRY(releases_find(&list));
+    return offer_list_end(&list);
 }

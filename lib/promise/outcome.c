@@ -39,12 +39,12 @@ expect_status outcome_find(struct desk *desk, const struct order *order,
                            struct outcome *ret_outcome)
 {
     struct outcome best = {.verdict = VERDICT_INFEASIBLE,
-                           .is_allowed = order_is_allowed(desk->model, order)};
+                           .is_allowed = order_is_allowed(desk->model, order, desk->promised)};
 
     TRY(plan_on_time(desk, order, &best));
     if (best.roots == NULL)
         TRY(plan_late(desk, order, &best));
-    taken_clear(&desk->planner.taken);
+    desk_put_back(desk);
     *ret_outcome = best;
     return EXPECT_OK;
 }
@@ -56,7 +56,7 @@ expect_status outcome_earliest(struct desk *desk, const struct order *order,
 
     *ret_earliest = TIME_NEVER;
     TRY(candidate_earliest(desk, order, &candidate));
-    taken_clear(&desk->planner.taken);
+    desk_put_back(desk);
     if (candidate.lines == NULL)
         return EXPECT_OK;
     *ret_earliest = INT64_MIN;

@@ -245,6 +245,7 @@ static expect_status draw_need(struct drawing *drawing, struct branch branch, st
 
     TRY(flow_need(&drawing->flow, need, &law));
     TRY(add_node(drawing, branch, need->item, node, law));
+    drawing->outline->nodes[drawing->outline->count - 1].need = need;
     child = below(drawing, branch);
     if (need->hold != NULL)
         TRY(draw_stock(drawing, child, need));

@@ -17,6 +17,7 @@ struct outline_node {
     uint32_t item; /* ID_NONE where there is none */
     expect_time past_due;  /* EXPECT_NODE_SUPPLY: its stated minute when that is over, else NONE */
     bool waits_for_supply; /* EXPECT_NODE_STOCK: an EXPECT_NODE_SUPPLY follows */
+    const struct need *need; /* EXPECT_NODE_NEED: where it comes from */
 };
 
 struct outline {

@@ -14,7 +14,7 @@ static struct memo_key plan_key(const struct question *question, uint32_t what,
 
 void plans_begin(struct desk *desk, const struct question *question)
 {
-    taken_clear(&desk->planner.taken);
+    desk_put_back(desk);
     desk->planner.release = question->release;
     desk->planner.had_choice = false;
     desk->planner.needs = 0;
@@ -32,9 +32,9 @@ expect_status plans_take(struct desk *desk, const struct question *question,
 static expect_status end_plan(struct desk *desk, struct taken_part *ret_takes)
 {
     struct taken *taken = &desk->planner.taken;
-    expect_status status = taken_keep(taken, (struct taken_mark){0, 0, 0}, &desk->arena, ret_takes);
+    expect_status status = taken_keep(taken, desk->floor, &desk->arena, ret_takes);
 
-    taken_clear(taken);
+    desk_put_back(desk);
     return status;
 }
 

@@ -75,13 +75,12 @@ static bool is_limited(const struct model *model, const struct question *line,
     return allocation_counts(model, row, line->customer, day);
 }
 
-/* What the lines of an item that a row limits add up to, as far as quantities go. */
+/* Adds the lines of an item that a row limits to `sum`, as far as quantities go. */
 static expect_quantity total_under(const struct model *model, const struct order *order,
-                                   uint32_t item, const struct allocation_row *row)
+                                   uint32_t item, const struct allocation_row *row,
+                                   expect_quantity sum)
 {
-    expect_quantity sum = 0;
-
-    for (size_t i = 0; i < order->count; i++) {
+    for (size_t i = 0; order != NULL && i < order->count; i++) {
         const struct question *line = &order->lines[i];
 
         if (line->item == item && is_limited(model, line, row) &&
@@ -91,7 +90,8 @@ static expect_quantity total_under(const struct model *model, const struct order
     return sum;
 }
 
-bool order_is_allowed(const struct model *model, const struct order *order)
+bool order_is_allowed(const struct model *model, const struct order *order,
+                      const struct order *promised)
 {
     for (size_t i = 0; i < order->count; i++) {
         uint32_t item = order->lines[i].item;
@@ -99,8 +99,10 @@ bool order_is_allowed(const struct model *model, const struct order *order)
 
         for (uint32_t row = rows.first; row < rows.first + rows.count; row++) {
             const struct allocation_row *allocation = &model->allocations[row];
+            expect_quantity before = total_under(model, promised, item, allocation, 0);
 
-            if (total_under(model, order, item, allocation) > allocation->quantity)
+            if (is_limited(model, &order->lines[i], allocation) &&
+                total_under(model, order, item, allocation, before) > allocation->quantity)
                 return false;
         }
     }

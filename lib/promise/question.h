@@ -48,7 +48,8 @@ void order_set_due(struct order *order, expect_time due);
 void order_set_release(struct order *order, expect_day release);
 
 /* False when a customer group may not take so much (section 11, Allocations). The lines that one row
- * limits count together. */
-bool order_is_allowed(const struct model *model, const struct order *order);
+ * limits count together, also those of an order that counts as `promised` already (may be NULL). */
+bool order_is_allowed(const struct model *model, const struct order *order,
+                      const struct order *promised);
 
 #endif

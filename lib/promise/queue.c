@@ -46,17 +46,33 @@ static expect_status add_stock(struct forecast *forecast, const struct point *po
     return EXPECT_OK;
 }
 
+/* When a row arrives, or what stands in its place. */
+static expect_status arrival_law(struct forecast *forecast, const struct point *point,
+                                 const struct supply_row *row, const struct queue_change *change,
+                                 struct law *ret_law)
+{
+    const struct law *law;
+
+    if (change != NULL && row == change->moved)
+        return forecast_supply_as(forecast, change->arena, &change->as, point->item,
+                                  point->location, ret_law);
+    TRY(forecast_supply(forecast, row, point->item, point->location, &law));
+    *ret_law = *law;
+    return EXPECT_OK;
+}
+
 static expect_status add_supply(struct forecast *forecast, const struct point *point,
-                                struct point_arrivals *all)
+                                const struct queue_change *change, struct point_arrivals *all)
 {
     for (uint32_t i = point->supply.first; i < point->supply.first + point->supply.count; i++) {
         const struct supply_row *row = &forecast->model->supply[i];
-        const struct law *law;
+        struct arrival *arrival = &all->arrivals[all->count];
 
         if (row->quantity == 0)
             continue;
-        TRY(forecast_supply(forecast, row, point->item, point->location, &law));
-        all->arrivals[all->count++] = (struct arrival){row->quantity, *law};
+        arrival->quantity = row->quantity;
+        TRY(arrival_law(forecast, point, row, change, &arrival->law));
+        all->count++;
     }
     return EXPECT_OK;
 }
@@ -69,29 +85,69 @@ static int larger_first(const void *a, const void *b)
     return (left->quantity < right->quantity) - (left->quantity > right->quantity);
 }
 
+static expect_status add_more(struct forecast *forecast, const struct queue_change *change,
+                              struct point_arrivals *all)
+{
+    struct arrival *arrival = &all->arrivals[all->count];
+
+    if (change == NULL || change->more == 0)
+        return EXPECT_OK;
+    arrival->quantity = change->more;
+    all->count++;
+    return law_certain(change->arena, model_now(forecast->model), &arrival->law);
+}
+
+/* Gathers in `arena` what arrives at a point; `change` is that of this point, or NULL. */
+static expect_status gather_arrivals(struct forecast *forecast, struct arena *arena,
+                                     const struct point *point, const struct queue_change *change,
+                                     struct point_arrivals **ret_all)
+{
+    size_t most = (size_t)point->stock.count + point->supply.count + 1;
+    struct point_arrivals *all = arena_get_zeroed(arena, 1, sizeof(*all));
+
+    if (all == NULL)
+        return EXPECT_ERR_NOMEM;
+    all->arrivals = arena_get(arena, most, sizeof(*all->arrivals));
+    if (all->arrivals == NULL)
+        return EXPECT_ERR_NOMEM;
+    TRY(add_stock(forecast, point, all));
+    TRY(add_supply(forecast, point, change, all));
+    TRY(add_more(forecast, change, all));
+    *ret_all = all;
+    return sort_rows(arena, all->arrivals, all->count, sizeof(*all->arrivals), larger_first);
+}
+
+static expect_status changed_arrivals(struct queue *queue, const struct point_arrivals **ret_all)
+{
+    struct queue_change *change = queue->change;
+
+    if (change->all == NULL)
+        TRY(gather_arrivals(queue->forecast, change->arena, change->point, change, &change->all));
+    *ret_all = change->all;
+    return EXPECT_OK;
+}
+
 expect_status queue_arrivals(struct queue *queue, const struct point *point,
                              const struct point_arrivals **ret_all)
 {
     struct forecast *forecast = queue->forecast;
-    struct memo_key key = {{(uint32_t)(point - forecast->model->points)}};
-    size_t most = (size_t)point->stock.count + point->supply.count;
+    struct memo_key key = {{model_point_index(forecast->model, point)}};
     struct point_arrivals *all;
 
+    if (queue->change != NULL && queue->change->point == point)
+        return changed_arrivals(queue, ret_all);
     *ret_all = memo_find(&queue->arrivals, &key);
     if (*ret_all != NULL)
         return EXPECT_OK;
-    all = arena_get_zeroed(&forecast->arena, 1, sizeof(*all));
-    if (all == NULL)
-        return EXPECT_ERR_NOMEM;
-    all->arrivals = arena_get(&forecast->arena, most, sizeof(*all->arrivals));
-    if (all->arrivals == NULL)
-        return EXPECT_ERR_NOMEM;
-    TRY(add_stock(forecast, point, all));
-    TRY(add_supply(forecast, point, all));
-    TRY(sort_rows(&forecast->arena, all->arrivals, all->count, sizeof(*all->arrivals),
-                  larger_first));
+    TRY(gather_arrivals(forecast, &forecast->arena, point, NULL, &all));
     *ret_all = all;
     return memo_add(&queue->arrivals, &key, all);
+}
+
+void queue_set_change(struct queue *queue, struct queue_change *change)
+{
+    queue->change = change;
+    queue_forget(queue);
 }
 
 static const struct point *point_of(const struct queue *queue, const struct hold *hold)
@@ -131,7 +187,7 @@ static struct memo_key cover_key(const struct model *model, const struct point *
                                  expect_quantity amount)
 {
     return (struct memo_key){
-        {(uint32_t)(point - model->points), (uint32_t)((uint64_t)amount >> 32), (uint32_t)amount}};
+        {model_point_index(model, point), (uint32_t)((uint64_t)amount >> 32), (uint32_t)amount}};
 }
 
 /* When the arrivals at a point cover an amount. */

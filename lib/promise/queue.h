@@ -13,12 +13,29 @@
 #include "promise/forecast.h"
 #include "supply/backlog.h"
 
+/* All that arrives or lies at a stock point, as far as it is more than nothing. */
+struct point_arrivals {
+    struct arrival *arrivals;
+    size_t count;
+};
+
+/* A stock point at which something else arrives than the model says, for some checks. */
+struct queue_change {
+    const struct point *point;
+    const struct supply_row *moved; /* NULL: none */
+    struct supply_row as;           /* what the moved row is instead */
+    expect_quantity more;           /* this much more is there now */
+    struct arena *arena;            /* of what arrives there */
+    struct point_arrivals *all;     /* once it has been asked for */
+};
+
 struct queue {
     struct forecast *forecast;
     const struct backlog *backlog;
-    struct memo arrivals; /* of the points met so far */
-    struct memo cover;    /* laws of the present check, by point and amount */
-    struct arena arena;   /* of those laws */
+    struct memo arrivals;        /* of the points met so far */
+    struct memo cover;           /* laws of the present check, by point and amount */
+    struct arena arena;          /* of those laws */
+    struct queue_change *change; /* NULL: none */
     bool rounded; /* some probability was only bounded from below, since last set to false */
 };
 
@@ -52,11 +69,8 @@ expect_status queue_stock_at(struct queue *queue, const struct taken *taken, siz
                              const struct draws *draws, struct arena *arena,
                              expect_time *ret_there);
 
-/* All that arrives or lies at a stock point, as far as it is more than nothing. */
-struct point_arrivals {
-    struct arrival *arrivals;
-    size_t count;
-};
+/* From now on a stock point is otherwise; NULL: as the model says. Forgets the laws of the check. */
+void queue_set_change(struct queue *queue, struct queue_change *change);
 
 /* Remembered until queue_forget_arrivals. */
 expect_status queue_arrivals(struct queue *queue, const struct point *point,

@@ -156,6 +156,8 @@ static expect_status list_above(struct arena *arena, const struct shortage *shor
 static expect_status explain(struct desk *desk, struct shortage shortage,
                              struct refusal *ret_refusal)
 {
+    struct option_site site = {shortage.item, shortage.location, desk->planner.release,
+                               desk->planner.favourites};
     struct option *options;
     size_t count;
 
@@ -170,8 +172,7 @@ static expect_status explain(struct desk *desk, struct shortage shortage,
         .needed = shortage.quantity,
         .free = free_in_the_end(desk, shortage.item, shortage.location),
     };
-    TRY(options_of(desk->model, &desk->arena, shortage.item, shortage.location,
-                   desk->planner.release, &options, &count));
+    TRY(options_of(desk->model, &desk->arena, &site, &options, &count));
     if (count > 0 && shortage.depth < DEEPEST_SHORTAGE)
         return explain_option(desk, &shortage, &options[0], ret_refusal);
     if (lacks_lead_time(desk->model, shortage.item) || is_unheard_of(desk->model, shortage.item))
@@ -208,6 +209,18 @@ expect_status refusal_find(struct desk *desk, const struct order *order,
     desk->planner.needs = 0;
     TRY(explain(desk, (struct shortage){line->item, line->location, line->quantity, 0, NULL},
                 ret_refusal));
-    taken_clear(&desk->planner.taken);
+    desk_put_back(desk);
+    return EXPECT_OK;
+}
+
+expect_status refusal_of_option(struct desk *desk, uint32_t item, uint32_t location,
+                                expect_quantity quantity, const struct option *option,
+                                struct refusal *ret_refusal)
+{
+    struct shortage shortage = {item, location, quantity, 0, NULL};
+
+    *ret_refusal = (struct refusal){.item = item, .location = location, .object = ""};
+    TRY(explain_option(desk, &shortage, option, ret_refusal));
+    desk_put_back(desk);
     return EXPECT_OK;
 }

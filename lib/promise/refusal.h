@@ -21,4 +21,9 @@ struct refusal {
 expect_status refusal_find(struct desk *desk, const struct order *order,
                            struct refusal *ret_refusal);
 
+/* Why one option cannot give a quantity; the planner holds nothing. */
+expect_status refusal_of_option(struct desk *desk, uint32_t item, uint32_t location,
+                                expect_quantity quantity, const struct option *option,
+                                struct refusal *ret_refusal);
+
 #endif

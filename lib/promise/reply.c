@@ -4,9 +4,12 @@
 #include "model/names.h"
 #include "promise/critical.h"
 #include "promise/joint.h"
+#include "promise/milestones.h"
 #include "promise/offers.h"
 #include "promise/plans.h"
 #include "promise/refusal.h"
+#include "promise/rejections.h"
+#include "promise/releases.h"
 #include "promise/remarks.h"
 #include "promise/search.h"
 
@@ -140,6 +143,35 @@ static expect_status copy_nodes(struct line_making *making)
     return EXPECT_OK;
 }
 
+/* Of what a need on the critical path could also have come from. The request itself has to leave in
+ * time; a component is only of use where it comes before the one in the plan. */
+static expect_status reject_at(struct line_making *making, const struct need *need, bool is_root)
+{
+    const struct making *all = making->all;
+    expect_quantity from_stock = need->hold != NULL ? need->hold->quantity : 0;
+    struct rejection_need rejected = {need->item, need->location, need->quantity - from_stock,
+                                      need->source, need->ready};
+
+    if (is_root)
+        rejected.by = question_ship_by(all->desk->model, making->line);
+    if (rejected.quantity == 0)
+        return EXPECT_OK;
+    return rejections_add(all->desk, making->line, &rejected, making->answer);
+}
+
+static expect_status list_rejections(struct line_making *making)
+{
+    const struct need *root = making->all->outcome.roots[making->index];
+
+    for (size_t i = 0; i < making->outline.count && !is_feasible(making->all); i++) {
+        const struct outline_node *node = &making->outline.nodes[i];
+
+        if (node->need != NULL && node->node.critical)
+            TRY(reject_at(making, node->need, node->need == root));
+    }
+    return EXPECT_OK;
+}
+
 static expect_status describe_plan(struct line_making *making)
 {
     const struct making *all = making->all;
@@ -148,10 +180,11 @@ static expect_status describe_plan(struct line_making *making)
     TRY(plans_take(all->desk, making->line, &outcome->takes));
     TRY(outline_make(all->desk, making->line, outcome->roots[making->index], &all->delivery.flow,
                      &all->delivery.lines[making->index], &making->outline));
-    taken_clear(&all->desk->planner.taken);
+    desk_put_back(all->desk);
     critical_find(&making->outline, making->line, outcome, &all->delivery.law,
                   &making->answer->binding);
     TRY(copy_nodes(making));
+    TRY(list_rejections(making));
     return remarks_on_plan(making->answer, all->desk, &making->outline);
 }
 
@@ -202,6 +235,10 @@ static expect_status describe_refusal(struct line_making *making)
         .item = item_name(model, refusal.item),
         .object = refusal.object,
     };
+    TRY(rejections_add(making->all->desk, making->line,
+                       &(struct rejection_need){refusal.item, refusal.location, refusal.needed,
+                                                NULL, question_ship_by(model, making->line)},
+                       making->answer));
     return warn_of_refusal(making, &refusal);
 }
 
@@ -255,13 +292,48 @@ static expect_status begin_answer(const struct making *all, size_t index,
     return status;
 }
 
+/* The plan that begins last is that of the last release that holds. */
+static expect_status find_first_work(const struct making *all, expect_day *ret_day)
+{
+    const struct model *model = all->desk->model;
+    struct order last = order_copy(all->order, &all->desk->arena);
+    struct outcome outcome;
+
+    if (last.lines == NULL)
+        return EXPECT_ERR_NOMEM;
+    *ret_day = EXPECT_DAY_NONE;
+    if (model->policy.drawing_approval_days == DAYS_NOT_GIVEN)
+        return EXPECT_OK;
+    if (is_feasible(all))
+        order_set_release(&last, all->valid_until);
+    TRY(outcome_find(all->desk, &last, &outcome));
+    *ret_day = milestones_first_work(model, &last, &outcome);
+    return EXPECT_OK;
+}
+
+static expect_status list_milestones(const struct making *all, size_t index, expect_answer *answer)
+{
+    struct duty_days duties = {all->order->lines[0].release, EXPECT_DAY_NONE, EXPECT_DAY_NONE};
+
+    if (is_feasible(all))
+        duties.confirmed = all->valid_until;
+    TRY(find_first_work(all, &duties.first_work));
+    if (all->outcome.roots != NULL)
+        duties.delivery = day_or_none(all->delivery.lines[index].arrival);
+    return milestones_list(all->desk->model, &duties, answer);
+}
+
 static expect_status finish_answer(const struct making *all, size_t index, expect_answer *answer)
 {
-    if (!is_feasible(all))
-        return offers_list(all->desk, all->order, index, &all->later, answer);
+    if (!is_feasible(all)) {
+        TRY(offers_list(all->desk, all->order, index, &all->outcome, &all->later, answer));
+        return list_milestones(all, index, answer);
+    }
     answer->summary.valid_until = all->valid_until;
     answer->summary.available = all->order->lines[index].quantity;
-    return all->searched_all_days ? EXPECT_OK : warn_of_unsearched_days(answer);
+    if (!all->searched_all_days)
+        TRY(warn_of_unsearched_days(answer));
+    return list_milestones(all, index, answer);
 }
 
 /* ---- the order ---- */
@@ -292,7 +364,7 @@ static expect_status look_around(struct making *making)
     if (is_feasible(making))
         return search_valid_until(making->desk, making->order, &making->valid_until,
                                   &making->searched_all_days);
-    return offers_later(making->desk, making->order, &making->later);
+    return offers_later(making->desk, making->order, &making->outcome, &making->later);
 }
 
 static expect_status work_out(struct making *making)

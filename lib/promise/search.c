@@ -1,18 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/search.h"
 
-/* Is the order feasible? Nothing else of the outcome is worked out. */
-static expect_status is_feasible(struct desk *desk, const struct order *order, bool *ret_feasible)
-{
-    struct outcome outcome;
-    expect_status status;
-
-    desk->is_searching = true;
-    status = outcome_find(desk, order, &outcome);
-    desk->is_searching = false;
-    *ret_feasible = status == EXPECT_OK && outcome_is_feasible(&outcome);
-    return status;
-}
+#include "promise/trial.h"
 
 static expect_status later_day(struct desk *desk, struct order *later, expect_day first,
                                expect_day last, expect_day *ret_day)
@@ -22,7 +11,7 @@ static expect_status later_day(struct desk *desk, struct order *later, expect_da
         bool feasible;
 
         order_set_due(later, day_end(day));
-        TRY(is_feasible(desk, later, &feasible));
+        TRY(trial_ask(desk, later, &feasible));
         if (feasible)
             *ret_day = day;
     }
@@ -44,16 +33,6 @@ expect_status search_later(struct desk *desk, const struct order *order, expect_
     return status;
 }
 
-/* Asks what no other step of the search shares any plans with. */
-static expect_status ask_once(struct desk *desk, const struct order *order, bool *ret_feasible)
-{
-    struct arena_mark mark = arena_mark(&desk->arena);
-
-    TRY(is_feasible(desk, order, ret_feasible));
-    desk_forget(desk, mark);
-    return EXPECT_OK;
-}
-
 /* Where stock gives all of it and nothing on the way is uncertain, the release day changes nothing
  * until the goods have to leave: the same part is held from the same minute. */
 static bool rests_on_stock(struct desk *desk, const struct order *order, expect_time ship_by)
@@ -62,7 +41,7 @@ static bool rests_on_stock(struct desk *desk, const struct order *order, expect_
 
     if (order->count > 1 || (line->lane != NULL && line->lane->carrier != ID_NONE))
         return false;
-    taken_clear(&desk->planner.taken);
+    desk_put_back(desk);
     return ship_by != EXPECT_TIME_NONE && time_day(ship_by) >= line->release &&
            desk_free(desk, line->item, line->location, ship_by) >= line->quantity;
 }
@@ -81,7 +60,7 @@ static expect_status valid_day(struct desk *desk, const struct order *order, exp
     *ret_day = order->lines[0].release;
     for (expect_day day = *ret_day + 1; day <= last && feasible; day++) {
         order_set_release(&later, day);
-        TRY(ask_once(desk, &later, &feasible));
+        TRY(trial_ask_once(desk, &later, &feasible));
         if (feasible)
             *ret_day = day;
     }
@@ -121,7 +100,7 @@ static expect_status is_feasible_multiple(struct desk *desk, const struct reduct
                                           int64_t multiple, bool *ret_feasible)
 {
     reduction->line->quantity = multiple * reduction->step;
-    return ask_once(desk, &reduction->order, ret_feasible);
+    return trial_ask_once(desk, &reduction->order, ret_feasible);
 }
 
 /* Beyond the budget: the top of the run of feasible multiples that begins at one step. What it

@@ -194,7 +194,7 @@ expect_status weigh_candidate(struct desk *desk, const struct order *order,
                               const struct candidate *candidate, struct outcome *ret_outcome)
 {
     struct outcome outcome = {.on_plan = candidate->on_plan,
-                              .is_allowed = order_is_allowed(desk->model, order)};
+                              .is_allowed = order_is_allowed(desk->model, order, desk->promised)};
 
     TRY(copy_roots(desk, candidate, order->count, &outcome.roots));
     TRY(reckon_confidence(desk, order, candidate, &outcome.confidence));
@@ -202,8 +202,7 @@ expect_status weigh_candidate(struct desk *desk, const struct order *order,
     if (!desk->is_searching || may_be_feasible(&outcome, order->lines[0].target))
         TRY(impact_find(&desk->queue, &desk->arena, &desk->planner.taken, &outcome.harm,
                         &outcome.harm_count));
-    TRY(taken_keep(&desk->planner.taken, (struct taken_mark){0, 0, 0}, &desk->arena,
-                   &outcome.takes));
+    TRY(taken_keep(&desk->planner.taken, desk->floor, &desk->arena, &outcome.takes));
     outcome.verdict = verdict_of(desk->model, &outcome, order->lines[0].target);
     *ret_outcome = outcome;
     return EXPECT_OK;

@@ -17,16 +17,10 @@ static int compare_events(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-/* Demand rows that a profile leaves out, by index. */
-struct left_out {
-    const uint32_t *demand;
-    size_t count;
-};
-
-static bool is_left_out(const struct left_out *left_out, uint32_t demand)
+static bool is_left_out(const struct profile_difference *difference, uint32_t demand)
 {
-    for (size_t i = 0; i < left_out->count; i++) {
-        if (left_out->demand[i] == demand)
+    for (size_t i = 0; i < difference->without_count; i++) {
+        if (difference->without[i] == demand)
             return true;
     }
     return false;
@@ -34,11 +28,13 @@ static bool is_left_out(const struct left_out *left_out, uint32_t demand)
 
 /* The events of a point, those of the past moved to now, in order of time. */
 static size_t collect_events(const struct model *model, const struct point *point,
-                             const struct left_out *left_out, struct event *events)
+                             const struct profile_difference *difference, struct event *events)
 {
     expect_time now = model_now(model);
     size_t count = 0;
 
+    if (difference->more > 0)
+        events[count++] = (struct event){now, difference->more};
     for (uint32_t i = 0; i < point->stock.count; i++) {
         const struct stock_row *row = &model->stock[point->stock.first + i];
 
@@ -46,14 +42,15 @@ static size_t collect_events(const struct model *model, const struct point *poin
     }
     for (uint32_t i = 0; i < point->supply.count; i++) {
         const struct supply_row *row = &model->supply[point->supply.first + i];
+        expect_time planned = row == difference->moved ? difference->planned : row->planned;
 
-        if (row->planned != TIME_NEVER)
-            events[count++] = (struct event){time_max(now, row->planned), row->quantity};
+        if (planned != TIME_NEVER)
+            events[count++] = (struct event){time_max(now, planned), row->quantity};
     }
     for (uint32_t i = point->demand.first; i < point->demand.first + point->demand.count; i++) {
         const struct demand_row *row = &model->demand[i];
 
-        if (!is_left_out(left_out, i))
+        if (!is_left_out(difference, i))
             events[count++] = (struct event){time_max(now, row->due), -row->quantity};
     }
     qsort(events, count, sizeof(*events), compare_events);
@@ -107,13 +104,14 @@ static size_t join_equal_steps(struct profile_step *steps, size_t count)
     return last + 1;
 }
 
-/* Works out the steps of one point; there is room for one more than it has events. */
+/* Works out the steps of one point; there is room for two more than it has events, and one more
+ * event. */
 static expect_status build_steps(const struct model *model, const struct point *point,
-                                 const struct left_out *left_out, expect_time horizon,
+                                 const struct profile_difference *difference, expect_time horizon,
                                  struct event *events, struct profile_step *steps,
                                  size_t *ret_count)
 {
-    size_t event_count = collect_events(model, point, left_out, events);
+    size_t event_count = collect_events(model, point, difference, events);
 
     TRY(net_steps(events, event_count, model_now(model), steps, ret_count));
     look_ahead(steps, *ret_count, horizon);
@@ -124,7 +122,7 @@ static expect_status build_steps(const struct model *model, const struct point *
 static expect_status build_profile(struct profiles *profiles, const struct model *model,
                                    uint32_t index, struct event *events)
 {
-    static const struct left_out none = {NULL, 0};
+    static const struct profile_difference none = {0};
     size_t count;
 
     TRY(build_steps(model, &model->points[index], &none, profiles->horizon, events,
@@ -208,7 +206,7 @@ void profiles_fini(struct profiles *profiles)
     *profiles = (struct profiles){0};
 }
 
-/* ---- Without some demand rows --------------------------------------------------------------- */
+/* ---- For one check only ---------------------------------------------------------------------- */
 
 static const struct profile_change *find_change(const struct profiles *profiles,
                                                 const struct point *point)
@@ -237,10 +235,11 @@ static const struct point *point_with(const struct model *model, uint32_t demand
 }
 
 static expect_status change_profile(struct profiles *profiles, const struct model *model,
-                                    const struct point *point, const struct left_out *left_out,
+                                    const struct point *point,
+                                    const struct profile_difference *difference,
                                     struct arena *arena)
 {
-    size_t most = events_at(point);
+    size_t most = events_at(point) + 1;
     struct profile_change *change = arena_get(arena, 1, sizeof(*change));
     struct profile_step *steps = arena_get(arena, most + 1, sizeof(*steps));
     struct event *events = arena_get(arena, most, sizeof(*events));
@@ -248,7 +247,7 @@ static expect_status change_profile(struct profiles *profiles, const struct mode
     if (change == NULL || steps == NULL || events == NULL)
         return EXPECT_ERR_NOMEM;
     *change = (struct profile_change){profiles->changes, point, {steps, 0}};
-    TRY(build_steps(model, point, left_out, profiles->horizon, events, steps,
+    TRY(build_steps(model, point, difference, profiles->horizon, events, steps,
                     &change->profile.count));
     profiles->changes = change;
     return EXPECT_OK;
@@ -258,17 +257,26 @@ expect_status profiles_without(const struct profiles *profiles, const struct mod
                                const uint32_t *demand, size_t count, struct arena *arena,
                                struct profiles *ret_profiles)
 {
-    struct left_out left_out = {demand, count};
+    struct profile_difference difference = {.without = demand, .without_count = count};
     struct profiles without = *profiles;
 
     for (size_t i = 0; i < count; i++) {
         const struct point *point = point_with(model, demand[i]);
 
         if (find_change(&without, point) == NULL)
-            TRY(change_profile(&without, model, point, &left_out, arena));
+            TRY(change_profile(&without, model, point, &difference, arena));
     }
     *ret_profiles = without;
     return EXPECT_OK;
+}
+
+expect_status profiles_changed(const struct profiles *profiles, const struct model *model,
+                               const struct point *point,
+                               const struct profile_difference *difference, struct arena *arena,
+                               struct profiles *ret_profiles)
+{
+    *ret_profiles = *profiles;
+    return change_profile(ret_profiles, model, point, difference, arena);
 }
 
 /* ---- */

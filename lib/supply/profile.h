@@ -30,7 +30,7 @@ struct profiles {
     size_t step_count, point_count;
     struct profile_step nothing;          /* for points that no row names */
     expect_time horizon;                  /* the last minute that is protected; TIME_NEVER: all */
-    const struct profile_change *changes; /* of one check only: profiles_without */
+    const struct profile_change *changes; /* of one check only */
 };
 
 /* A point that looks different to one check. */
@@ -49,6 +49,21 @@ void profiles_fini(struct profiles *profiles);
  * free. */
 expect_status profiles_without(const struct profiles *profiles, const struct model *model,
                                const uint32_t *demand, size_t count, struct arena *arena,
+                               struct profiles *ret_profiles);
+
+/* How a point looks to one check, other than in the model. */
+struct profile_difference {
+    const uint32_t *without; /* demand rows that are left out, by index */
+    size_t without_count;
+    const struct supply_row *moved; /* this row, if any, is planned for another minute */
+    expect_time planned;
+    expect_quantity more; /* this much more is there now */
+};
+
+/* The same profiles with one point as it would be otherwise. Borrows like profiles_without. */
+expect_status profiles_changed(const struct profiles *profiles, const struct model *model,
+                               const struct point *point,
+                               const struct profile_difference *difference, struct arena *arena,
                                struct profiles *ret_profiles);
 
 /* The profile of a point; NULL for one that no row names. */

@@ -72,8 +72,8 @@ int main(void)
 {
     static struct figures small, large;
 
-    if (run((struct plant_size){1000, 10000}, &small) != 0 ||
-        run((struct plant_size){100000, 1000000}, &large) != 0) {
+    if (run((struct plant_size){1000, 10000, 0}, &small) != 0 ||
+        run((struct plant_size){100000, 1000000, 0}, &large) != 0) {
         fprintf(stderr, "the plant could not be written, loaded or asked\n");
         return 1;
     }

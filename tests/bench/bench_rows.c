@@ -11,13 +11,13 @@
 
 enum { ORDERS = 1000000, ROUNDS = 3, ITEMS = 20000, NAME = 16 };
 
-struct order {
+struct order_line {
     char number[NAME], item[NAME], quantity_text[32], due_text[16];
     expect_quantity quantity;
     expect_day due;
 };
 
-static struct order orders[ORDERS];
+static struct order_line orders[ORDERS];
 static const char *numbers[ORDERS], *items[ORDERS];
 
 static const char *const columns[] = {"demand", "item", "location", "quantity", "due"};
@@ -30,7 +30,7 @@ static void draw(uint64_t *state)
 
     expect_parse_date(DATA_TODAY, &today);
     for (int i = 0; i < ORDERS; i++) {
-        struct order *order = &orders[i];
+        struct order_line *order = &orders[i];
 
         snprintf(order->number, NAME, "SO-%07d", i);
         snprintf(order->item, NAME, "ITEM-%05d", data_random(state, ITEMS));

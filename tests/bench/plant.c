@@ -73,27 +73,53 @@ static int write_recipes(const char *folder, struct plant_size size)
 
 static int write_lead_times(const char *folder, struct plant_size size, uint64_t *state)
 {
-    FILE *file = data_create(folder, "lead_times.csv", "supplier,item,lead_time_days");
+    FILE *file =
+        data_create(folder, "lead_times.csv", "supplier,item,lead_time_days,unit_cost,priority");
 
     if (file == NULL)
         return -1;
     for (int i = 0; i < size.products; i++) {
-        for (int c = 0; c < COMPONENTS; c++)
-            fprintf(file, "S%d,K%d-%d,%d\n", data_random(state, DATA_SUPPLIERS), i, c,
+        for (int c = 0; c < COMPONENTS; c++) {
+            fprintf(file, "S%d,K%d-%d,%d,10,1\n", data_random(state, DATA_SUPPLIERS), i, c,
                     7 + data_random(state, 36));
+            if (size.has_choices)
+                fprintf(file, "S%d,K%d-%d,%d,14,0\n", data_random(state, DATA_SUPPLIERS), i, c,
+                        2 + data_random(state, 10));
+        }
     }
     return fclose(file);
 }
 
 static int write_capacity(const char *folder, struct plant_size size)
 {
-    FILE *file = data_create(folder, "capacity.csv", "resource,from,to,weekdays,minutes");
+    FILE *file =
+        data_create(folder, "capacity.csv",
+                    "resource,from,to,weekdays,minutes,overtime_minutes,overtime_cost_per_hour");
+    const char *overtime = size.has_choices ? "240,48" : ",";
 
     if (file == NULL)
         return -1;
     for (int i = 0; i <= size.products / PRODUCTS_PER_CENTRE; i++)
-        fprintf(file, "W%d,2026-01-01,2027-12-31,Mon-Fri,960\n", i);
+        fprintf(file, "W%d,2026-01-01,2027-12-31,Mon-Fri,%d,%s\n", i, size.has_choices ? 20 : 960,
+                overtime);
     return fclose(file);
+}
+
+/* The next product will do as well; some of each also lies at a depot, which is a day away. */
+static int write_choices(const char *folder, struct plant_size size, uint64_t *state)
+{
+    FILE *substitutes = data_create(folder, "substitutes.csv", "item,substitute");
+    FILE *depot = data_create(folder, "inventory.part2.csv", "item,location,quantity");
+    FILE *lanes = data_create(folder, "transit.csv", "from,to,days,mode,cost,priority");
+
+    if (substitutes == NULL || depot == NULL || lanes == NULL)
+        return -1;
+    for (int i = 0; i < size.products; i++) {
+        fprintf(substitutes, "P%d,P%d\n", i, (i + 1) % size.products);
+        fprintf(depot, "P%d,DEPOT,%d\n", i, data_random(state, 20));
+    }
+    fprintf(lanes, ",NORTH,3,ROAD,80,1\n,NORTH,1,AIR,400,0\nDEPOT,NORTH,2,ROAD,60,1\n");
+    return fclose(substitutes) | fclose(depot) | fclose(lanes);
 }
 
 static int write_policy(const char *folder)
@@ -113,5 +139,6 @@ int plant_write(const char *folder, struct plant_size size, uint64_t seed)
     return write_demand(folder, size, &state) | write_stock(folder, size, &state) |
            write_supply(folder, size, &state) | write_recipes(folder, size) |
            write_lead_times(folder, size, &state) | data_write_history(folder, &state) |
-           write_capacity(folder, size) | write_policy(folder);
+           write_capacity(folder, size) | write_policy(folder) |
+           (size.has_choices ? write_choices(folder, size, &state) : 0);
 }

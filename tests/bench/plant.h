@@ -12,6 +12,8 @@
 struct plant_size {
     int products;
     int orders;
+    int has_choices; /* more to offer: dearer suppliers of priority 0 for everything, substitutes,
+                      * overtime, prices, a second location, and lanes by road and by air */
 };
 
 /* Writes the data files into a folder of data_folder. 0 on success. */

@@ -2,7 +2,8 @@
 
     cases_test.py CASES_FOLDER EXPECT_CHECK
 
-Dates must agree exactly, probabilities to 1e-6. `later` is the date of the alternative of that kind.
+Dates must agree exactly, probabilities to 1e-6. `later` is the date of the alternative of that kind. Folders with an
+expected.json are told situations, which told_test.py asks.
 """
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ HEADING = re.compile(r"^#+\s+(.*)$", re.MULTILINE)
 TRANSFORM = re.compile(r'\[TRANSFORM_\w+\] = \{"(\w+)"')
 OPERATION_TYPE = re.compile(r'\{"(\w*)", OPERATION_\w+\}')
 DIALECT_KEY = re.compile(r'\{"(\w+)", DIALECT_\w+\}')
-OTHER_NAMES = {"at_risk", "no_color", "lead_times", "supplier_average"}
+OTHER_NAMES = {"at_risk", "no_color", "lead_times", "supplier_average", "supply_earlier", "more_minutes", "more_stock",
+               "other_source", "drawing_approval", "site_ready"}  # values of answers
 NAMES_OF_OTHERS = "lib/load/aliases_"  # columns of other systems
 JSON_FIELD = re.compile(r'\bput\(\w+, "(\w+)"')
 

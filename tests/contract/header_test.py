@@ -20,6 +20,14 @@ CPP11 = ["-x", "c++", "-std=c++11", *STRICT]
 # Everything else starts as 0 or NULL.
 DEFAULTS = {
     "expect_load_options.today": "EXPECT_DAY_NONE",
+    "expect_alternative.cost_delta": "EXPECT_MONEY_NONE",
+    "expect_alternative.first_date": "EXPECT_DAY_NONE",
+    "expect_overtime.day": "EXPECT_DAY_NONE",
+    "expect_overtime.cost": "EXPECT_MONEY_NONE",
+    "expect_release.day": "EXPECT_DAY_NONE",
+    "expect_rejection.from": "EXPECT_DAY_NONE",
+    "expect_rejection.to": "EXPECT_DAY_NONE",
+    "expect_milestone.day": "EXPECT_DAY_NONE",
     "expect_request.due": "EXPECT_TIME_NONE",
     "expect_request.release": "EXPECT_DAY_NONE",
     "expect_calibration_options.today": "EXPECT_DAY_NONE",

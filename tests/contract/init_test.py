@@ -16,8 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from tap import Report  # noqa: E402
 
 DAYS = [date(2026, 2, 23) + timedelta(days=n) for n in range(7)] + [date(2024, 12, 30), date(1999, 12, 31)]
-NOT_IN_THE_STARTER = {"unit", "delivered", "open", "status", "per", "row", "shipment", "order", "replaces", "overtime_minutes",
-                      "overtime_cost_per_hour", ("supply.csv", "received")}
+NOT_IN_THE_STARTER = {"unit", "delivered", "open", "status", "per", "row", "shipment", "order", "replaces", ("supply.csv", "received")}
 HEADING = re.compile(r"^### (\w+\.csv)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 COLUMNS = re.compile(r"^\| ([*\w, ]+) \| (?!must be blank|\| must be blank|text \| not used|\| must)(.*)$", re.MULTILINE)
 

@@ -436,6 +436,26 @@ static const struct {
      "retail,MILLER\n"
      "retail,MILLER\n",
      "       ^", "duplicate_id", "customer", 0},
+    {"a substitute for nothing", "substitutes.csv",
+     "item,substitute\n"
+     ",Q\n",
+     "^", "missing_value", "item", 0},
+    {"a ratio of 0", "substitutes.csv",
+     "item,substitute,ratio\n"
+     "P,Q,0\n",
+     "    ^", "out_of_range", "ratio", 0},
+    {"overtime below 0", "capacity.csv",
+     "resource,minutes,overtime_minutes\n"
+     "SAW,480,-1\n",
+     "        ^", "out_of_range", "overtime_minutes", 0},
+    {"more minutes than a number holds, with overtime", "capacity.csv",
+     "resource,minutes,overtime_minutes\n"
+     "SAW,2147483600,48\n",
+     "               ^", "out_of_range", "overtime_minutes", 0},
+    {"a deposit in the past", "policy.csv",
+     "key,value\n"
+     "deposit_days,-3\n",
+     "             ^", "bad_policy", "value", 0},
     {"an allocation of nobody", "allocations.csv",
      "item,group,from,to,quantity\n"
      "P,,2026-03-01,2026-03-31,20\n",

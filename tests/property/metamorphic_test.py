@@ -29,7 +29,7 @@ from typing import Any
 from comparison import NEVER, TODAY, Failed, answers_of, ask, later_of
 from cases_test import comparable, same
 from random_models_test import NOT_YET, Job, make_model
-from shrinking import IS_DATE, Shrinker, files_of
+from shrinking import IS_DATE, files_of, smallest
 from tables import Record, Table, Tables, read_folder, write_folder
 from tap import Report
 
@@ -479,17 +479,9 @@ def try_model(task: Task) -> dict[str, list[str]]:
 
 def make_smaller(task: Task, name: str, keep: Path, seconds: float) -> list[str]:
     """The smallest folder found for which the property does not hold, kept and printed."""
-    def fails(folder: Path) -> bool:
-        try:
-            return bool(task.problems(name, read_folder(folder)))
-        except Exception:  # no longer a folder to ask about
-            return False
-
-    with tempfile.TemporaryDirectory() as directory:
-        write_folder(Path(directory), task.tables())
-        if not fails(Path(directory)):
-            return []  # something else went wrong
-    tables = Shrinker(task.tables(), fails, seconds).shrink()
+    tables = smallest(task.tables(), lambda folder: bool(task.problems(name, read_folder(folder))), seconds)
+    if tables is None:
+        return []
     folder = keep / f"{task.job.seed}-{task.job.features}-{name.replace(' ', '-')}"
     write_folder(folder, tables)
     lines = [f"seed {task.job.seed} {task.job.features}, made smaller for {name}, kept in {folder}"]

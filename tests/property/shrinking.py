@@ -129,6 +129,19 @@ def shrink_difference(program: str, folder: Path, wanted: Difference, brackets: 
     return lines + [f"{difference}" for difference in left[:1]] + files_of(folder)
 
 
+def smallest(tables: Tables, fails: Callable[[Path], bool], seconds: float) -> Tables | None:
+    """The smallest folder found that fails; None where these do not: something else went wrong."""
+    def does(folder: Path) -> bool:
+        try:
+            return fails(folder)
+        except Exception:  # no longer a folder to ask about
+            return False
+
+    with tempfile.TemporaryDirectory() as directory:
+        write_folder(Path(directory), tables)
+        return Shrinker(tables, does, seconds).shrink() if does(Path(directory)) else None
+
+
 def files_of(folder: Path) -> list[str]:
     return [f"{path.name}: {line}" for path in sorted(folder.glob("*.csv"))
             for line in path.read_text("utf-8").splitlines()]

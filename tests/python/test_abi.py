@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from expectations import AlternativeKind, Levels, Method, NodeKind, Rule, Verdict, _abi
+from expectations import AlternativeKind, Levels, Method, NodeKind, Party, ReleaseKind, Rule, Verdict, _abi
 from expectations._library import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,6 +128,8 @@ def test_the_prototypes_are_found() -> None:
         (Method, "expect_method_name", "EXPECT_"),
         (AlternativeKind, "expect_alternative_name", "EXPECT_"),
         (NodeKind, "expect_node_name", "EXPECT_NODE_"),
+        (ReleaseKind, "expect_release_name", "EXPECT_RELEASE_"),
+        (Party, "expect_party_name", "EXPECT_BY_"),
         (Levels, "expect_levels_name", "EXPECT_LEVELS_"),
         (Rule, "expect_rule_name", "EXPECT_RULE_"),
     ],

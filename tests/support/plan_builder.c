@@ -55,7 +55,7 @@ static bool lacks_year(struct word word)
 
 /* ---- rows, written as files ---- */
 
-enum { FILES = 15, COLUMNS = 13 };
+enum { FILES = 16, COLUMNS = 13 };
 
 /* `leading`: the columns that every row begins with; `others` come by name. */
 static const struct row_kind {
@@ -73,12 +73,14 @@ static const struct row_kind {
      "variant location scrap priority valid_from valid_to"},
     {"step", "routing.csv", "item step resource",
      "variant location setup_minutes minutes_per_unit days supplier priority valid_from valid_to"},
-    {"capacity", "capacity.csv", "resource minutes", "date from to weekdays booked"},
+    {"capacity", "capacity.csv", "resource minutes",
+     "date from to weekdays booked overtime_minutes overtime_cost_per_hour"},
     {"calendar", "calendars.csv", "calendar", "date from to weekdays working"},
-    {"lane", "transit.csv", "from to days", "calendar carrier priority"},
+    {"lane", "transit.csv", "from to days", "calendar carrier mode cost priority"},
     {"unit", "units.csv", "unit factor", "item base_unit"},
     {"customer", "customers.csv", "customer", "group zone priority speed price completeness"},
     {"allocation", "allocations.csv", "item group from to quantity", ""},
+    {"substitute", "substitutes.csv", "item substitute", "ratio priority customer"},
     {"policy", "policy.csv", "key value", ""},
 };
 

@@ -13,6 +13,7 @@
  *     lane WEST - 2;  policy protect_days 5
  *     unit BOX 12 item=P
  *     customer MILLER group=retail zone=NORTH;  allocation P retail 03-01 03-31 20
+ *     substitute P Q ratio=1.5
  *
  * "-" is a blank field and days are of 2026: 03-09, or 03-09T14:30. It is Monday, 03-02. Lead times
  * are `stated` unless a row of policy says otherwise, so that plans are certain.

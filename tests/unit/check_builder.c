@@ -543,6 +543,106 @@ START_TEST(too_much_capacity)
 }
 END_TEST
 
+/* A row of overtime; `cost` is NULL where it is not given. */
+static void add_overtime(struct day_rule days, const char *minutes, const char *booked,
+                         const char *overtime, const char *cost)
+{
+    struct capacity_input row = capacity_default;
+
+    row.resource = text("saw");
+    row.days = days;
+    field_parse(FIELD_AMOUNT, minutes, strlen(minutes), &row.minutes);
+    field_parse(FIELD_AMOUNT, booked, strlen(booked), &row.booked);
+    field_parse(FIELD_AMOUNT, overtime, strlen(overtime), &row.overtime_minutes);
+    if (cost != NULL)
+        field_parse(FIELD_AMOUNT, cost, strlen(cost), &row.overtime_cost_per_hour);
+    ck_assert_int_eq(builder_add_capacity(builder, &row, somewhere), EXPECT_OK);
+}
+
+static void assert_overtime(expect_day day, int32_t minutes, expect_quantity cost)
+{
+    ck_assert_int_eq(model_overtime_minutes(&model, 0, day), minutes);
+    ck_assert_int_eq(model_overtime_cost(&model, 0, day), cost);
+}
+
+/* Later rows replace earlier ones, also where they have none (section 3); what is booked beyond the
+ * minutes comes off it. */
+START_TEST(overtime_by_day)
+{
+    add_overtime(day_range(TODAY, TODAY + 6, 0x1f), "480", "0", "120.9", "45.5");
+    add_overtime(one_day(TODAY + 1), "480", "480", "60", NULL);
+    add_overtime(one_day(TODAY + 2), "480", "500.1", "60", "0");
+    add_overtime(one_day(TODAY + 3), "480", "600", "60", "45.5");
+    add_overtime(one_day(TODAY + 4), "480", "0", "0", NULL);
+    add_overtime(one_day(TODAY + 5), "0", "0", "300", "60");
+    freeze();
+    assert_overtime(TODAY - 1, 0, -1);
+    assert_overtime(TODAY, 120, 45500000);
+    assert_overtime(TODAY + 1, 60, -1);
+    assert_overtime(TODAY + 2, 39, 0);
+    assert_overtime(TODAY + 3, 0, 45500000);
+    assert_overtime(TODAY + 4, 0, -1);
+    assert_overtime(TODAY + 5, 300, 60 * QUANTITY_ONE);
+    assert_overtime(TODAY + 6, 0, -1);
+    ck_assert_int_eq(weekly_at(&model.capacity[0], TODAY + 3), 0);
+    ck_assert_int_eq(weekly_at(&model.capacity[0], TODAY + 5), 0);
+}
+END_TEST
+
+START_TEST(no_overtime)
+{
+    add_capacity("saw", one_day(TODAY), "480", "0");
+    freeze();
+    assert_overtime(TODAY, 0, -1);
+}
+END_TEST
+
+START_TEST(too_much_overtime)
+{
+    add_overtime(one_day(TODAY), "2147483647", "0", "1", NULL);
+    freeze_fails("out_of_range", "overtime_minutes");
+}
+END_TEST
+
+static void add_substitute(const char *item, const char *substitute, int32_t priority)
+{
+    struct substitute_input row = substitute_default;
+
+    row.item = text(item);
+    row.substitute = text(substitute);
+    row.priority = priority;
+    ck_assert_int_eq(builder_add_substitute(builder, &row, somewhere), EXPECT_OK);
+}
+
+/* By item, then priority, 0 before 1, then file order; an item in place of itself does not count. */
+START_TEST(order_of_substitutes)
+{
+    static const char *const expected[] = {"D", "B", "E", "C"};
+    struct range range;
+
+    add_substitute("X", "Y", 1);
+    add_substitute("A", "C", 2);
+    add_substitute("A", "B", 1);
+    add_substitute("A", "A", 0);
+    add_substitute("A", "D", 0);
+    add_substitute("A", "E", 1);
+    freeze();
+    ck_assert_uint_eq(model.substitute_count, 5);
+    ck_assert_uint_eq(model.items[id_of(model.item_names, "X")].substitutes.count, 1);
+    ck_assert_uint_eq(model.items[id_of(model.item_names, "B")].substitutes.count, 0);
+    range = model.items[id_of(model.item_names, "A")].substitutes;
+    ck_assert_uint_eq(range.count, LENGTH(expected));
+    for (uint32_t i = 0; i < range.count; i++) {
+        const struct substitute_row *row = &model.substitutes[range.first + i];
+
+        ck_assert_str_eq(intern_text(model.item_names, row->substitute), expected[i]);
+        ck_assert_int_eq(row->ratio, QUANTITY_ONE);
+        ck_assert_uint_eq(row->customer, ID_NONE);
+    }
+    ck_assert_str_eq(finding_at(report, 0).code, "own_substitute");
+}
+END_TEST
+
 START_TEST(contradicting_days)
 {
     struct day_rule both = {TODAY, TODAY, EXPECT_DAY_NONE, WEEK_ALL};
@@ -748,6 +848,10 @@ static void add_row_tests(TCase *tcase)
     tcase_add_test(tcase, later_rules_win);
     tcase_add_test(tcase, capacity_left);
     tcase_add_test(tcase, too_much_capacity);
+    tcase_add_test(tcase, overtime_by_day);
+    tcase_add_test(tcase, no_overtime);
+    tcase_add_test(tcase, too_much_overtime);
+    tcase_add_test(tcase, order_of_substitutes);
     tcase_add_test(tcase, contradicting_days);
     tcase_add_test(tcase, reversed_days);
     tcase_add_test(tcase, duplicate_ids);

@@ -460,13 +460,15 @@ END_TEST
 static size_t options_at(struct arena *arena, const char *item, const char *location)
 {
     const struct model *model = &loaded.model;
+    struct option_site site = {
+        .item = intern_find(model->item_names, item, strlen(item)),
+        .location = intern_find(model->place_names, location, strlen(location)),
+        .release = TODAY,
+    };
     struct option *options;
     size_t count;
 
-    ck_assert_int_eq(options_of(model, arena, intern_find(model->item_names, item, strlen(item)),
-                                intern_find(model->place_names, location, strlen(location)), TODAY,
-                                &options, &count),
-                     EXPECT_OK);
+    ck_assert_int_eq(options_of(model, arena, &site, &options, &count), EXPECT_OK);
     return count;
 }
 

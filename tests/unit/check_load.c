@@ -35,6 +35,10 @@ static const struct text_file sales[] = {
                    "D2,SEAL,1,2026-03-05,OTHER\nD3,PUMP,1,2026-03-04,\n"},
     {"allocations.csv", "item,group,from,to,quantity\nSEAL,*,,,9\nPUMP,retail,,2026-03-31,5\n"
                         "SEAL,rental,2026-03-01,2026-03-31,7\n"},
+    {"substitutes.csv", "item,substitute,ratio,priority,customer\nPUMP,SEAL,1.5,0,SHOP\n"
+                        "PUMP,PUMP,1,,\nSEAL,PUMP,,,\n"},
+    {"capacity.csv", "resource,minutes,overtime_minutes,overtime_cost_per_hour\nsaw,480,60,45\n"
+                     "oven,480,,\n"},
     {"calendars/plant.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260304\n"
                             "RRULE:FREQ=WEEKLY;COUNT=3\nRDATE:20260306\nEXDATE:20260311\n"
                             "END:VEVENT\nEND:VCALENDAR\n"},
@@ -104,7 +108,7 @@ START_TEST(the_sales)
 
     load_texts(&loaded, sales, LENGTH(sales) - 1, 100);
     ck_assert_int_eq(loaded.status, EXPECT_OK);
-    assert_findings("");
+    assert_findings("note substitutes.csv:3:6 own_substitute substitute\n");
     ck_assert(customer_named("MILL")->is_listed && customer_named("SHOP")->is_listed);
     ck_assert(!customer_named("OTHER")->is_listed);
     ck_assert_str_eq(intern_text(model->place_names, customer_named("MILL")->zone), "NORTH");
@@ -120,6 +124,11 @@ START_TEST(the_sales)
     ck_assert_int_eq(model->allocations[model->items[0].allocations.first].from, DAY_FIRST);
     ck_assert_uint_eq(model->allocations[model->items[1].allocations.first].group, ID_NONE);
     ck_assert_int_eq(model->allocations[model->items[1].allocations.first + 1].to, TODAY + 29);
+    ck_assert_uint_eq(model->items[0].substitutes.count, 1);
+    ck_assert_int_eq(model->substitutes[model->items[0].substitutes.first].ratio, 1500000);
+    ck_assert_uint_eq(model->substitutes[model->items[1].substitutes.first].customer, ID_NONE);
+    ck_assert_int_eq(model_overtime_minutes(model, 0, TODAY), 60);
+    ck_assert_int_eq(model_overtime_cost(model, 1, TODAY), -1);
     ck_assert_uint_eq(model->demand_count, 3);
     for (uint32_t name = 0; name < model->demand_count; name++)
         ck_assert_uint_eq(model->demand[model->demand_of[name]].name, name);
@@ -140,12 +149,16 @@ END_TEST
 START_TEST(policy_values)
 {
     load_one("policy.csv", "key,value\ntarget_confidence,0.95\nprotect_days,\n"
-                           "history_levels,\"supplier,item,location\"\nship_cutoff,12:00\n");
+                           "history_levels,\"supplier,item,location\"\nship_cutoff,12:00\n"
+                           "Deposit_Days,5\ndrawing_approval_days,2.5\nsite_ready_days,\n");
     ck_assert_int_eq(loaded.status, EXPECT_OK);
     ck_assert(loaded.model.policy.target_confidence == 0.95);
     ck_assert_int_eq(loaded.model.policy.protect_days, PROTECT_ALL);
     ck_assert_int_eq(loaded.model.policy.history_levels, LEVELS_SUPPLIER_ITEM_LOCATION);
     ck_assert_int_eq(loaded.model.policy.ship_cutoff, 720);
+    ck_assert_int_eq(loaded.model.policy.deposit_days, 5);
+    ck_assert_int_eq(loaded.model.policy.drawing_approval_days, 3);
+    ck_assert_int_eq(loaded.model.policy.site_ready_days, DAYS_NOT_GIVEN);
 }
 END_TEST
 
@@ -205,7 +218,6 @@ START_TEST(notes_on_files)
 {
     static const struct text_file files[] = {
         {"inventory.csv", "item,quantity\nA,1\n"},
-        {"substitutes.csv", "x"},
         {"demand.part.csv", "x"},
         {"notes.txt", "x"},
         {"README.md", "x"},
@@ -216,8 +228,7 @@ START_TEST(notes_on_files)
 
     load_texts(&loaded, files, LENGTH(files), 100);
     ck_assert_int_eq(loaded.status, EXPECT_OK);
-    assert_findings("note substitutes.csv:0:0 file_not_read_yet \n"
-                    "note demand.part.csv:0:0 unknown_file \n"
+    assert_findings("note demand.part.csv:0:0 unknown_file \n"
                     "note notes.txt:0:0 unknown_file \n"
                     "note operationdependency.csv:0:0 file_not_read_yet \n"
                     "note other.csv.gz:0:0 unknown_file \n");

@@ -281,7 +281,7 @@ END_TEST
 
 /* ---- Arrays ---- */
 
-struct order {
+struct erp_order {
     const char *number;
     expect_quantity open;
     expect_day due;
@@ -289,7 +289,7 @@ struct order {
     int64_t priority;
 };
 
-static const struct order orders[] = {
+static const struct erp_order orders[] = {
     {"D1", 1500000, TODAY + 3, (expect_time)TODAY * 1440 + 61, 2},
     {"D2", 2000000, TODAY + 4, EXPECT_TIME_NONE, EXPECT_NUMBER_NONE},
 };

@@ -128,7 +128,8 @@ static const struct order_case {
     {"the row of the contract: retail has 20 of it in March",
      "stock P 100; customer M group=retail; allocation P retail 03-01 03-31 20",
      "P 30 03-20 customer=M",
-     {"at_risk 1000..1000 earliest 03-02 available 20 later 04-01 30 less 03-20 20"}},
+     {"at_risk 1000..1000 earliest 03-02 available 20 split 04-01 30 later 04-01 30 less 03-20 "
+      "20"}},
     {"another group is not limited",
      "stock P 100; customer M group=trade; allocation P retail 03-01 03-31 20",
      "P 30 03-20 customer=M",
@@ -137,7 +138,8 @@ static const struct order_case {
      "stock P 100; lane - NORTH 2; customer M group=retail;"
      "allocation P retail 03-01 03-31 20",
      "P 30 04-01 to=NORTH customer=M",
-     {"at_risk 1000..1000 earliest 03-04 available 20 later 04-03 30 less 04-01 20"}},
+     {"at_risk 1000..1000 earliest 03-04 available 20 later 04-03 30 split 04-03 30 less 04-01 "
+      "20"}},
     {"lines of one item count together",
      "stock P 100; customer M group=retail; allocation P retail 03-01 03-31 20",
      "P 15 03-20 customer=M; P 15 03-20 customer=M",

@@ -40,6 +40,7 @@ EXPECT_QUANTITY_ONE = 1_000_000
 EXPECT_DAY_NONE = -(2**31)
 EXPECT_TIME_NONE = -(2**63)
 EXPECT_NUMBER_NONE = -(2**63)
+EXPECT_MONEY_NONE = -(2**63)
 
 EXPECT_SEVERITY_ERROR = 0
 EXPECT_SEVERITY_NOTE = 1
@@ -69,6 +70,21 @@ EXPECT_SIMULATED = 2
 
 EXPECT_LATER = 0
 EXPECT_LESS = 1
+EXPECT_SPLIT = 2
+EXPECT_SUBSTITUTE = 3
+EXPECT_SUPPLIER = 4
+EXPECT_LOCATION = 5
+EXPECT_MODE = 6
+EXPECT_OVERTIME = 7
+
+EXPECT_RELEASE_SUPPLY = 0
+EXPECT_RELEASE_MINUTES = 1
+EXPECT_RELEASE_STOCK = 2
+EXPECT_RELEASE_SOURCE = 3
+
+EXPECT_BY_US = 0
+EXPECT_BY_SUPPLIER = 1
+EXPECT_BY_CUSTOMER = 2
 
 EXPECT_NODE_NEED = 0
 EXPECT_NODE_STOCK = 1
@@ -94,6 +110,7 @@ expect_status = c_int32
 expect_time = c_int64  # minutes since 1970-01-01T00:00
 expect_day = c_int32  # days since 1970-01-01
 expect_quantity = c_int64  # millionths
+expect_money = c_int64  # millionths
 
 
 class Sized(Structure):
@@ -279,6 +296,7 @@ class Impact(Sized):
 
 
 class Alternative(Sized):
+    DEFAULTS = {"cost_delta": EXPECT_MONEY_NONE, "first_date": EXPECT_DAY_NONE}
     _fields_ = [
         ("struct_size", c_size_t),
         ("kind", c_int32),
@@ -286,6 +304,29 @@ class Alternative(Sized):
         ("quantity", expect_quantity),
         ("item", c_char_p),
         ("confidence", c_double),
+        ("location", c_char_p),
+        ("cost_delta", expect_money),
+        ("penalty", c_double),
+        ("first_date", expect_day),
+        ("overtime_days", c_int32),
+        ("first_quantity", expect_quantity),
+        ("first_confidence", c_double),
+        ("rest_confidence", c_double),
+        ("replaced", c_char_p),
+        ("instead", c_char_p),
+        ("change", c_char_p),
+        ("question", c_char_p),
+    ]
+
+
+class Overtime(Sized):
+    DEFAULTS = {"day": EXPECT_DAY_NONE, "cost": EXPECT_MONEY_NONE}
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("resource", c_char_p),
+        ("day", expect_day),
+        ("minutes", c_int32),
+        ("cost", expect_money),
     ]
 
 
@@ -305,6 +346,7 @@ class PlanNode(Sized):
         ("p80", expect_day),
         ("observations", c_int32),
         ("confidence", c_double),
+        ("adds_minutes", c_int64),
     ]
 
 
@@ -316,6 +358,52 @@ class Binding(Sized):
         ("days_late", c_int32),
         ("item", c_char_p),
         ("object", c_char_p),
+    ]
+
+
+class Release(Sized):
+    DEFAULTS = {"day": EXPECT_DAY_NONE}
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("kind", c_int32),
+        ("days", c_int32),
+        ("minutes", c_int32),
+        ("day", expect_day),
+        ("quantity", expect_quantity),
+        ("item", c_char_p),
+        ("location", c_char_p),
+        ("object", c_char_p),
+    ]
+
+
+class Rejection(Sized):
+    DEFAULTS = {"from": EXPECT_DAY_NONE, "to": EXPECT_DAY_NONE}
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("kind", c_int32),
+        ("reserved", c_int32),
+        ("item", c_char_p),
+        ("location", c_char_p),
+        ("object", c_char_p),
+        ("cause", c_char_p),
+        ("from", expect_day),
+        ("to", expect_day),
+        ("needed", expect_quantity),
+        ("free", expect_quantity),
+    ]
+
+
+class Milestone(Sized):
+    DEFAULTS = {"day": EXPECT_DAY_NONE}
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("day", expect_day),
+        ("by", c_int32),
+        ("what", c_char_p),
+        ("item", c_char_p),
+        ("object", c_char_p),
+        ("quantity", expect_quantity),
+        ("text", c_char_p),
     ]
 
 
@@ -414,8 +502,12 @@ STRUCTURES: dict[str, type[Sized]] = {
     "expect_summary": Summary,
     "expect_impact": Impact,
     "expect_alternative": Alternative,
+    "expect_overtime": Overtime,
     "expect_plan_node": PlanNode,
     "expect_binding": Binding,
+    "expect_release": Release,
+    "expect_rejection": Rejection,
+    "expect_milestone": Milestone,
     "expect_remark": Remark,
     "expect_calibration_options": CalibrationOptions,
     "expect_calibration_info": CalibrationInfo,
@@ -538,9 +630,16 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "expect_answer_impact": (expect_status, [AnswerPointer, c_size_t, POINTER(Impact)]),
     "expect_answer_alternatives": (c_size_t, [AnswerPointer]),
     "expect_answer_alternative": (expect_status, [AnswerPointer, c_size_t, POINTER(Alternative)]),
+    "expect_answer_overtime": (expect_status, [AnswerPointer, c_size_t, c_size_t, POINTER(Overtime)]),
     "expect_answer_nodes": (c_size_t, [AnswerPointer]),
     "expect_answer_node": (expect_status, [AnswerPointer, c_size_t, POINTER(PlanNode)]),
     "expect_answer_binding": (expect_status, [AnswerPointer, POINTER(Binding)]),
+    "expect_answer_releases": (c_size_t, [AnswerPointer]),
+    "expect_answer_release": (expect_status, [AnswerPointer, c_size_t, POINTER(Release)]),
+    "expect_answer_rejections": (c_size_t, [AnswerPointer]),
+    "expect_answer_rejection": (expect_status, [AnswerPointer, c_size_t, POINTER(Rejection)]),
+    "expect_answer_milestones": (c_size_t, [AnswerPointer]),
+    "expect_answer_milestone": (expect_status, [AnswerPointer, c_size_t, POINTER(Milestone)]),
     "expect_answer_remarks": (c_size_t, [AnswerPointer]),
     "expect_answer_remark": (expect_status, [AnswerPointer, c_size_t, POINTER(Remark)]),
     "expect_calibrate": (
@@ -560,6 +659,8 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "expect_method_name": (c_char_p, [c_int32]),
     "expect_alternative_name": (c_char_p, [c_int32]),
     "expect_node_name": (c_char_p, [c_int32]),
+    "expect_release_name": (c_char_p, [c_int32]),
+    "expect_party_name": (c_char_p, [c_int32]),
     "expect_levels_name": (c_char_p, [c_int32]),
     "expect_rule_name": (c_char_p, [c_int32]),
 }

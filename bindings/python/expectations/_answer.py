@@ -13,9 +13,8 @@ from ._reports import check_status
 from ._request import Request
 from ._values import from_day, from_due, from_minute, from_quantity, from_text, optional_text
 
-_MONTHS = ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December")
 _NEVER = 2**31 - 1  # as a number of days late
+_DAY_MINUTES = 1440
 
 Day = date  # for classes with a field named date
 T = TypeVar("T")
@@ -38,6 +37,29 @@ class Method(Word):
 class AlternativeKind(Word):
     LATER = "later"
     LESS = "less"
+    SPLIT = "split"
+    SUBSTITUTE = "substitute"
+    SUPPLIER = "supplier"
+    LOCATION = "location"
+    MODE = "mode"
+    OVERTIME = "overtime"
+
+
+class ReleaseKind(Word):
+    """What would release the date."""
+
+    SUPPLY = "supply_earlier"
+    MINUTES = "more_minutes"
+    STOCK = "more_stock"
+    SOURCE = "other_source"
+
+
+class Party(Word):
+    """Who does what a milestone asks for."""
+
+    US = "us"
+    SUPPLIER = "supplier"
+    CUSTOMER = "customer"
 
 
 class NodeKind(Word):
@@ -77,14 +99,63 @@ class Impact:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One delivery of an alternative that comes in two."""
+
+    date: Optional[Day]
+    quantity: Decimal
+    confidence: float
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"date": _day(self.date), "quantity": _number(self.quantity), "confidence": self.confidence}
+
+
+@dataclass(frozen=True)
+class Overtime:
+    """Minutes that a resource works longer on a day; `cost` is None where no price is given."""
+
+    resource: str
+    date: Optional[Day]
+    minutes: int
+    cost: Optional[Decimal]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "resource": self.resource,
+            "date": _day(self.date),
+            "minutes": self.minutes,
+            "cost": _money(self.cost),
+        }
+
+
+@dataclass(frozen=True)
 class Alternative:
-    """What could be offered instead, with the question to ask the customer."""
+    """What could be offered instead, with the question to ask the customer.
+
+    date        all of it is there by then
+    quantity    of `item`, which is the substitute for a substitute
+    location    it leaves from here
+    cost_delta  what its plan spends more than that of the request; None: a price is missing
+    penalty     by which alternatives are ranked, smaller is better
+    parts       the two deliveries of a split
+    replaced    the item that is bought elsewhere or travels another way, and `instead` from whom or how
+    overtime    what has to be worked longer
+    change      what changes, in words
+    """
 
     kind: AlternativeKind
     date: Optional[Day]
     quantity: Decimal
     item: str
+    location: str
     confidence: float
+    cost_delta: Optional[Decimal]
+    penalty: float
+    parts: tuple[Part, ...]
+    replaced: Optional[str]
+    instead: Optional[str]
+    overtime: tuple[Overtime, ...]
+    change: str
     question: str
 
     def to_dict(self) -> dict[str, Any]:
@@ -93,7 +164,15 @@ class Alternative:
             "date": _day(self.date),
             "quantity": _number(self.quantity),
             "item": self.item,
+            "location": self.location,
             "confidence": self.confidence,
+            "cost_delta": _money(self.cost_delta),
+            "penalty": self.penalty,
+            "parts": [part.to_dict() for part in self.parts],
+            "replaced": self.replaced,
+            "instead": self.instead,
+            "overtime": [overtime.to_dict() for overtime in self.overtime],
+            "change": self.change,
             "question": self.question,
         }
 
@@ -109,6 +188,7 @@ class PlanNode:
     confidence    P(there by its planned end)
     observations  rows of history behind its lead time
     critical      it is on the path that decides the date
+    adds_days     on that path: the days between what it waits for and itself
 
     None where a node has no such thing.
     """
@@ -124,6 +204,7 @@ class PlanNode:
     confidence: float
     observations: Optional[int]
     critical: bool
+    adds_days: float
     children: tuple[PlanNode, ...] = field(repr=False)
 
     def walk(self) -> Iterator[PlanNode]:
@@ -150,10 +231,96 @@ class PlanNode:
 
 
 @dataclass(frozen=True)
+class Release:
+    """A change that alone makes a request feasible that is not; a day, minute or step less does not.
+
+    object    the supply id, the resource or the supplier; None for stock
+    days      that a supply comes earlier
+    minutes   that a resource has more on `date`
+    quantity  that is more on hand
+    """
+
+    kind: ReleaseKind
+    item: Optional[str]
+    location: str
+    object: Optional[str]
+    days: Optional[int]
+    minutes: Optional[int]
+    date: Optional[Day]
+    quantity: Optional[Decimal]
+
+    def to_dict(self) -> dict[str, Any]:
+        amounts: dict[ReleaseKind, dict[str, Any]] = {
+            ReleaseKind.SUPPLY: {"supply": self.object, "days": self.days},
+            ReleaseKind.MINUTES: {"resource": self.object, "date": _day(self.date), "minutes": self.minutes},
+            ReleaseKind.STOCK: {"quantity": _number(self.quantity) if self.quantity is not None else None},
+            ReleaseKind.SOURCE: {"supplier": self.object},
+        }
+        return {"kind": self.kind.value, "item": self.item, "location": self.location, **amounts[self.kind]}
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A way to get an item on the critical path that would not have helped; `cause` says why.
+
+    object      the supplier, variant or origin
+    start, end  its period, as planned; None: there is none
+    """
+
+    option: NodeKind
+    item: str
+    location: str
+    object: Optional[str]
+    cause: str
+    start: Optional[date]
+    end: Optional[date]
+    needed: Decimal
+    free: Decimal
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "option": self.option.value,
+            "item": self.item,
+            "location": self.location,
+            "object": self.object,
+            "cause": self.cause,
+            "from": _day(self.start),
+            "to": _day(self.end),
+            "needed": _number(self.needed),
+            "free": _number(self.free),
+        }
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Who must do what by when for the plan to hold."""
+
+    date: Optional[Day]
+    who: Party
+    what: str
+    item: Optional[str]
+    object: Optional[str]
+    quantity: Optional[Decimal]
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "date": _day(self.date),
+            "who": self.who.value,
+            "what": self.what,
+            "item": self.item,
+            "object": self.object,
+            "quantity": _number(self.quantity) if self.quantity is not None else None,
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True)
 class Binding:
     """What holds the date: a cause of the contract's closed list, and the node of the plan it is about.
 
-    `days_late` counts days after the due day, on plan or with the target's probability; None: never.
+    `days_late` counts days after the due day, on plan or with the target's probability; None: never. `path` are the
+    nodes that decide the date, from the root down.
     """
 
     cause: str
@@ -161,9 +328,34 @@ class Binding:
     object: Optional[str]
     days_late: Optional[int]
     node: Optional[PlanNode]
+    nodes: tuple[PlanNode, ...] = field(repr=False)
+    releases: tuple[Release, ...]
+    rejected: tuple[Rejection, ...]
+
+    @property
+    def path(self) -> tuple[PlanNode, ...]:
+        return tuple(node for node in self.nodes if node.critical)
 
     def to_dict(self) -> dict[str, Any]:
-        return {"cause": self.cause, "item": self.item, "object": self.object, "days_late": self.days_late}
+        return {
+            "cause": self.cause,
+            "item": self.item,
+            "object": self.object,
+            "days_late": self.days_late,
+            "path": [
+                {
+                    "node": index,
+                    "kind": node.kind.value,
+                    "item": node.item,
+                    "source": node.source,
+                    "days": node.adds_days,
+                }
+                for index, node in enumerate(self.nodes)
+                if node.critical
+            ],
+            "releases": [release.to_dict() for release in self.releases],
+            "rejected": [rejection.to_dict() for rejection in self.rejected],
+        }
 
 
 @dataclass(frozen=True)
@@ -222,6 +414,7 @@ class Answer:
     alternatives: tuple[Alternative, ...]
     plan: Optional[PlanNode] = field(repr=False)
     binding: Optional[Binding]
+    milestones: tuple[Milestone, ...]
     impact: tuple[Impact, ...]
     assumptions: tuple[Remark, ...]
     warnings: tuple[Remark, ...]
@@ -254,6 +447,7 @@ class Answer:
             "alternatives": [alternative.to_dict() for alternative in self.alternatives],
             "plan": self.plan.to_dict() if self.plan is not None else None,
             "binding": self.binding.to_dict() if self.binding is not None else None,
+            "milestones": [milestone.to_dict() for milestone in self.milestones],
             "impact": [impact.to_dict() for impact in self.impact],
             "assumptions": [remark.to_dict() for remark in self.assumptions],
             "warnings": [remark.to_dict() for remark in self.warnings],
@@ -297,6 +491,10 @@ def _number(quantity: Decimal) -> Union[int, float]:
     return whole if whole == quantity else float(quantity)
 
 
+def _money(money: Optional[Decimal]) -> Union[int, float, None]:
+    return _number(money) if money is not None else None
+
+
 # ---- Reading an answer of the library
 
 
@@ -332,9 +530,10 @@ def read_answer(answer: Any, request: Request, release: Optional[date]) -> Answe
         completion=Completion(from_day(summary.p50), from_day(summary.p80), from_day(summary.p95)),
         valid_until=from_day(summary.valid_until),
         available=from_quantity(summary.available),
-        alternatives=_read_alternatives(c, answer, from_quantity(summary.quantity)),
+        alternatives=_read_alternatives(c, answer),
         plan=root,
         binding=_read_binding(c, answer, nodes),
+        milestones=_read_milestones(c, answer),
         impact=_read_impacts(c, answer),
         assumptions=assumptions,
         warnings=warnings,
@@ -357,24 +556,53 @@ def read_all(handle: Any, count: Callable[..., int], get: Callable[..., int], ki
         yield struct
 
 
-def _read_alternatives(c: Library, answer: Any, asked: Decimal) -> tuple[Alternative, ...]:
+def _read_alternatives(c: Library, answer: Any) -> tuple[Alternative, ...]:
     found = read_all(answer, c.expect_answer_alternatives, c.expect_answer_alternative, _abi.Alternative)
-    return tuple(_alternative(c, alternative, asked) for alternative in found)
+    return tuple(_alternative(c, answer, index, alternative) for index, alternative in enumerate(found))
 
 
-def _alternative(c: Library, found: _abi.Alternative, asked: Decimal) -> Alternative:
-    kind = AlternativeKind(from_text(c.expect_alternative_name(found.kind)))
-    day, quantity, item = from_day(found.date), from_quantity(found.quantity), from_text(found.item)
-    question = _question(kind, day, quantity, asked)
-    return Alternative(kind, day, quantity, item, found.confidence, question)
+def _alternative(c: Library, answer: Any, index: int, found: _abi.Alternative) -> Alternative:
+    return Alternative(
+        kind=AlternativeKind(from_text(c.expect_alternative_name(found.kind))),
+        date=from_day(found.date),
+        quantity=from_quantity(found.quantity),
+        item=from_text(found.item),
+        location=from_text(found.location),
+        confidence=found.confidence,
+        cost_delta=_from_money(found.cost_delta),
+        penalty=found.penalty,
+        parts=_parts(found),
+        replaced=optional_text(found.replaced),
+        instead=optional_text(found.instead),
+        overtime=_read_overtime(c, answer, index, found.overtime_days),
+        change=from_text(found.change),
+        question=from_text(found.question),
+    )
 
 
-def _question(kind: AlternativeKind, day: Optional[date], quantity: Decimal, asked: Decimal) -> str:
-    """In the words of expect-check; a test compares the two."""
-    when = f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day is not None else ""
-    if kind is AlternativeKind.LATER:
-        return f"Would {when} do?"
-    return f"Would {quantity} of the {asked} on {when} do, and the rest later?"
+def _from_money(money: int) -> Optional[Decimal]:
+    return from_quantity(money) if money != _abi.EXPECT_MONEY_NONE else None
+
+
+def _parts(found: _abi.Alternative) -> tuple[Part, ...]:
+    if found.kind != _abi.EXPECT_SPLIT:
+        return ()
+    rest = from_quantity(found.quantity - found.first_quantity)
+    return (
+        Part(from_day(found.first_date), from_quantity(found.first_quantity), found.first_confidence),
+        Part(from_day(found.date), rest, found.rest_confidence),
+    )
+
+
+def _read_overtime(c: Library, answer: Any, index: int, count: int) -> tuple[Overtime, ...]:
+    found = _abi.Overtime()
+    days = []
+    for position in range(count):
+        check_status(c.expect_answer_overtime(answer, index, position, found))
+        days.append(
+            Overtime(from_text(found.resource), from_day(found.day), found.minutes, _from_money(found.cost))
+        )
+    return tuple(days)
 
 
 def _read_plan(c: Library, answer: Any) -> tuple[list[PlanNode], Optional[PlanNode]]:
@@ -406,6 +634,7 @@ def _node(c: Library, found: _abi.PlanNode, children: tuple[PlanNode, ...]) -> P
         confidence=found.confidence,
         observations=found.observations if found.observations >= 0 else None,
         critical=bool(found.critical),
+        adds_days=found.adds_minutes / _DAY_MINUTES,
         children=children,
     )
 
@@ -421,6 +650,61 @@ def _read_binding(c: Library, answer: Any, nodes: list[PlanNode]) -> Optional[Bi
         object=optional_text(found.object),
         days_late=found.days_late if found.days_late != _NEVER else None,
         node=nodes[found.node] if found.node >= 0 else None,
+        nodes=tuple(nodes),
+        releases=_read_releases(c, answer),
+        rejected=_read_rejections(c, answer),
+    )
+
+
+def _read_releases(c: Library, answer: Any) -> tuple[Release, ...]:
+    found = read_all(answer, c.expect_answer_releases, c.expect_answer_release, _abi.Release)
+    return tuple(_release(c, release) for release in found)
+
+
+def _release(c: Library, found: _abi.Release) -> Release:
+    return Release(
+        kind=ReleaseKind(from_text(c.expect_release_name(found.kind))),
+        item=optional_text(found.item),
+        location=from_text(found.location),
+        object=optional_text(found.object),
+        days=found.days or None,
+        minutes=found.minutes or None,
+        date=from_day(found.day),
+        quantity=from_quantity(found.quantity) if found.quantity != 0 else None,
+    )
+
+
+def _read_rejections(c: Library, answer: Any) -> tuple[Rejection, ...]:
+    found = read_all(answer, c.expect_answer_rejections, c.expect_answer_rejection, _abi.Rejection)
+    return tuple(
+        Rejection(
+            option=NodeKind(from_text(c.expect_node_name(rejection.kind))),
+            item=from_text(rejection.item),
+            location=from_text(rejection.location),
+            object=optional_text(rejection.object),
+            cause=from_text(rejection.cause),
+            start=from_day(getattr(rejection, "from")),
+            end=from_day(rejection.to),
+            needed=from_quantity(rejection.needed),
+            free=from_quantity(rejection.free),
+        )
+        for rejection in found
+    )
+
+
+def _read_milestones(c: Library, answer: Any) -> tuple[Milestone, ...]:
+    found = read_all(answer, c.expect_answer_milestones, c.expect_answer_milestone, _abi.Milestone)
+    return tuple(
+        Milestone(
+            date=from_day(milestone.day),
+            who=Party(from_text(c.expect_party_name(milestone.by))),
+            what=from_text(milestone.what),
+            item=optional_text(milestone.item),
+            object=optional_text(milestone.object),
+            quantity=from_quantity(milestone.quantity) if milestone.quantity != 0 else None,
+            text=from_text(milestone.text),
+        )
+        for milestone in found
     )
 
 

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Overtime with which the date holds (contract section 11): first all there is, then days are left
+ * out as long as it goes on to hold, the dearest and latest first; then of each day that stays
+ * minutes are. In the end one minute less of any of them is too little.
+ */
+#include "promise/offers.h"
+
+#include "model/group.h"
+#include "model/names.h"
+#include "promise/variation.h"
+
+#include <string.h>
+
+/* Longer before the date than any overtime would be worked for it. */
+enum { MOST_DAYS = 366 };
+
+/* A day on which a resource may work longer. */
+struct overtime_day {
+    struct extra_minutes extra;
+    expect_quantity hour_cost; /* -1: not given */
+};
+
+struct overtime_plan {
+    struct offer_list *list;
+    struct overtime_day *days;
+    struct extra_minutes *granted; /* those of `days` that are more than 0, while asking */
+    size_t count;
+};
+
+/* ---- What there is ---------------------------------------------------------------------------- */
+
+static void collect_days(struct overtime_plan *plan, uint32_t resource, expect_day last)
+{
+    const struct model *model = plan->list->desk->model;
+
+    for (expect_day day = plan->list->line->release; day <= last && plan->count < MOST_DAYS;
+         day++) {
+        int32_t minutes = model_overtime_minutes(model, resource, day);
+
+        if (minutes > 0)
+            plan->days[plan->count++] = (struct overtime_day){
+                {resource, day, minutes}, model_overtime_cost(model, resource, day)};
+    }
+}
+
+/* The dearest first, a price that is not known before all; of the same price the latest. */
+static int compare_days(const void *a, const void *b)
+{
+    const struct overtime_day *left = a, *right = b;
+    bool left_unknown = left->hour_cost < 0, right_unknown = right->hour_cost < 0;
+
+    if (left_unknown != right_unknown)
+        return left_unknown ? -1 : 1;
+    if (left->hour_cost != right->hour_cost)
+        return left->hour_cost > right->hour_cost ? -1 : 1;
+    if (left->extra.day != right->extra.day)
+        return left->extra.day > right->extra.day ? -1 : 1;
+    return (left->extra.resource > right->extra.resource) -
+           (left->extra.resource < right->extra.resource);
+}
+
+static expect_status collect_all(struct overtime_plan *plan)
+{
+    struct offer_list *list = plan->list;
+    struct arena *arena = &list->desk->arena;
+    expect_time ship_by = question_ship_by(list->desk->model, list->line);
+
+    plan->days = arena_get(arena, MOST_DAYS, sizeof(*plan->days));
+    plan->granted = arena_get(arena, MOST_DAYS, sizeof(*plan->granted));
+    if (plan->days == NULL || plan->granted == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (size_t i = 0; i < list->reach.resource_count && ship_by != EXPECT_TIME_NONE; i++)
+        collect_days(plan, list->reach.resources[i], time_day(ship_by));
+    return sort_rows(arena, plan->days, plan->count, sizeof(*plan->days), compare_days);
+}
+
+/* ---- How much of it is needed ----------------------------------------------------------------- */
+
+static size_t grant(struct overtime_plan *plan)
+{
+    size_t granted = 0;
+
+    for (size_t i = 0; i < plan->count; i++) {
+        if (plan->days[i].extra.minutes > 0)
+            plan->granted[granted++] = plan->days[i].extra;
+    }
+    return granted;
+}
+
+static expect_status does_hold(struct overtime_plan *plan, bool *ret_holds)
+{
+    struct desk *desk = plan->list->desk;
+    struct arena_mark mark = arena_mark(&desk->arena);
+
+    TRY(variation_more_minutes(desk, plan->granted, grant(plan)));
+    TRY(trial_ask(desk, plan->list->order, ret_holds));
+    variation_end(desk);
+    desk_forget(desk, mark);
+    return EXPECT_OK;
+}
+
+/* Leaves out the days from `first` to before `end`, together or in parts, as far as the date goes on
+ * to hold. */
+static expect_status leave_out(struct overtime_plan *plan, size_t first, size_t end)
+{
+    struct arena_mark mark = arena_mark(&plan->list->desk->arena);
+    size_t count = end - first, middle = first + count / 2;
+    struct overtime_day *kept = arena_get(&plan->list->desk->arena, count, sizeof(*kept));
+    bool holds;
+
+    if (kept == NULL)
+        return EXPECT_ERR_NOMEM;
+    memcpy(kept, plan->days + first, count * sizeof(*kept));
+    for (size_t i = first; i < end; i++)
+        plan->days[i].extra.minutes = 0;
+    TRY(does_hold(plan, &holds));
+    if (!holds)
+        memcpy(plan->days + first, kept, count * sizeof(*kept));
+    arena_rewind(&plan->list->desk->arena, mark);
+    if (holds || count == 1)
+        return EXPECT_OK;
+    TRY(leave_out(plan, first, middle));
+    return leave_out(plan, middle, end);
+}
+
+/* The fewest minutes of a day with which the date holds, the other days as they are. */
+static expect_status shorten(struct overtime_plan *plan, size_t index)
+{
+    int32_t *minutes = &plan->days[index].extra.minutes;
+    int32_t low = 0, high = *minutes;
+
+    while (high - low > 1) {
+        bool holds;
+
+        *minutes = low + (high - low) / 2;
+        TRY(does_hold(plan, &holds));
+        if (holds)
+            high = *minutes;
+        else
+            low = *minutes;
+    }
+    *minutes = high;
+    return EXPECT_OK;
+}
+
+static expect_status reduce(struct overtime_plan *plan)
+{
+    TRY(leave_out(plan, 0, plan->count));
+    for (size_t i = 0; i < plan->count; i++) {
+        if (plan->days[i].extra.minutes > 0)
+            TRY(shorten(plan, i));
+    }
+    return EXPECT_OK;
+}
+
+/* ---- The offer -------------------------------------------------------------------------------- */
+
+/* Minutes of a price an hour, rounded up; unknown when it is not given or too large. */
+static int64_t cost_of(const struct overtime_day *day)
+{
+    int64_t cost;
+
+    if (day->hour_cost < 0 ||
+        __builtin_mul_overflow(day->hour_cost, (int64_t)day->extra.minutes, &cost))
+        return COST_UNKNOWN;
+    return cost / 60 + (cost % 60 != 0);
+}
+
+static void add_cost(int64_t *total, int64_t cost)
+{
+    if (*total == COST_UNKNOWN || cost == COST_UNKNOWN ||
+        __builtin_add_overflow(*total, cost, total))
+        *total = COST_UNKNOWN;
+}
+
+static int compare_overtime(const void *a, const void *b)
+{
+    const expect_overtime *left = a, *right = b;
+
+    return (left->day > right->day) - (left->day < right->day);
+}
+
+static expect_status list_days(const struct overtime_plan *plan, struct offer *offer)
+{
+    const struct model *model = plan->list->desk->model;
+    struct arena *arena = &plan->list->answer->arena;
+    int32_t *count = &offer->alternative.overtime_days;
+
+    offer->overtime = arena_get(arena, plan->count, sizeof(*offer->overtime));
+    if (offer->overtime == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct overtime_day *day = &plan->days[i];
+
+        if (day->extra.minutes == 0)
+            continue;
+        offer->overtime[(*count)++] = (expect_overtime){
+            .struct_size = sizeof(expect_overtime),
+            .resource = resource_name(model, day->extra.resource),
+            .day = day->extra.day,
+            .minutes = day->extra.minutes,
+            .cost = cost_of(day),
+        };
+        add_cost(&offer->alternative.cost_delta, cost_of(day));
+    }
+    return sort_rows(arena, offer->overtime, (size_t)*count, sizeof(*offer->overtime),
+                     compare_overtime);
+}
+
+static expect_status add_offer(struct overtime_plan *plan)
+{
+    struct offer_list *list = plan->list;
+    struct offer offer;
+    struct trial trial;
+
+    TRY(variation_more_minutes(list->desk, plan->granted, grant(plan)));
+    TRY(trial_run(list->desk, list->order, &list->base, &trial));
+    variation_end(list->desk);
+    if (!trial.is_feasible)
+        return EXPECT_OK;
+    offer = offer_of(list, EXPECT_OVERTIME, &trial);
+    TRY(list_days(plan, &offer));
+    return offer_list_add(list, offer);
+}
+
+expect_status offer_overtime(struct offer_list *list)
+{
+    struct arena_mark mark = arena_mark(&list->desk->arena);
+    struct overtime_plan plan = {.list = list};
+    bool holds = false;
+
+    if (list->desk->model->overtime == NULL)
+        return EXPECT_OK;
+    TRY(collect_all(&plan));
+    if (plan.count > 0)
+        TRY(does_hold(&plan, &holds));
+    if (holds) {
+        TRY(reduce(&plan));
+        TRY(add_offer(&plan));
+    }
+    desk_forget(list->desk, mark);
+    return EXPECT_OK;
+}
