@@ -98,3 +98,17 @@ expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *cap
     *capacity = grown;
     return EXPECT_OK;
 }
+
+void alloc_trim(const struct alloc *alloc, void **items, size_t *capacity, size_t count,
+                size_t size)
+{
+    void *block;
+
+    if (count == 0 || count == *capacity)
+        return;
+    block = alloc->reallocate(alloc->context, *items, *capacity * size, count * size);
+    if (block == NULL)
+        return;
+    *items = block;
+    *capacity = count;
+}
