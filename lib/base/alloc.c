@@ -99,16 +99,17 @@ expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *cap
     return EXPECT_OK;
 }
 
-void alloc_trim(const struct alloc *alloc, void **items, size_t *capacity, size_t count,
-                size_t size)
+expect_status alloc_trim(const struct alloc *alloc, void **items, size_t *capacity, size_t count,
+                         size_t size)
 {
     void *block;
 
     if (count == 0 || count == *capacity)
-        return;
+        return EXPECT_OK;
     block = alloc->reallocate(alloc->context, *items, *capacity * size, count * size);
     if (block == NULL)
-        return;
+        return EXPECT_ERR_NOMEM;
     *items = block;
     *capacity = count;
+    return EXPECT_OK;
 }

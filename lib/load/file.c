@@ -46,13 +46,13 @@ expect_status file_read(const struct alloc *alloc, const char *path, struct file
         return EXPECT_ERR_IO;
     status = read_pieces(alloc, stream, &bytes);
     fclose(stream);
-    if (status != EXPECT_OK) {
+    if (status == EXPECT_OK)
+        status = alloc_trim(alloc, &bytes.bytes, &bytes.capacity, bytes.size, 1);
+    if (status == EXPECT_OK)
+        *ret_bytes = bytes;
+    else
         file_fini(alloc, &bytes);
-        return status;
-    }
-    alloc_trim(alloc, &bytes.bytes, &bytes.capacity, bytes.size, 1);
-    *ret_bytes = bytes;
-    return EXPECT_OK;
+    return status;
 }
 
 void file_fini(const struct alloc *alloc, struct file_bytes *bytes)
