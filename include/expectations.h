@@ -226,9 +226,11 @@ typedef struct expect_column_info {
     const char *header; /* as the file says: "MATNR" */
     const char *column; /* of section 3, as which it is read: "item"; "" when it is not used */
     const char *sample; /* the first value in it that is not blank, of the first rows; "" if none */
+    const char *value;  /* the same as it is read: "2026-03-09", "no date"; "" for a blank, and for
+                           what is not read */
 } expect_column_info;
 
-#define EXPECT_COLUMN_INFO_INIT EXPECT_INIT_(expect_column_info, NULL, NULL, NULL)
+#define EXPECT_COLUMN_INFO_INIT EXPECT_INIT_(expect_column_info, NULL, NULL, NULL, NULL)
 
 /* The columns of the file at index `file`, in its order. */
 EXPECT_API size_t expect_report_columns(const expect_report *report, size_t file);
@@ -459,9 +461,10 @@ typedef struct expect_request {
 /* A `requests.csv`, read. */
 typedef struct expect_requests expect_requests;
 
-/* Reads requests from a file; of the options (may be NULL) only the memory and the number of
- * findings matter. EXPECT_ERR_DATA only when the file as a whole is no table (a missing column, an
- * unclosed quote); a malformed line is a request that cannot be answered. */
+/* Reads requests from a file; of the options (may be NULL) today does not matter. A `requests.csv`
+ * in a data folder is written as the `@dialect` rows of its mapping.csv say (docs/exports.md).
+ * EXPECT_ERR_DATA only when the file as a whole is no table (a missing column, an unclosed quote);
+ * a malformed line is a request that cannot be answered. */
 EXPECT_API expect_status expect_requests_load(const char *path, const expect_load_options *options,
                                               expect_requests **ret_requests,
                                               expect_report **reterr_report);

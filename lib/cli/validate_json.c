@@ -118,6 +118,7 @@ static json_t *headers_to_json(const expect_report *report, size_t file)
         put(object, "header", json_words(column.header));
         put(object, "column", json_words(column.column));
         put(object, "sample", json_words(column.sample));
+        put(object, "value", json_words(column.value));
         json_array_append_new(list, object);
     }
     return list;

@@ -124,14 +124,19 @@ static void put_file(const struct terminal *terminal, const struct validation *v
 
 /* ---- Headers ---- */
 
-/* Under our own names there is nothing to say. */
+static bool is_changed(const expect_column_info *column)
+{
+    return column->value[0] != '\0' && strcmp(column->sample, column->value) != 0;
+}
+
+/* Under our own names and in our own forms there is nothing to say. */
 static bool has_other_headers(const expect_report *report, size_t file)
 {
     for (size_t i = 0; i < expect_report_columns(report, file); i++) {
         expect_column_info column = EXPECT_COLUMN_INFO_INIT;
 
         expect_report_column(report, file, i, &column);
-        if (strcasecmp(column.header, column.column) != 0)
+        if (strcasecmp(column.header, column.column) != 0 || is_changed(&column))
             return true;
     }
     return false;
@@ -143,6 +148,8 @@ static void put_header(const struct terminal *terminal, const expect_column_info
 
     text_add(&line, "    %-28s %-17s %s", column->header,
              column->column[0] != '\0' ? column->column : "(not used)", column->sample);
+    if (is_changed(column))
+        text_add(&line, " -> %s", column->value);
     put_text(terminal, &line);
 }
 
@@ -158,7 +165,7 @@ static void put_headers(const struct terminal *terminal, const expect_report *re
         if (!has_other_headers(report, file))
             continue;
         if (is_first)
-            put_title(terminal, "Headers, as what they are read, and a value");
+            put_title(terminal, "Headers, as what they are read, and a value, as it is read");
         is_first = false;
         expect_report_file(report, file, &info);
         text_add(&line, "  %s", info.file);

@@ -40,7 +40,8 @@ expect_status builder_add_allocation(struct builder *builder, const struct alloc
     struct raw_allocation raw = {
         .row = {.from = row->from != EXPECT_DAY_NONE ? row->from : DAY_FIRST,
                 .to = row->to != EXPECT_DAY_NONE ? row->to : DAY_LAST,
-                .group = ID_NONE}};
+                .group = ID_NONE},
+        .origin = origin};
     struct conversion conversion;
     void *slot;
 

@@ -73,6 +73,7 @@ struct raw_customer {
 struct raw_allocation {
     uint32_t item;
     struct allocation_row row;
+    struct row_origin origin;
 };
 
 struct raw_substitute {

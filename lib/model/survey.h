@@ -41,4 +41,7 @@ expect_status survey_substitutes(struct builder *builder, expect_report *survey)
  * items.csv has forgotten, suppliers without history. */
 expect_status survey_names(struct builder *builder, expect_report *survey);
 
+/* Customers whom customers.csv does not know, and allocations that limit nobody. */
+expect_status survey_customers(struct builder *builder, expect_report *survey);
+
 #endif

@@ -26,6 +26,8 @@ static const struct folder_case {
     {TEST_SOURCE_ROOT "/tests/dialects/windows", 0, 3},
     {TEST_SOURCE_ROOT "/tests/dialects/parts", 0, 3},
     {TEST_SOURCE_ROOT "/tests/dialects/packed", 0, 3},
+    {TEST_SOURCE_ROOT "/tests/dialects/mapped", 0, 3},
+    {TEST_SOURCE_ROOT "/tests/dialects/split", 0, 3},
     {TEST_SOURCE_ROOT "/tests/cases/045-capacity", 0, 6},
     {TEST_SOURCE_ROOT "/tests/cases/097-pooled", 1, 4, true},
     {TEST_SOURCE_ROOT "/tests/cases/091-pooled", 0, 4},

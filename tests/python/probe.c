@@ -158,6 +158,7 @@ static void put_model_structs(void)
     MEMBER(expect_column_info, header);
     MEMBER(expect_column_info, column);
     MEMBER(expect_column_info, sample);
+    MEMBER(expect_column_info, value);
     END();
     BEGIN(expect_alias_info, EXPECT_ALIAS_INFO_INIT);
     MEMBER(expect_alias_info, struct_size);

@@ -36,6 +36,26 @@ def test_info(shop: Model, today: date) -> None:
     assert "demand.csv" in [read.file for read in shop.files]
 
 
+def test_columns_before_and_after(tmp_path: Path) -> None:
+    (tmp_path / "supply.csv").write_text(
+        "EBELN;MATNR;quantity;due;ordered;colour;received\n1;004711;1.234,5;31.03.2026;00000000;red;\n"
+        "2;004712;5;31.03.2026;;;5\n",
+        "utf-8",
+    )
+    with Model.from_folder(tmp_path, today=date(2026, 3, 2)) as model:
+        (file,) = model.files
+    assert file.skipped_rows == 1
+    assert [(found.header, found.column, found.sample, found.value) for found in file.headers] == [
+        ("EBELN", "supply", "1", "1"),
+        ("MATNR", "item", "004711", "4711"),
+        ("quantity", "quantity", "1.234,5", "1234.5"),
+        ("due", "due", "31.03.2026", "2026-03-31"),
+        ("ordered", "ordered", "00000000", "no date"),
+        ("colour", "", "red", ""),
+        ("received", "received", "5", ""),
+    ]
+
+
 def test_notes_say_where(folder: Any) -> None:
     with Model.from_folder(folder(inventory="item,quantity,colour\nP,5,red\n")) as model:
         assert [(note.code, note.severity, note.file) for note in model.notes] == [

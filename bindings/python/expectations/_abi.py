@@ -172,6 +172,7 @@ class ColumnInfo(Sized):
         ("header", c_char_p),
         ("column", c_char_p),
         ("sample", c_char_p),
+        ("value", c_char_p),
     ]
 
 

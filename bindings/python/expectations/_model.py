@@ -24,8 +24,20 @@ from ._values import AnyPath, Quantity, check_day, from_day, from_text, to_day, 
 
 
 @dataclass(frozen=True)
+class ColumnInfo:
+    """A column of a file: its header, as which column it is read ("" for none), a value as it stands in the file, and
+    the same as it is read."""
+
+    header: str
+    column: str
+    sample: str
+    value: str
+
+
+@dataclass(frozen=True)
 class FileInfo:
-    """A file of the folder, as it was read: the columns that count, how many rows, and how it is written.
+    """A file of the folder, as it was read: the columns that count, how many rows, how it is written, and each column
+    with its header. Rows of closed documents, or of which nothing is open, are skipped.
 
     A table in memory has no delimiter ("").
     """
@@ -35,6 +47,8 @@ class FileInfo:
     rows: int
     encoding: str
     delimiter: str
+    skipped_rows: int = 0
+    headers: tuple[ColumnInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -392,14 +406,26 @@ def _read_files(report: Any) -> tuple[FileInfo, ...]:
     files = [_abi.FileInfo() for _ in range(library().expect_report_files(report))]
     for index, found in enumerate(files):
         check_status(library().expect_report_file(report, index, found))
-    return tuple(_file(found) for found in files)
+    return tuple(_file(found, _read_columns(report, index)) for index, found in enumerate(files))
 
 
-def _file(found: _abi.FileInfo) -> FileInfo:
+def _read_columns(report: Any, file: int) -> tuple[ColumnInfo, ...]:
+    columns = [_abi.ColumnInfo() for _ in range(library().expect_report_columns(report, file))]
+    for index, found in enumerate(columns):
+        check_status(library().expect_report_column(report, file, index, found))
+    return tuple(
+        ColumnInfo(from_text(found.header), from_text(found.column), from_text(found.sample), from_text(found.value))
+        for found in columns
+    )
+
+
+def _file(found: _abi.FileInfo, headers: tuple[ColumnInfo, ...]) -> FileInfo:
     return FileInfo(
         from_text(found.file),
         tuple(from_text(found.columns).split()),
         found.rows,
         from_text(found.encoding),
         chr(found.delimiter) if found.delimiter else "",
+        found.skipped_rows,
+        headers,
     )
