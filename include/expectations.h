@@ -226,9 +226,11 @@ typedef struct expect_column_info {
     const char *header; /* as the file says: "MATNR" */
     const char *column; /* of section 3, as which it is read: "item"; "" when it is not used */
     const char *sample; /* the first value in it that is not blank, of the first rows; "" if none */
+    const char *value;  /* the same as it is read: "2026-03-09", "no date"; "" for a blank, and for
+                           what is not read */
 } expect_column_info;
 
-#define EXPECT_COLUMN_INFO_INIT EXPECT_INIT_(expect_column_info, NULL, NULL, NULL)
+#define EXPECT_COLUMN_INFO_INIT EXPECT_INIT_(expect_column_info, NULL, NULL, NULL, NULL)
 
 /* The columns of the file at index `file`, in its order. */
 EXPECT_API size_t expect_report_columns(const expect_report *report, size_t file);
@@ -292,6 +294,18 @@ typedef struct expect_load_options {
  */
 EXPECT_API expect_status expect_model_load(const char *folder, const expect_load_options *options,
                                            expect_model **ret_model, expect_report **reterr_report);
+
+/* What if (section 11): a second folder of rows (more supply, later supply, more capacity) laid over
+ * a model makes another model; `base` stays as it is, may be in use by other threads meanwhile, and
+ * is not needed afterwards. Rows with the id of a row of the base replace it (supply, demand, items,
+ * customers, units), all others come behind those of the base; docs/csv-format.md says it file by
+ * file. The base's files are not read again. `options` may be NULL; its day, where given, is that of
+ * the base. The report is about the files of this folder; findings without a file are about rows of
+ * the base. */
+EXPECT_API expect_status expect_model_what_if(const expect_model *base, const char *folder,
+                                              const expect_load_options *options,
+                                              expect_model **ret_model,
+                                              expect_report **reterr_report);
 
 /* ---- The model without files: tables and rows from memory (section 3) ------------------------ */
 
@@ -415,7 +429,8 @@ typedef struct expect_model_info {
     uint32_t demand_rows;
     uint32_t history_rows;
     const char *fingerprint; /* 16 hex digits over the data as read, not over how it was written:
-                                same data, same text, from files and from memory */
+                                 same data, same text, from files and from memory; of a what if over
+                                 that of the base and what is laid over it */
     expect_day supply_first, supply_last;     /* due days of open supply; EXPECT_DAY_NONE: none */
     expect_day demand_first, demand_last;     /* due days of demand, as its rows have them */
     expect_day received_first, received_last; /* of the history */
@@ -459,9 +474,10 @@ typedef struct expect_request {
 /* A `requests.csv`, read. */
 typedef struct expect_requests expect_requests;
 
-/* Reads requests from a file; of the options (may be NULL) only the memory and the number of
- * findings matter. EXPECT_ERR_DATA only when the file as a whole is no table (a missing column, an
- * unclosed quote); a malformed line is a request that cannot be answered. */
+/* Reads requests from a file; of the options (may be NULL) today does not matter. A `requests.csv`
+ * in a data folder is written as the `@dialect` rows of its mapping.csv say (docs/exports.md).
+ * EXPECT_ERR_DATA only when the file as a whole is no table (a missing column, an unclosed quote);
+ * a malformed line is a request that cannot be answered. */
 EXPECT_API expect_status expect_requests_load(const char *path, const expect_load_options *options,
                                               expect_requests **ret_requests,
                                               expect_report **reterr_report);

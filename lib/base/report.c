@@ -153,6 +153,7 @@ void report_add_column(expect_report *report, const struct column_read *column)
             .header = keep_text(report, column->header, column->header_length, QUOTED_TEXT_MAX),
             .column = keep(report, column->column),
             .sample = keep_text(report, column->sample, column->sample_length, QUOTED_TEXT_MAX),
+            .value = keep_text(report, column->value, column->value_length, QUOTED_TEXT_MAX),
         }};
 }
 

@@ -45,8 +45,8 @@ void report_add_file(expect_report *report, const struct file_read *file);
 
 /* A column of the file that was added last; texts may be cut. */
 struct column_read {
-    const char *header, *column, *sample;
-    size_t header_length, sample_length;
+    const char *header, *column, *sample, *value;
+    size_t header_length, sample_length, value_length;
 };
 
 void report_add_column(expect_report *report, const struct column_read *column);

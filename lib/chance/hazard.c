@@ -70,20 +70,31 @@ static double last_weight(const struct hazard_clock *clock, const struct past_or
     return exp2(fmin(-age / clock->half_life_days, MOST_HALF_LIVES));
 }
 
+/* A sum that keeps what rounding takes from it (Neumaier, without a branch): so the order of rows,
+ * which comes from the order in which names were first met, does not show in the last digit. */
+static inline void add_exactly(double *sum, double *rest, double value)
+{
+    double total = *sum + value, added = total - *sum;
+
+    *rest += (*sum - (total - added)) + (value - added);
+    *sum = total;
+}
+
 /* Every row adds its own range, day by day: the last day's weight times a decay of at most 1. A
  * range is short (lead time and lateness), so this is about as fast as a difference array, which is
  * of no use here: the weights of rows that are not at risk would have to cancel, and where recent
  * rows weigh most, what is left of an old one would be rounding noise. */
 static void add_row(const struct exposure *exposure, double weight, const double decay[HAZARD_BINS],
-                    struct hazard_counts *counts)
+                    struct hazard_tally *tally)
 {
+    struct hazard_counts *counts = &tally->counts;
     size_t first = bin_of(exposure->first), last = bin_of(exposure->last);
     size_t shift = HAZARD_BINS - 1 - last;
 
     for (size_t bin = first; bin <= last; bin++)
-        counts->at_risk[bin] += weight * decay[bin + shift];
+        add_exactly(&counts->at_risk[bin], &tally->at_risk_rest[bin], weight * decay[bin + shift]);
     if (exposure->closed) {
-        counts->events[last] += weight;
+        add_exactly(&counts->events[last], &tally->events_rest[last], weight);
         counts->closed++;
         counts->on_time += exposure->last <= 0;
     } else {
@@ -91,22 +102,33 @@ static void add_row(const struct exposure *exposure, double weight, const double
     }
 }
 
-void hazard_count(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
-                  struct hazard_counts *ret_counts)
-{
-    *ret_counts = (struct hazard_counts){.closed = 0};
-    hazard_count_more(clock, rows, count, ret_counts);
-}
-
-void hazard_count_more(const struct hazard_clock *clock, const struct past_order *rows,
-                       size_t count, struct hazard_counts *counts)
+void hazard_tally_add(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
+                      struct hazard_tally *tally)
 {
     for (size_t i = 0; i < count; i++) {
         struct exposure exposure = exposure_of(&rows[i], clock->today);
 
         if (exposure.first <= exposure.last)
-            add_row(&exposure, last_weight(clock, &rows[i], &exposure), clock->decay, counts);
+            add_row(&exposure, last_weight(clock, &rows[i], &exposure), clock->decay, tally);
     }
+}
+
+void hazard_tally_end(const struct hazard_tally *tally, struct hazard_counts *ret_counts)
+{
+    *ret_counts = tally->counts;
+    for (size_t bin = 0; bin < HAZARD_BINS; bin++) {
+        ret_counts->events[bin] += tally->events_rest[bin];
+        ret_counts->at_risk[bin] += tally->at_risk_rest[bin];
+    }
+}
+
+void hazard_count(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
+                  struct hazard_counts *ret_counts)
+{
+    struct hazard_tally tally = {.counts = {.closed = 0}};
+
+    hazard_tally_add(clock, rows, count, &tally);
+    hazard_tally_end(&tally, ret_counts);
 }
 
 /* ---- Step 5: the root ----------------------------------------------------------------------- */

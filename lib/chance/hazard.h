@@ -59,9 +59,17 @@ void hazard_clock_set(struct hazard_clock *clock, expect_day today, double half_
 void hazard_count(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
                   struct hazard_counts *ret_counts);
 
-/* The same, added to what was counted before: a group may lie in several places. */
-void hazard_count_more(const struct hazard_clock *clock, const struct past_order *rows,
-                       size_t count, struct hazard_counts *counts);
+/* The same for a group that lies in several places: zeroed, added to, and ended once. What rounding
+ * takes from the sums is kept beside them, so that the order of rows does not show. */
+struct hazard_tally {
+    struct hazard_counts counts;
+    double events_rest[HAZARD_BINS];
+    double at_risk_rest[HAZARD_BINS];
+};
+
+void hazard_tally_add(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
+                      struct hazard_tally *tally);
+void hazard_tally_end(const struct hazard_tally *tally, struct hazard_counts *ret_counts);
 
 /* Step 5: the root. */
 void hazard_root(double hazard[HAZARD_BINS]);

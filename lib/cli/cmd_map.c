@@ -173,6 +173,21 @@ static void map_missing(struct mapping_out *out, const expect_report *report, si
     }
 }
 
+/* The parts of a table are one file of a mapping; the first says how it looks. */
+static bool is_first_of_kind(const expect_report *report, size_t file, const char *kind)
+{
+    for (size_t i = 0; i < file; i++) {
+        expect_file_info info = EXPECT_FILE_INFO_INIT;
+        char earlier[64];
+
+        expect_report_file(report, i, &info);
+        kind_of(info.file, earlier);
+        if (strcmp(earlier, kind) == 0)
+            return false;
+    }
+    return true;
+}
+
 static void map_files(struct mapping_out *out, const expect_report *report)
 {
     for (size_t file = 0; file < expect_report_files(report); file++) {
@@ -181,7 +196,7 @@ static void map_files(struct mapping_out *out, const expect_report *report)
 
         expect_report_file(report, file, &info);
         kind_of(info.file, kind);
-        if (strcmp(kind, "policy") == 0)
+        if (strcmp(kind, "policy") == 0 || !is_first_of_kind(report, file, kind))
             continue;
         for (size_t i = 0; i < expect_report_columns(report, file); i++)
             map_header(out, report, file, i, kind);

@@ -12,8 +12,10 @@
 
 /* All zero: written plainly, as field_parse reads it. */
 struct column_form {
-    bool is_odd;  /* some value is not */
-    int32_t read; /* EXPECT_DECIMAL_... of a number, EXPECT_DATES_... of a date */
+    bool is_odd;             /* some value is not */
+    int32_t read;            /* EXPECT_DECIMAL_... of a number, EXPECT_DATES_... of a date */
+    char group;              /* of struct dialect */
+    const char *date_format; /* of a date: the only form it has; NULL: any */
 };
 
 #define FORM_PLAIN_SIZE 72
@@ -34,11 +36,16 @@ bool form_is_date(enum field_type type);
 bool form_is_open(enum field_type type, const char *text, size_t length,
                   const struct field_fault *fault);
 
-enum form_evidence form_evidence(enum field_type type, const char *text, size_t length);
+/* Of the form only that counts which is known before any value is. */
+enum form_evidence form_evidence(enum field_type type, const struct column_form *form,
+                                 const char *text, size_t length);
 
 /* The text written plainly; false when it cannot be read so. */
-bool form_plain(enum field_type type, int32_t read, const char *text, size_t length,
-                char plain[FORM_PLAIN_SIZE]);
+bool form_plain(enum field_type type, const struct column_form *form, const char *text,
+                size_t length, char plain[FORM_PLAIN_SIZE]);
+
+/* The same form, read in another way. */
+struct column_form form_read_as(const struct column_form *form, int32_t read);
 
 /* As field_parse, for a column of this form. */
 const struct field_fault *form_parse(enum field_type type, const struct column_form *form,

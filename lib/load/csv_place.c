@@ -7,7 +7,8 @@ static const char byte_order_mark[] = "\xef\xbb\xbf";
 
 struct csv_text csv_text(const char *bytes, size_t size)
 {
-    struct csv_text text = {.bytes = bytes, .size = size, .delimiter = ',', .first = {1, 0}};
+    struct csv_text text = {
+        .bytes = bytes, .size = size, .delimiter = ',', .quote = '"', .first = {1, 0}};
     size_t mark = sizeof(byte_order_mark) - 1;
 
     if (size >= mark && memcmp(bytes, byte_order_mark, mark) == 0) {
@@ -101,9 +102,9 @@ static size_t skip_blanks(const struct csv_text *text, size_t at)
 static size_t skip_quoted(const struct csv_text *text, size_t at)
 {
     for (at++; at < text->size; at++) {
-        if (text->bytes[at] != '"')
+        if (text->bytes[at] != text->quote)
             continue;
-        if (at + 1 == text->size || text->bytes[at + 1] != '"')
+        if (at + 1 == text->size || text->bytes[at + 1] != text->quote)
             return at + 1;
         at++; /* two quotes stand for one */
     }
@@ -113,7 +114,7 @@ static size_t skip_quoted(const struct csv_text *text, size_t at)
 /* The delimiter or line end behind the field that begins at `at`. */
 static size_t field_end(const struct csv_text *text, size_t at)
 {
-    if (at < text->size && text->bytes[at] == '"')
+    if (at < text->size && text->bytes[at] == text->quote)
         at = skip_quoted(text, at);
     while (at < text->size && text->bytes[at] != text->delimiter && !is_line_end(text->bytes[at]))
         at++;

@@ -24,7 +24,9 @@ struct row_table;
 struct csv_text {
     const char *bytes;
     size_t size;
-    char delimiter;
+    char delimiter, quote;
+    char comment;                 /* lines that begin with it are no records; 0: none */
+    const char *missing;          /* of struct dialect: fields that are blank; NULL: none */
     bool is_utf8;                 /* known to be: no record has to be looked at again */
     bool in_characters;           /* the file had other bytes, so columns count characters */
     struct csv_origin first;      /* where records begin: behind a `sep=` line the second line */
@@ -37,7 +39,8 @@ struct csv_place {
     int32_t column; /* byte (or character) in that line, from 1; 0: not to be said */
 };
 
-/* The text without its byte-order mark, comma-separated, of which nothing else is known. */
+/* The text without its byte-order mark, comma-separated with double quotes, of which nothing else
+ * is known. */
 struct csv_text csv_text(const char *bytes, size_t size);
 
 /* The length of the physical line at `offset`, with its line end: CR, LF or CR LF. */

@@ -11,6 +11,7 @@
 #include "load/csv_reader.h"
 
 #include "base/utf8.h"
+#include "load/fields.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -50,7 +51,8 @@ struct csv_reader {
     char *chars;        /* the texts of the fields, each with a NUL */
     size_t char_count, char_capacity;
     bool is_complete; /* the record has ended */
-    bool no_memory;   /* a callback found none */
+    bool is_behind_header;
+    bool no_memory; /* a callback found none */
 };
 
 /* The cap on a field: libcsv asks for less and less, then gives up with CSV_ENOMEM. */
@@ -64,6 +66,7 @@ static void start_parser(struct csv_reader *reader)
 {
     (void)csv_init(&reader->parser, OPTIONS);
     csv_set_delim(&reader->parser, (unsigned char)reader->text->delimiter);
+    csv_set_quote(&reader->parser, (unsigned char)reader->text->quote);
     csv_set_realloc_func(&reader->parser, capped_realloc);
     csv_set_free_func(&reader->parser, free);
     csv_set_blk_size(&reader->parser, BLOCK_SIZE);
@@ -166,6 +169,30 @@ static void on_record(int line_end, void *context)
     reader->is_complete = true;
 }
 
+static bool is_missing(const char *missing, struct csv_field field)
+{
+    field_trim(&field.text, &field.length);
+    for (; *missing != '\0'; missing += strlen(missing) + 1) {
+        if (strlen(missing) == field.length && memcmp(missing, field.text, field.length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Once the batch is read: until then the lengths say where the texts are. The first record of all is
+ * the header, whose names are no values. */
+static void blank_missing(struct csv_reader *reader)
+{
+    size_t first = reader->is_behind_header ? 0 : reader->records[0].count;
+
+    for (size_t i = first; i < reader->field_count; i++) {
+        struct csv_field *field = &reader->fields[i];
+
+        if (field->text != NULL && is_missing(reader->text->missing, *field))
+            *field = (struct csv_field){NULL, 0};
+    }
+}
+
 /* The record that began at `origin` and has ended, or broken off. */
 static struct csv_record *add_record(struct csv_reader *reader, struct csv_origin origin)
 {
@@ -263,14 +290,22 @@ static bool is_blank_line(const struct csv_text *text, size_t offset, size_t len
     return true;
 }
 
-static void skip_blank_lines(struct csv_reader *reader)
+static bool is_comment(const struct csv_text *text, size_t offset)
 {
-    /* The first byte tells at once of most lines that they are not blank. */
-    while (reader->next.offset < reader->text->size &&
-           is_blank(reader->text, reader->next.offset)) {
-        size_t length = csv_line_length(reader->text, reader->next.offset);
+    return text->comment != '\0' && text->bytes[offset] == text->comment;
+}
 
-        if (!is_blank_line(reader->text, reader->next.offset, length))
+static void skip_empty_lines(struct csv_reader *reader)
+{
+    const struct csv_text *text = reader->text;
+
+    /* The first byte tells at once of most lines that they hold a record. */
+    while (reader->next.offset < text->size &&
+           (is_blank(text, reader->next.offset) || is_comment(text, reader->next.offset))) {
+        size_t length = csv_line_length(text, reader->next.offset);
+
+        if (!is_comment(text, reader->next.offset) &&
+            !is_blank_line(text, reader->next.offset, length))
             return;
         reader->next.offset += length;
         reader->next.line++;
@@ -336,9 +371,9 @@ static expect_status read_batch(struct csv_reader *reader)
 
     reader->record_count = reader->handed_out = 0;
     reader->field_count = reader->char_count = 0;
-    for (skip_blank_lines(reader);
+    for (skip_empty_lines(reader);
          reader->next.offset < reader->text->size && !is_batch_full(reader);
-         skip_blank_lines(reader)) {
+         skip_empty_lines(reader)) {
         size_t begin = reader->next.offset;
 
         TRY(read_record(reader));
@@ -348,6 +383,9 @@ static expect_status read_batch(struct csv_reader *reader)
         return EXPECT_ERR_NOMEM;
     if (reader->record_count > 0)
         check_batch(reader, end);
+    if (reader->record_count > 0 && reader->text->missing != NULL)
+        blank_missing(reader);
+    reader->is_behind_header = true;
     return EXPECT_OK;
 }
 

@@ -46,7 +46,8 @@ expect_status csv_reader_new(const struct alloc *alloc, const struct csv_text *t
                              struct csv_reader **ret_reader);
 void csv_reader_free(struct csv_reader *reader);
 
-/* The next record; `*ret_found` is false at the end. Blank lines are no records. After a fault
+/* The next record; `*ret_found` is false at the end. Blank lines and comments are no records. In
+ * all but the first record, the header, fields that stand for a blank are blank. After a fault
  * reading goes on with the line after the one where the broken record began: when a quote was not
  * closed, the records it swallowed are read after all. */
 expect_status csv_reader_next(struct csv_reader *reader, struct csv_record *ret_record,

@@ -115,6 +115,26 @@ void event_reader_free(struct event_reader *reader)
     alloc_put(&alloc, reader, 1, sizeof(*reader));
 }
 
+/* `4711:10`, or, where another file has that line too, `4711:10:2`, `4711:10:3` ... */
+static expect_status name_line(struct event_reader *reader, struct text stem, int64_t line,
+                               struct text *ret_name)
+{
+    uint32_t known = intern_count(reader->ids), id;
+    size_t size = stem.length + 36, length;
+    char *name = arena_get(&reader->arena, size, 1);
+
+    if (name == NULL)
+        return EXPECT_ERR_NOMEM;
+    length = (size_t)snprintf(name, size, "%.*s:%lld", (int)stem.length, stem.at, (long long)line);
+    TRY(intern_add(reader->ids, name, length, &id));
+    for (unsigned again = 2; id != known; again++) {
+        snprintf(name + length, size - length, ":%u", again);
+        TRY(intern_add(reader->ids, name, strlen(name), &id));
+    }
+    *ret_name = (struct text){name, strlen(name)};
+    return EXPECT_OK;
+}
+
 /* The reference, where it is there and new; otherwise one made of the line: an order may have
  * several rows. */
 static expect_status name_event(struct event_reader *reader, const struct event_input *row,
@@ -122,19 +142,13 @@ static expect_status name_event(struct event_reader *reader, const struct event_
 {
     uint32_t known = intern_count(reader->ids), id = INTERN_NONE;
     struct text stem = row->reference.length > 0 ? row->reference : (struct text){"line", 4};
-    char *name;
 
     if (row->reference.length > 0)
         TRY(intern_add(reader->ids, row->reference.at, row->reference.length, &id));
     *ret_name = row->reference;
     if (id == known)
         return EXPECT_OK;
-    name = arena_get(&reader->arena, stem.length + 24, 1);
-    if (name == NULL)
-        return EXPECT_ERR_NOMEM;
-    snprintf(name, stem.length + 24, "%.*s:%lld", (int)stem.length, stem.at, (long long)line);
-    *ret_name = (struct text){name, strlen(name)};
-    return EXPECT_OK;
+    return name_line(reader, stem, line, ret_name);
 }
 
 static void complain(const struct table_file *file, struct csv_origin origin, const char *field,
@@ -230,7 +244,7 @@ expect_status event_take(struct event_reader *reader, const struct table_file *f
                              : add_demand(row, name, origin, builder);
 }
 
-void event_reader_finish(const struct event_reader *reader, const char *name, expect_report *report)
+void event_reader_finish(struct event_reader *reader, const char *name, expect_report *report)
 {
     struct place place = {.file = name};
 
@@ -238,6 +252,7 @@ void event_reader_finish(const struct event_reader *reader, const char *name, ex
         report_add(report, EXPECT_SEVERITY_NOTE, "rows_closed", &place,
                    "%lld row%s left out: closed, cancelled or not yet an order",
                    (long long)reader->proposals, reader->proposals == 1 ? " is" : "s are");
+    reader->proposals = 0;
 }
 
 const char *event_field(const char *field)

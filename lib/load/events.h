@@ -23,9 +23,8 @@ expect_status event_take(struct event_reader *reader, const struct table_file *f
                          const void *row, struct csv_origin place, struct row_origin origin,
                          struct builder *builder, expect_report *report);
 
-/* Notes how many rows were proposals, which do not count. */
-void event_reader_finish(const struct event_reader *reader, const char *name,
-                         expect_report *report);
+/* Behind each file: notes how many of its rows were proposals, which do not count. */
+void event_reader_finish(struct event_reader *reader, const char *name, expect_report *report);
 
 /* The column of events.csv behind a field that the builder names. */
 const char *event_field(const char *field);

@@ -2,6 +2,7 @@
 #include "load/extras.h"
 
 #include "load/column_report.h"
+#include "load/file_name.h"
 #include "load/kinds.h"
 #include "load/schemas.h"
 
@@ -9,6 +10,8 @@
 
 /* Above every offset in our own files. */
 #define FIRST_OFFSET (SIZE_MAX / 2)
+
+enum { WHOLE_NAME_SIZE = 256 };
 
 void extras_init(struct extra_files *extras, const struct alloc *alloc,
                  const struct mapping *mapping, const struct dialect *dialect,
@@ -60,16 +63,28 @@ static bool is_reserved(const char *name)
            field_is_word(name, strlen(name), "requests.csv");
 }
 
+/* By the name as it stands, or as the whole table would have it: MARD.csv of MARD.part2.csv.gz. */
+static const char *mapped_kind(const struct extra_files *extras, const char *name)
+{
+    const char *mapped = mapping_file(extras->mapping, name);
+    struct file_stem stem = file_name_stem(name);
+    char whole[WHOLE_NAME_SIZE];
+
+    if (mapped != NULL || stem.length == 0 || stem.length + sizeof(".csv") > sizeof(whole))
+        return mapped;
+    memcpy(whole, name, stem.length);
+    memcpy(whole + stem.length, ".csv", sizeof(".csv"));
+    return mapping_file(extras->mapping, whole);
+}
+
 size_t extras_kinds(const struct extra_files *extras, const char *name,
                     struct extra_kind kinds[EXTRA_KINDS_MAX])
 {
-    const char *mapped = mapping_file(extras->mapping, name);
-    size_t count = 0, length = strlen(name);
+    const char *mapped = mapped_kind(extras, name);
+    size_t count = 0;
 
     if (is_reserved(name))
         return 0;
-    if (length > 3 && field_is_word(name + length - 3, 3, ".gz"))
-        length -= 3;
     if (mapped != NULL) {
         kinds[0] = kind_by_name(mapped);
         return 1;
@@ -77,10 +92,68 @@ size_t extras_kinds(const struct extra_files *extras, const char *name,
     for (size_t i = 0; i < kind_foreign_count(); i++) {
         const struct foreign_kind *kind = kind_foreign(i);
 
-        if (count < EXTRA_KINDS_MAX && field_is_word(name, length, kind->file))
+        if (count < EXTRA_KINDS_MAX && file_name_is_same_table(name, kind->file))
             kinds[count++] = (struct extra_kind){kind->name, kind->table, kind->frepple};
     }
     return count;
+}
+
+static bool is_part_of(const struct extra_file *file, const char *name)
+{
+    return file_name_stem(name).length > 0 && file_name_is_same_table(file->name, name);
+}
+
+/* Where a file belongs: behind the parts before it. */
+static size_t find_slot(const struct extra_files *extras, const char *name)
+{
+    size_t slot = 0;
+
+    while (slot < extras->count &&
+           !(is_part_of(&extras->items[slot], name) &&
+             file_name_stem(extras->items[slot].name).part >= file_name_stem(name).part))
+        slot++;
+    return slot;
+}
+
+static bool is_second_file(const struct extra_files *extras, size_t slot, const char *name)
+{
+    struct place place = {.file = name};
+
+    if (slot == extras->count ||
+        file_name_stem(extras->items[slot].name).part != file_name_stem(name).part)
+        return false;
+    report_add(extras->report, EXPECT_SEVERITY_ERROR, "duplicate_file", &place,
+               "%s and %s are the same file twice", extras->items[slot].name, name);
+    return true;
+}
+
+void extras_note_lost_parts(const struct extra_files *extras)
+{
+    for (size_t i = 0; i < extras->count; i++) {
+        const struct extra_file *file = &extras->items[i];
+        int32_t part = file_name_stem(file->name).part, before = 0;
+
+        if (part == 0 || file->is_again)
+            continue;
+        for (size_t j = 0; j < i; j++) {
+            if (is_part_of(&extras->items[j], file->name))
+                before = file_name_stem(extras->items[j].name).part;
+        }
+        if (part > before + 1)
+            file_name_note_lost(file->name, extras->report);
+    }
+}
+
+/* A file of the list, as the first or another thing that it is read as. */
+static struct extra_file make_file(const struct extra_kind *kind, bool is_again, const char *name,
+                                   struct file_bytes bytes, bool is_owned)
+{
+    return (struct extra_file){.kind = *kind,
+                               .name = name,
+                               .bytes = bytes,
+                               .is_owned = is_owned && !is_again,
+                               .is_again = is_again,
+                               .first = SIZE_MAX};
 }
 
 expect_status extras_add(struct extra_files *extras, const struct extra_kind *kinds, size_t count,
@@ -88,19 +161,18 @@ expect_status extras_add(struct extra_files *extras, const struct extra_kind *ki
 {
     expect_status status = alloc_reserve(extras->alloc, (void **)&extras->items, &extras->capacity,
                                          extras->count + count, sizeof(*extras->items));
+    size_t slot = find_slot(extras, name);
 
-    if (status != EXPECT_OK) {
+    if (status != EXPECT_OK || is_second_file(extras, slot, name)) {
         if (is_owned)
             file_fini(extras->alloc, &bytes);
         return status;
     }
+    memmove(extras->items + slot + count, extras->items + slot,
+            (extras->count - slot) * sizeof(*extras->items));
     for (size_t i = 0; i < count; i++)
-        extras->items[extras->count++] = (struct extra_file){.kind = kinds[i],
-                                                             .name = name,
-                                                             .bytes = bytes,
-                                                             .is_owned = is_owned && i == 0,
-                                                             .is_again = i > 0,
-                                                             .first = SIZE_MAX};
+        extras->items[slot + i] = make_file(&kinds[i], i > 0, name, bytes, is_owned);
+    extras->count += count;
     return EXPECT_OK;
 }
 

@@ -56,9 +56,13 @@ void extras_fini(struct extra_files *extras);
 size_t extras_kinds(const struct extra_files *extras, const char *name,
                     struct extra_kind kinds[EXTRA_KINDS_MAX]);
 
-/* Adds a file in memory; bytes that it owns are freed with the list, also after an error. */
+/* Adds a file in memory, parts in the order of their numbers; bytes that it owns are freed with the
+ * list, also after an error. The same file twice is a finding. */
 expect_status extras_add(struct extra_files *extras, const struct extra_kind *kinds, size_t count,
                          const char *name, struct file_bytes bytes, bool is_owned);
+
+/* Notes where a part is missing. */
+void extras_note_lost_parts(const struct extra_files *extras);
 
 /* Hands the rows of units and items, or of all others, to the builder. */
 expect_status extras_read(struct extra_files *extras, bool first, struct builder *builder);

@@ -33,15 +33,18 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-int field_is_word(const char *text, size_t length, const char *word)
+int field_is_same(const char *text, const char *other, size_t length)
 {
-    if (strlen(word) != length)
-        return 0;
     for (size_t i = 0; i < length; i++) {
-        if (lower(text[i]) != lower(word[i]))
+        if (lower(text[i]) != lower(other[i]))
             return 0;
     }
     return 1;
+}
+
+int field_is_word(const char *text, size_t length, const char *word)
+{
+    return strlen(word) == length && field_is_same(text, word, length);
 }
 
 static bool is_blank(char c)

@@ -58,4 +58,7 @@ void field_trim(const char **text, size_t *length);
 /* Same text, letters of either case alike (ASCII). */
 int field_is_word(const char *text, size_t length, const char *word);
 
+/* The same for texts of one length. */
+int field_is_same(const char *text, const char *other, size_t length);
+
 #endif

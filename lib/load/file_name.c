@@ -33,20 +33,40 @@ static int32_t drop_part(const char *name, size_t *length)
     return (int32_t)part;
 }
 
+struct file_stem file_name_stem(const char *name)
+{
+    struct file_stem stem = {strlen(name), 0};
+
+    (void)drop_ending(name, &stem.length, ".gz");
+    if (!drop_ending(name, &stem.length, ".csv"))
+        return (struct file_stem){0, 0};
+    stem.part = drop_part(name, &stem.length);
+    return stem;
+}
+
 struct file_name file_name_read(const char *name)
 {
-    struct file_name found = {TABLE_COUNT, 0};
-    size_t length = strlen(name);
+    struct file_stem stem = file_name_stem(name);
     char plain[NAME_MAX_LENGTH] = {0};
 
-    (void)drop_ending(name, &length, ".gz");
-    if (!drop_ending(name, &length, ".csv"))
-        return found;
-    found.part = drop_part(name, &length);
-    if (length + sizeof(".csv") > sizeof(plain))
-        return found;
-    memcpy(plain, name, length);
-    memcpy(plain + length, ".csv", sizeof(".csv"));
-    found.table = schema_find_table(plain);
-    return found;
+    if (stem.length == 0 || stem.length + sizeof(".csv") > sizeof(plain))
+        return (struct file_name){TABLE_COUNT, stem.part};
+    memcpy(plain, name, stem.length);
+    memcpy(plain + stem.length, ".csv", sizeof(".csv"));
+    return (struct file_name){schema_find_table(plain), stem.part};
+}
+
+bool file_name_is_same_table(const char *name, const char *other)
+{
+    size_t length = file_name_stem(name).length;
+
+    return length == file_name_stem(other).length && field_is_same(name, other, length);
+}
+
+void file_name_note_lost(const char *name, expect_report *report)
+{
+    struct place place = {.file = name};
+
+    report_add(report, EXPECT_SEVERITY_NOTE, "missing_part", &place,
+               "there is %s, but not the part before it", name);
 }

@@ -6,6 +6,7 @@
 #ifndef LOAD_FILE_NAME_H
 #define LOAD_FILE_NAME_H
 
+#include "base/report.h"
 #include "load/schemas.h"
 
 #define FILE_PART_MAX 999999
@@ -16,5 +17,19 @@ struct file_name {
 };
 
 struct file_name file_name_read(const char *name);
+
+/* A name whose meaning something else knows: `MARD.part2.csv.gz` is part 2 of MARD. */
+struct file_stem {
+    size_t length; /* of what stands before the part and the endings; 0: no .csv file */
+    int32_t part;
+};
+
+struct file_stem file_name_stem(const char *name);
+
+/* Two names of .csv files are the same but for case, packing and the part. */
+bool file_name_is_same_table(const char *name, const char *other);
+
+/* A part whose number is not the next: what stood before it is not there. */
+void file_name_note_lost(const char *name, expect_report *report);
 
 #endif

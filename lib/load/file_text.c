@@ -96,10 +96,10 @@ static expect_status convert(const struct opening *opening, const struct file_by
                              const char *encoding, size_t skip)
 {
     struct file_text *text = opening->text;
+    const char *behind = bytes->size > 0 ? (const char *)bytes->bytes + skip : "";
     size_t size = bytes->size - skip, good;
 
-    TRY(encoding_convert(opening->alloc, encoding, (const char *)bytes->bytes + skip, size,
-                         &text->decoded, &good));
+    TRY(encoding_convert(opening->alloc, encoding, behind, size, &text->decoded, &good));
     text->csv = csv_text(text->decoded.bytes, text->decoded.size);
     text->csv.is_utf8 = text->csv.in_characters = true;
     text->encoding = encoding;

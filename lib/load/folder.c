@@ -12,7 +12,7 @@
 #include "load/policy_keys.h"
 #include "load/row_table.h"
 #include "load/schemas.h"
-#include "model/builder.h"
+#include "model/thaw.h"
 
 #include <string.h>
 
@@ -25,7 +25,8 @@ struct loaded_file {
     bool is_owned;
     struct file_text text;
     struct table_file table;
-    size_t base; /* of the origins of its rows, which tell the parts of a table apart */
+    size_t base; /* of the origins of its rows, which tell the parts of a table apart; SIZE_MAX: not
+                    read yet */
     int64_t rows, wrong_rows;
 };
 
@@ -33,7 +34,8 @@ struct loader {
     const struct alloc *alloc;
     struct model *model;
     expect_report *report;
-    expect_report *survey; /* NULL: not wanted */
+    expect_report *survey;    /* NULL: not wanted */
+    const struct model *base; /* NULL: none */
     struct builder *builder;
     struct arena names;         /* of files */
     struct asked_file requests; /* requests.csv, where there is one */
@@ -41,7 +43,6 @@ struct loader {
     struct dialect dialect;
     struct loaded_file *files; /* by table, the parts of each in order */
     size_t file_count, file_capacity;
-    struct file_bytes mapping_bytes; /* of mapping.csv, where the loader has read it itself */
     struct mapping mapping;
     struct extra_files extras;
     struct ics_files calendars;
@@ -125,8 +126,8 @@ static expect_status add_file(struct loader *loader, struct file_name of, const 
                       loader->file_count + 1, sizeof(*loader->files)));
     files = loader->files;
     memmove(files + slot + 1, files + slot, (loader->file_count - slot) * sizeof(*files));
-    files[slot] =
-        (struct loaded_file){.of = of, .name = name, .bytes = bytes, .is_owned = is_owned};
+    files[slot] = (struct loaded_file){
+        .of = of, .name = name, .bytes = bytes, .is_owned = is_owned, .base = SIZE_MAX};
     loader->file_count++;
     return EXPECT_OK;
 }
@@ -137,12 +138,11 @@ static void note_lost_parts(struct loader *loader)
     for (size_t i = 0; i < loader->file_count; i++) {
         const struct loaded_file *file = &loader->files[i];
         bool has_before = i > 0 && file[-1].of.table == file->of.table;
-        struct place place = {.file = file->name};
 
         if (file->of.part > (has_before ? file[-1].of.part : 0) + 1)
-            report_add(loader->report, EXPECT_SEVERITY_NOTE, "missing_part", &place,
-                       "there is %s, but not the part before it", file->name);
+            file_name_note_lost(file->name, loader->report);
     }
+    extras_note_lost_parts(&loader->extras);
 }
 
 /* ---- Reading files ---- */
@@ -209,11 +209,6 @@ static expect_status read_extra(struct loader *loader, const char *folder, const
     return extras_add(&loader->extras, kinds, count, name, bytes, true);
 }
 
-static bool is_mapping(const char *name)
-{
-    return field_is_word(name, strlen(name), mapping_name);
-}
-
 /* mapping.csv comes before all others: it says how they are read. */
 static expect_status read_mapping(struct loader *loader, const char *folder, const char *name)
 {
@@ -222,11 +217,11 @@ static expect_status read_mapping(struct loader *loader, const char *folder, con
 
     if (path == NULL)
         return EXPECT_ERR_NOMEM;
-    status = file_read(loader->alloc, path, &loader->mapping_bytes);
+    status = file_read(loader->alloc, path, &loader->mapping.bytes);
     if (status == EXPECT_ERR_IO)
         return report_unreadable(loader, "cannot_read", name, "cannot be read");
     TRY(status);
-    return mapping_read(&loader->mapping, name, &loader->mapping_bytes, loader->dialect.encoding,
+    return mapping_read(&loader->mapping, name, &loader->mapping.bytes, loader->dialect.encoding,
                         loader->report);
 }
 
@@ -234,7 +229,7 @@ static expect_status read_mappings(struct loader *loader, const char *folder,
                                    const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (is_mapping(names[i]) && loader->mapping_bytes.bytes == NULL)
+        if (mapping_is_named(names[i]) && loader->mapping.bytes.bytes == NULL)
             TRY(read_mapping(loader, folder, names[i]));
     }
     return EXPECT_OK;
@@ -250,6 +245,7 @@ static expect_status read_folder(struct loader *loader, const char *folder)
         return report_unreadable(loader, "no_data", folder, "is not a folder that can be read");
     TRY(status);
     TRY(read_mappings(loader, folder, names, count));
+    dialect_rows_merge(&loader->mapping.dialect, &loader->dialect, loader->report);
     for (size_t i = 0; i < count; i++) {
         struct file_name of = file_name_read(names[i]);
 
@@ -312,10 +308,11 @@ static expect_status take_memory(struct loader *loader, const struct memory_file
     for (size_t i = 0; i < count; i++) {
         struct file_bytes bytes = bytes_of(&files[i]);
 
-        if (is_mapping(file_of(&files[i])))
+        if (mapping_is_named(file_of(&files[i])))
             TRY(mapping_read(&loader->mapping, files[i].name, &bytes, loader->dialect.encoding,
                              loader->report));
     }
+    dialect_rows_merge(&loader->mapping.dialect, &loader->dialect, loader->report);
     for (size_t i = 0; i < count; i++) {
         struct file_name of = file_name_read(file_of(&files[i]));
 
@@ -447,6 +444,7 @@ static expect_status read_some(struct loader *loader, bool first)
 static expect_status read_tables(struct loader *loader)
 {
     TRY(read_some(loader, true));
+    TRY(builder_lay_rows(loader->builder));
     TRY(read_some(loader, false));
     for (size_t i = 0; i < loader->file_count; i++)
         TRY(report_file(loader, &loader->files[i]));
@@ -525,10 +523,15 @@ static expect_status build(struct loader *loader)
 {
     TRY(builder_new(loader->model, loader->report, (struct row_locator){locate, loader},
                     &loader->builder));
+    if (loader->base != NULL)
+        TRY(builder_lay_over(loader->builder, loader->base));
     TRY(read_tables(loader));
-    if (loader->has_requests)
+    if (loader->has_requests && loader->base == NULL)
         TRY(asked_items_name(&loader->requests, &loader->dialect, loader->alloc, loader->builder));
     loader->model->fingerprint = fingerprint(loader);
+    if (loader->base != NULL)
+        loader->model->fingerprint =
+            fingerprint_join(loader->base->fingerprint, loader->model->fingerprint);
     TRY(builder_freeze(loader->builder));
     return loader->survey != NULL ? builder_survey(loader->builder, loader->survey) : EXPECT_OK;
 }
@@ -542,7 +545,6 @@ static void loader_fini(struct loader *loader)
             file_fini(loader->alloc, &loader->files[i].bytes);
     }
     alloc_put(loader->alloc, loader->files, loader->file_capacity, sizeof(*loader->files));
-    file_fini(loader->alloc, &loader->mapping_bytes);
     mapping_fini(&loader->mapping);
     extras_fini(&loader->extras);
     ics_files_fini(&loader->calendars);
@@ -578,6 +580,7 @@ static expect_status loader_init(struct loader *loader, const struct load_settin
         .model = model,
         .report = report,
         .survey = settings->survey,
+        .base = settings->base,
         .dialect = settings->dialect,
     };
     arena_init(&loader->names, settings->alloc);

@@ -46,18 +46,31 @@ static bool take_sep_line(struct csv_text *text)
     return true;
 }
 
-/* Which of the delimiters stand in the first line that is not blank, outside quotes. */
+static bool begins_comment(const struct csv_text *text, size_t at)
+{
+    bool is_line_start =
+        at == text->first.offset || text->bytes[at - 1] == '\n' || text->bytes[at - 1] == '\r';
+
+    return text->comment != '\0' && text->bytes[at] == text->comment && is_line_start;
+}
+
+/* Which of the delimiters stand in the first line that is neither blank nor a comment, outside
+ * quotes. */
 static void find_candidates(const struct csv_text *text, size_t counts[DELIMITERS])
 {
-    bool is_quoted = false, is_begun = false;
+    bool is_quoted = false, is_begun = false, is_comment = false;
 
     for (size_t at = text->first.offset; at < text->size; at++) {
         char c = text->bytes[at];
+        bool is_end = c == '\n' || c == '\r';
 
-        if ((c == '\n' || c == '\r') && is_begun && !is_quoted)
+        if (is_end && is_begun && !is_quoted)
             return;
-        is_begun = is_begun || (c != '\n' && c != '\r' && c != ' ' && c != '\t');
-        is_quoted = c == '"' ? !is_quoted : is_quoted;
+        is_comment = !is_end && (is_comment || (!is_begun && begins_comment(text, at)));
+        if (is_comment)
+            continue;
+        is_begun = is_begun || (!is_end && c != ' ' && c != '\t');
+        is_quoted = c == text->quote ? !is_quoted : is_quoted;
         for (size_t i = 0; i < DELIMITERS && !is_quoted; i++)
             counts[i] += c == delimiters[i];
     }
@@ -185,8 +198,8 @@ static void keep_sample(struct sample *sample, const char *text, size_t length, 
     sample->position = spot.position;
 }
 
-static void learn(struct knowledge *knowledge, enum field_type type, struct csv_field field,
-                  struct spot spot)
+static void learn(struct knowledge *knowledge, enum field_type type, const struct column_form *form,
+                  struct csv_field field, struct spot spot)
 {
     union {
         expect_quantity quantity;
@@ -206,7 +219,7 @@ static void learn(struct knowledge *knowledge, enum field_type type, struct csv_
     is_plain = fault == NULL || strncmp(fault->code, "bad_", 4) != 0;
     if (is_plain && (form_is_date(type) || knowledge->decided != EVIDENCE_NONE))
         return; /* nothing new, as most values of most columns */
-    evidence = form_evidence(type, field.text, field.length);
+    evidence = form_evidence(type, form, field.text, field.length);
     if (evidence == EVIDENCE_OPEN)
         keep_sample(&knowledge->open, field.text, field.length, spot);
     else if (evidence != EVIDENCE_NONE && knowledge->decided == EVIDENCE_NONE)
@@ -225,7 +238,7 @@ static void learn_column(const struct table_file *file, size_t index,
     const struct column_source *source = &file->sources[index];
     enum field_type type = file->schema->columns[index].type;
 
-    if (!form_is_number(type) && !form_is_date(type))
+    if ((!form_is_number(type) && !form_is_date(type)) || file->forms[index].date_format != NULL)
         return;
     for (size_t i = 0; i < source->part_count; i++) {
         const struct column_part *part = &source->parts[i];
@@ -234,8 +247,8 @@ static void learn_column(const struct table_file *file, size_t index,
 
         if (part->position < record->count && record->fields[part->position].text != NULL &&
             !record->fields[part->position].is_plain)
-            learn(knowledge, is_changed ? FIELD_DECIMAL : type, record->fields[part->position],
-                  (struct spot){record->origin, part->position});
+            learn(knowledge, is_changed ? FIELD_DECIMAL : type, &file->forms[index],
+                  record->fields[part->position], (struct spot){record->origin, part->position});
     }
 }
 
@@ -270,17 +283,20 @@ static struct place place_of(const struct table_file *file, const struct column 
     return place;
 }
 
-static void report_open(const struct table_file *file, const struct column *column,
-                        const struct sample *sample, expect_report *report)
+static void report_open(const struct table_file *file, size_t index, const struct sample *sample,
+                        expect_report *report)
 {
+    const struct column *column = &file->schema->columns[index];
     struct place place = place_of(file, column, sample);
     char first[FORM_PLAIN_SIZE], second[FORM_PLAIN_SIZE];
     bool is_date = form_is_date(column->type);
+    struct column_form one =
+        form_read_as(&file->forms[index], is_date ? EXPECT_DATES_DMY : EXPECT_DECIMAL_POINT);
+    struct column_form other =
+        form_read_as(&file->forms[index], is_date ? EXPECT_DATES_MDY : EXPECT_DECIMAL_COMMA);
 
-    (void)form_plain(column->type, is_date ? EXPECT_DATES_DMY : EXPECT_DECIMAL_POINT, sample->text,
-                     sample->length, first);
-    (void)form_plain(column->type, is_date ? EXPECT_DATES_MDY : EXPECT_DECIMAL_COMMA, sample->text,
-                     sample->length, second);
+    (void)form_plain(column->type, &one, sample->text, sample->length, first);
+    (void)form_plain(column->type, &other, sample->text, sample->length, second);
     if (is_date)
         report_add(report, EXPECT_SEVERITY_ERROR, "ambiguous_date", &place,
                    "%s \"%s\" may be %s or %s, and no other value of the column tells; --dates "
@@ -312,7 +328,7 @@ static void note_form(const struct table_file *file, const struct column *column
     struct place place = place_of(file, column, sample);
     char plain[FORM_PLAIN_SIZE];
 
-    if (form_plain(column->type, form->read, sample->text, sample->length, plain) &&
+    if (form_plain(column->type, form, sample->text, sample->length, plain) &&
         strcmp(plain, sample->text) != 0)
         report_add(report, EXPECT_SEVERITY_NOTE,
                    form_is_date(column->type) ? "inferred_dates" : "inferred_numbers", &place,
@@ -342,10 +358,12 @@ static void settle(struct table_file *file, size_t index, const struct knowledge
     struct column_form *form = &file->forms[index];
     const struct sample *sample = &knowledge->odd;
 
+    if (form->date_format != NULL)
+        return; /* it is said, not inferred */
     form->read = decide(knowledge, column->type, &file->dialect);
     form->is_odd = knowledge->odd.length > 0 || knowledge->open.length > 0;
     if (form->read == 0) {
-        report_open(file, column, &knowledge->open, report);
+        report_open(file, index, &knowledge->open, report);
         form->read = form_is_date(column->type) ? EXPECT_DATES_DMY : EXPECT_DECIMAL_POINT;
         return;
     }

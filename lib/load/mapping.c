@@ -44,6 +44,7 @@ void mapping_fini(struct mapping *mapping)
               sizeof(*mapping->columns));
     alloc_put(&mapping->alloc, mapping->files, mapping->file_capacity, sizeof(*mapping->files));
     file_text_fini(&mapping->text, &mapping->alloc);
+    file_fini(&mapping->alloc, &mapping->bytes);
     arena_fini(&mapping->arena);
 }
 
@@ -88,55 +89,24 @@ static void complain(struct mapping_reading *reading, struct csv_origin origin, 
 
 /* ---- @dialect ---- */
 
-/* A key has the name of this project's proposal, and those of the Frictionless Table Dialect. */
-struct dialect_name {
-    const char *name;
-    enum dialect_key key;
-};
-
-static const struct dialect_name dialect_names[] = {
-    {"delimiter", DIALECT_DELIMITER},
-    {"encoding", DIALECT_ENCODING},
-    {"decimal_mark", DIALECT_DECIMAL_MARK},
-    {"decimalChar", DIALECT_DECIMAL_MARK},
-    {"group_mark", DIALECT_GROUP_MARK},
-    {"groupChar", DIALECT_GROUP_MARK},
-    {"date_format", DIALECT_DATE_FORMAT},
-    {"quoteChar", DIALECT_QUOTE},
-    {"header", DIALECT_HEADER},
-    {"commentChar", DIALECT_COMMENT},
-    {"missingValues", DIALECT_MISSING_VALUES},
-};
-
-/* What is read without being told; blank is the default of every key. */
-static const char *const dialect_defaults[DIALECT_KEY_COUNT] = {
-    [DIALECT_DELIMITER] = ",",          [DIALECT_ENCODING] = "utf-8",
-    [DIALECT_DECIMAL_MARK] = ".",       [DIALECT_GROUP_MARK] = "",
-    [DIALECT_DATE_FORMAT] = "%Y-%m-%d", [DIALECT_QUOTE] = "\"",
-    [DIALECT_HEADER] = "true",          [DIALECT_COMMENT] = "",
-    [DIALECT_MISSING_VALUES] = "",
-};
-
 static expect_status take_dialect(struct mapping_reading *reading, struct mapping_input *row,
                                   struct csv_origin origin)
 {
-    size_t count = sizeof(dialect_names) / sizeof(dialect_names[0]), i = 0;
-    enum dialect_key key;
+    struct mapping *mapping = reading->mapping;
+    enum dialect_key key = dialect_key_find(row->column);
+    struct place place;
+    const char *wrong;
 
-    while (i < count && !field_is_word(row->column.at, row->column.length, dialect_names[i].name))
-        i++;
-    if (i == count) {
+    if (key == DIALECT_KEY_COUNT) {
         complain(reading, origin, "mapping_column", "column", row->column,
                  "is no key of a dialect");
         return EXPECT_OK;
     }
-    key = dialect_names[i].key;
-    if (row->source.length > 0 &&
-        !field_is_word(row->source.at, row->source.length, dialect_defaults[key]))
-        complain(reading, origin, "not_supported_yet", "source", row->source,
-                 "is a dialect that is not read yet");
-    TRY(keep(reading->mapping, &row->source));
-    reading->mapping->dialect.values[key] = row->source;
+    TRY(keep(mapping, &row->source));
+    place = place_of(reading, origin, "source", row->source);
+    TRY(dialect_rows_take(&mapping->dialect, key, row->source, &place, &mapping->arena, &wrong));
+    if (wrong != NULL)
+        complain(reading, origin, "bad_dialect", "source", row->source, wrong);
     return EXPECT_OK;
 }
 
@@ -366,4 +336,40 @@ expect_status mapping_read(struct mapping *mapping, const char *name,
     table_init(&reading.file, &mapping_schema, name, mapping->text.csv, &inferred);
     return table_read(&reading.file, &mapping->alloc, (struct table_reports){report, report},
                       (struct row_sink){take_row, &reading});
+}
+
+bool mapping_is_named(const char *name)
+{
+    return field_is_word(name, strlen(name), mapping_schema.file);
+}
+
+/* "data/" of "data/requests.csv"; "." of "requests.csv". */
+static const char *folder_of(struct mapping *mapping, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? arena_copy_text(&mapping->arena, path, (size_t)(slash - path) + 1) : ".";
+}
+
+expect_status mapping_read_beside(struct mapping *mapping, const char *path, const char *encoding,
+                                  expect_report *report)
+{
+    const char *folder = folder_of(mapping, path), *const * names;
+    size_t count;
+
+    if (folder == NULL)
+        return EXPECT_ERR_NOMEM;
+    TRY(folder_names(folder, &mapping->arena, &names, &count));
+    for (size_t i = 0; i < count && mapping->bytes.bytes == NULL; i++) {
+        const char *found;
+
+        if (!mapping_is_named(names[i]))
+            continue;
+        found = path_join(&mapping->arena, folder, names[i]);
+        if (found == NULL)
+            return EXPECT_ERR_NOMEM;
+        TRY(file_read(&mapping->alloc, found, &mapping->bytes));
+        TRY(mapping_read(mapping, names[i], &mapping->bytes, encoding, report));
+    }
+    return EXPECT_OK;
 }

@@ -10,27 +10,9 @@
 #include "base/report.h"
 #include "load/columns.h"
 #include "load/csv_reader.h"
+#include "load/dialect_rows.h"
 #include "load/file_text.h"
 #include "load/transforms.h"
-
-/* Keys of the rows `@dialect,KEY,VALUE,,`, as they stand there; blank where not given. For whoever
- * reads files in other dialects; until then anything but the default is an error. */
-enum dialect_key {
-    DIALECT_DELIMITER,
-    DIALECT_ENCODING,
-    DIALECT_DECIMAL_MARK,
-    DIALECT_GROUP_MARK,
-    DIALECT_DATE_FORMAT,
-    DIALECT_QUOTE,
-    DIALECT_HEADER,
-    DIALECT_COMMENT,
-    DIALECT_MISSING_VALUES,
-    DIALECT_KEY_COUNT
-};
-
-struct dialect_request {
-    struct text values[DIALECT_KEY_COUNT];
-};
 
 /* A row: a column of a file, and the headers that make it. */
 struct mapped_column {
@@ -56,17 +38,27 @@ struct mapping {
     size_t column_count, column_capacity;
     struct mapped_file *files;
     size_t file_count, file_capacity;
-    struct dialect_request dialect;
-    struct file_text text; /* without bytes: there is no mapping.csv */
+    struct dialect_rows dialect;
+    struct file_bytes bytes; /* of the file, where they were read here */
+    struct file_text text;   /* without bytes: there is no mapping.csv */
 };
 
 void mapping_init(struct mapping *mapping, const struct alloc *alloc);
 void mapping_fini(struct mapping *mapping);
 
-/* Reads the file, whose name and bytes outlive the mapping; what is wrong in it becomes a finding of `report`. `encoding` is the caller's, or NULL. */
+/* Reads the file, whose name and bytes outlive the mapping; what is wrong in it becomes a finding
+ * of `report`. `encoding` is the caller's, or NULL. */
 expect_status mapping_read(struct mapping *mapping, const char *name,
                            const struct file_bytes *bytes, const char *encoding,
                            expect_report *report);
+
+/* Reads the mapping.csv in the folder of a file, if there is one. EXPECT_ERR_IO when it cannot be
+ * read. */
+expect_status mapping_read_beside(struct mapping *mapping, const char *path, const char *encoding,
+                                  expect_report *report);
+
+/* The name of mapping.csv, in letters of either case. */
+bool mapping_is_named(const char *name);
 
 /* The file ("inventory") that a file of this name is read as by a pattern; NULL: none. */
 const char *mapping_file(const struct mapping *mapping, const char *name);

@@ -51,30 +51,43 @@ static bool take_sign(struct scan *scan, bool *ret_negative)
     return last != '-' || (first != '-' && first != '+');
 }
 
+/* Marks of thousands; all blanks are of one kind, and both apostrophes. */
+static const struct {
+    const char *bytes;
+    char kind;
+} groups[] = {
+    {".", '.'},
+    {",", ','},
+    {" ", ' '},
+    {"'", '\''},
+    {"\xc2\xa0", ' '},
+    {"\xe2\x80\xaf", ' '},
+    {"\xe2\x80\x89", ' '},
+    {"\xe2\x80\x99", '\''},
+};
+
 /* The length of the thousands mark at the start, or 0. Spreadsheets write several blanks. */
-static size_t thousands_mark(const struct scan *scan, char decimal_mark)
+static size_t thousands_mark(const struct scan *scan, struct number_marks marks)
 {
-    static const char *const marks[] = {
-        ".", ",", " ", "'", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe2\x80\x99"};
+    for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++) {
+        size_t length = strlen(groups[i].bytes);
 
-    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        size_t length = strlen(marks[i]);
-
-        if (length <= scan->left && marks[i][0] != decimal_mark &&
-            memcmp(scan->at, marks[i], length) == 0)
+        if (length <= scan->left && groups[i].kind != marks.decimal &&
+            (marks.group == 0 || groups[i].kind == marks.group) &&
+            memcmp(scan->at, groups[i].bytes, length) == 0)
             return length;
     }
     return 0;
 }
 
 /* The digits before the decimal mark: all in a row, or in groups of three behind the first. */
-static bool take_whole(struct scan *scan, char decimal_mark, size_t *ret_digits)
+static bool take_whole(struct scan *scan, struct number_marks marks, size_t *ret_digits)
 {
     const char *first = scan->at, *mark = scan->at;
     size_t digits = take_digits(scan), length = 0;
 
     mark = scan->at;
-    length = thousands_mark(scan, decimal_mark);
+    length = thousands_mark(scan, marks);
     *ret_digits = digits;
     if (length == 0)
         return true;
@@ -88,7 +101,8 @@ static bool take_whole(struct scan *scan, char decimal_mark, size_t *ret_digits)
     return true;
 }
 
-bool number_form_read(const char *text, size_t length, char mark, char plain[NUMBER_PLAIN_SIZE])
+bool number_form_read(const char *text, size_t length, struct number_marks marks,
+                      char plain[NUMBER_PLAIN_SIZE])
 {
     struct scan scan = {text, length, plain};
     size_t digits;
@@ -98,9 +112,9 @@ bool number_form_read(const char *text, size_t length, char mark, char plain[NUM
         return false;
     if (is_negative)
         *scan.out++ = '-';
-    if (!take_whole(&scan, mark, &digits))
+    if (!take_whole(&scan, marks, &digits))
         return false;
-    if (scan.left > 0 && scan.at[0] == mark) {
+    if (scan.left > 0 && scan.at[0] == marks.decimal) {
         skip(&scan, 1);
         *scan.out++ = '.';
         digits += take_digits(&scan);
@@ -114,5 +128,5 @@ bool number_form_is_doubtful(const char *text, size_t length)
     char plain[NUMBER_PLAIN_SIZE];
 
     return length > GROUP + 1 && text[length - GROUP - 1] == '.' &&
-           number_form_read(text, length, ',', plain);
+           number_form_read(text, length, (struct number_marks){',', 0}, plain);
 }

@@ -12,9 +12,15 @@
 
 #define NUMBER_PLAIN_SIZE 72
 
-/* Reads exactly `length` bytes with this decimal mark, '.' or ',', and writes the number plainly,
- * `-1234.56`. False when it is none. */
-bool number_form_read(const char *text, size_t length, char mark, char plain[NUMBER_PLAIN_SIZE]);
+/* How it is written. */
+struct number_marks {
+    char decimal; /* '.' or ',' */
+    char group;   /* as in struct dialect: 0 for any mark of thousands */
+};
+
+/* Reads exactly `length` bytes and writes the number plainly, `-1234.56`. False when it is none. */
+bool number_form_read(const char *text, size_t length, struct number_marks marks,
+                      char plain[NUMBER_PLAIN_SIZE]);
 
 /* A number like 1.234, which parses plainly and yet may be a thousand times as large. */
 bool number_form_is_doubtful(const char *text, size_t length);

@@ -81,15 +81,16 @@ static expect_status read_table(const char *path, const struct file_text *text, 
                       (struct row_sink){take_line, &reading});
 }
 
-static expect_status read_lines(const char *path, const struct file_bytes *bytes, struct past *past,
-                                expect_report *report)
+expect_status past_file_read(const char *name, const void *bytes, size_t size, struct past *past,
+                             expect_report *report)
 {
+    struct file_bytes file = file_bytes_of(bytes, size);
     struct file_text text;
     expect_status status = EXPECT_OK;
 
-    TRY(file_text_init(&text, &past->alloc, bytes, NULL, path, report));
+    TRY(file_text_init(&text, &past->alloc, &file, NULL, name, report));
     if (text.is_usable)
-        status = read_table(path, &text, past, report);
+        status = read_table(name, &text, past, report);
     file_text_fini(&text, &past->alloc);
     TRY(status);
     if (report_is_incomplete(report))
@@ -106,7 +107,7 @@ expect_status past_file_load(const char *path, struct past *past, expect_report 
     if (status == EXPECT_ERR_IO)
         report_add(report, EXPECT_SEVERITY_ERROR, "cannot_read", &place, "%s cannot be read", path);
     TRY(status);
-    status = read_lines(path, &bytes, past, report);
+    status = past_file_read(path, bytes.bytes, bytes.size, past, report);
     file_fini(&past->alloc, &bytes);
     return status;
 }

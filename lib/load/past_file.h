@@ -13,4 +13,8 @@
  * read, EXPECT_ERR_DATA when anything in it is wrong. */
 expect_status past_file_load(const char *path, struct past *past, expect_report *report);
 
+/* The same from memory; `name` stands for the file in findings. */
+expect_status past_file_read(const char *name, const void *bytes, size_t size, struct past *past,
+                             expect_report *report);
+
 #endif

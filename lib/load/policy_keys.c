@@ -40,7 +40,7 @@ static const struct field_fault *parse(enum field_type type, struct text value, 
 
     if (!form_is_number(type))
         return field_parse(type, value.at, value.length, ret_value) == NULL ? NULL : fault;
-    switch (form_evidence(type, value.at, value.length)) {
+    switch (form_evidence(type, &form, value.at, value.length)) {
     case EVIDENCE_OPEN:
         return &two_numbers;
     case EVIDENCE_SECOND:

@@ -3,6 +3,7 @@
 
 #include "base/intern.h"
 #include "load/file_text.h"
+#include "load/mapping.h"
 #include "load/schemas.h"
 
 #include <string.h>
@@ -182,18 +183,53 @@ expect_status requests_read(const struct request_source *source, const void *byt
     return status;
 }
 
+static void report_unreadable(const char *name, expect_report *report)
+{
+    struct place place = {.file = name};
+
+    report_add(report, EXPECT_SEVERITY_ERROR, "cannot_read", &place, "%s cannot be read", name);
+}
+
+/* `requests.csv`, in whatever folder. */
+static bool is_of_a_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+
+    return field_is_word(name, strlen(name), schema_of_requests()->file);
+}
+
+/* The requests.csv of a folder is written as its mapping.csv says of all its files. */
+static expect_status read_in_folder(const struct request_source *source,
+                                    const struct file_bytes *bytes, const struct alloc *alloc,
+                                    expect_requests **ret_requests, expect_report *report)
+{
+    struct request_source merged = *source;
+    struct mapping mapping;
+    expect_status status = EXPECT_OK;
+
+    mapping_init(&mapping, alloc);
+    if (is_of_a_folder(source->name))
+        status = mapping_read_beside(&mapping, source->name, source->dialect.encoding, report);
+    if (status == EXPECT_ERR_IO)
+        report_unreadable("mapping.csv", report);
+    dialect_rows_merge(&mapping.dialect, &merged.dialect, report);
+    if (status == EXPECT_OK)
+        status = requests_read(&merged, bytes->bytes, bytes->size, alloc, ret_requests, report);
+    mapping_fini(&mapping);
+    return status;
+}
+
 expect_status requests_load(const struct request_source *source, const struct alloc *alloc,
                             expect_requests **ret_requests, expect_report *report)
 {
-    struct place place = {.file = source->name};
     struct file_bytes file;
     expect_status status = file_read(alloc, source->name, &file);
 
     if (status == EXPECT_ERR_IO)
-        report_add(report, EXPECT_SEVERITY_ERROR, "cannot_read", &place, "%s cannot be read",
-                   source->name);
+        report_unreadable(source->name, report);
     TRY(status);
-    status = requests_read(source, file.bytes, file.size, alloc, ret_requests, report);
+    status = read_in_folder(source, &file, alloc, ret_requests, report);
     file_fini(alloc, &file);
     return status;
 }

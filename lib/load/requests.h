@@ -17,8 +17,9 @@ struct request_source {
     struct dialect dialect;
 };
 
-/* Reads a file. Findings go to `report`; EXPECT_ERR_IO when the file cannot be read,
- * EXPECT_ERR_DATA when it is no table. */
+/* Reads a file; a `requests.csv` in a folder with a mapping.csv is written as that says. Findings
+ * go to `report`; EXPECT_ERR_IO when the file cannot be read, EXPECT_ERR_DATA when it is no
+ * table. */
 expect_status requests_load(const struct request_source *source, const struct alloc *alloc,
                             expect_requests **ret_requests, expect_report *report);
 

@@ -30,15 +30,32 @@ struct reading {
     struct look_ahead ahead;
 };
 
+/* What is known of a column before it is read. */
+static struct column_form stated_form(enum field_type type, const struct dialect *dialect)
+{
+    struct column_form form = {.group = dialect->group};
+
+    if (form_is_date(type) && dialect->date_format != NULL) {
+        form.is_odd = true;
+        form.date_format = dialect->date_format;
+    }
+    return form;
+}
+
 void table_init(struct table_file *file, const struct schema *schema, const char *name,
                 struct csv_text text, const struct dialect *dialect)
 {
     assert(schema->column_count <= TABLE_COLUMNS_MAX);
     *file = (struct table_file){
         .schema = schema, .name = name, .kind = "", .text = text, .dialect = *dialect};
+    file->text.quote = dialect->quote != '\0' ? dialect->quote : '"';
+    file->text.comment = dialect->comment;
+    file->text.missing = dialect->missing;
     file->fingerprint = fingerprint_start();
     for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++)
         file->positions[i] = POSITION_NONE;
+    for (size_t i = 0; i < schema->column_count; i++)
+        file->forms[i] = stated_form(schema->columns[i].type, dialect);
 }
 
 void table_set_source(struct table_file *file, const char *kind, const struct mapping *mapping)

@@ -55,7 +55,7 @@ struct table_file {
     const char *kind;              /* by which aliases and mapping.csv know it: "demand" */
     const struct mapping *mapping; /* NULL: there is none */
     struct csv_text text;
-    struct dialect dialect; /* what the caller says */
+    struct dialect dialect; /* what the caller and mapping.csv say */
     bool is_inferred;       /* the forms are known; until then they are plain */
     struct column_form forms[TABLE_COLUMNS_MAX]; /* of the columns of the schema */
     size_t header_count;                         /* fields in the header row */

@@ -29,7 +29,7 @@ static expect_status survey_resources(struct builder *builder, expect_report *su
 
         if (resource == ID_NONE || model->has_capacity[resource] || !is_first(is_met, resource))
             continue;
-        if (survey_list_next(&list))
+        if (survey_list_next(&list, rows[i].origin))
             survey_note(builder, &list, TABLE_ROUTING, rows[i].origin, "resource",
                         text_of(model->resource_names, resource),
                         "%s has no row in capacity.csv, so nothing can be made on it",
@@ -42,6 +42,12 @@ static expect_status survey_resources(struct builder *builder, expect_report *su
 
 /* ---- Locations ---- */
 
+static void mark_place(uint32_t location, bool *is_met)
+{
+    if (location != ID_NONE)
+        is_met[location] = true;
+}
+
 /* Where anything is, or comes by. */
 static void mark_places(const struct model *model, bool *is_met)
 {
@@ -52,15 +58,58 @@ static void mark_places(const struct model *model, bool *is_met)
 }
 
 static void look_at_location(struct builder *builder, struct survey_list *list, bool *is_met,
-                             enum table table, struct row_origin origin, uint32_t location)
+                             enum table table, struct row_origin origin, const char *field,
+                             uint32_t location)
 {
     struct text name;
 
-    if (location == ID_NONE || !is_first(is_met, location) || !survey_list_next(list))
+    if (location == ID_NONE || !is_first(is_met, location) || !survey_list_next(list, origin))
         return;
     name = text_of(builder->model->place_names, location);
-    survey_note(builder, list, table, origin, "location", name,
-                "nothing is at %s: no stock, order or promise names it, and no lane", name.at);
+    survey_note(
+        builder, list, table, origin, field, name,
+        table == TABLE_TRANSIT
+            ? "nothing leaves %s: no stock, order or recipe is there, and no lane leads to it"
+            : "nothing is at %s: no stock, order or promise names it, and no lane",
+        name.at);
+}
+
+/* Where a lane can begin: something is, is bought or made there, or comes by. */
+static void mark_origins(const struct builder *builder, bool *is_met)
+{
+    const struct model *model = builder->model;
+    const struct raw_buy *buys = builder->buys.items;
+    const struct raw_bom *bom = builder->bom.items;
+    const struct raw_routing *routing = builder->routing.items;
+
+    for (uint32_t i = 0; i < model->point_count; i++)
+        is_met[model->points[i].location] = true;
+    for (uint32_t i = 0; i < model->lane_count; i++)
+        is_met[model->lanes[i].to] = true;
+    for (uint32_t i = 0; i < builder->buys.count; i++)
+        mark_place(buys[i].row.location, is_met);
+    for (uint32_t i = 0; i < builder->bom.count; i++)
+        mark_place(bom[i].row.location, is_met);
+    for (uint32_t i = 0; i < builder->routing.count; i++)
+        mark_place(routing[i].row.location, is_met);
+}
+
+static expect_status survey_origins(struct builder *builder, expect_report *survey)
+{
+    struct survey_list list = {survey, "unused_location", 0};
+    const struct raw_lane *lanes = builder->lanes.items;
+    bool *is_met = arena_get_zeroed(&builder->scratch, intern_count(builder->model->place_names),
+                                    sizeof(*is_met));
+
+    if (is_met == NULL)
+        return EXPECT_ERR_NOMEM;
+    mark_origins(builder, is_met);
+    for (uint32_t i = 0; i < builder->lanes.count; i++)
+        look_at_location(builder, &list, is_met, TABLE_TRANSIT, lanes[i].origin, "from",
+                         lanes[i].row.from);
+    survey_list_end(&list, "locations");
+    arena_reset(&builder->scratch);
+    return EXPECT_OK;
 }
 
 static expect_status survey_locations(struct builder *builder, expect_report *survey)
@@ -76,12 +125,13 @@ static expect_status survey_locations(struct builder *builder, expect_report *su
         return EXPECT_ERR_NOMEM;
     mark_places(builder->model, is_met);
     for (uint32_t i = 0; i < builder->buys.count; i++)
-        look_at_location(builder, &list, is_met, TABLE_LEAD_TIMES, buys[i].origin,
+        look_at_location(builder, &list, is_met, TABLE_LEAD_TIMES, buys[i].origin, "location",
                          buys[i].row.location);
     for (uint32_t i = 0; i < builder->bom.count; i++)
-        look_at_location(builder, &list, is_met, TABLE_BOM, bom[i].origin, bom[i].row.location);
+        look_at_location(builder, &list, is_met, TABLE_BOM, bom[i].origin, "location",
+                         bom[i].row.location);
     for (uint32_t i = 0; i < builder->routing.count; i++)
-        look_at_location(builder, &list, is_met, TABLE_ROUTING, routing[i].origin,
+        look_at_location(builder, &list, is_met, TABLE_ROUTING, routing[i].origin, "location",
                          routing[i].row.location);
     survey_list_end(&list, "locations");
     arena_reset(&builder->scratch);
@@ -91,30 +141,24 @@ static expect_status survey_locations(struct builder *builder, expect_report *su
 /* ---- Items ---- */
 
 /* items.csv need not list every item; but one that lists most of them has forgotten the rest. */
-static expect_status survey_items(struct builder *builder, expect_report *survey)
+static void survey_items(struct builder *builder, expect_report *survey)
 {
     struct survey_list list = {survey, "unlisted_item", 0};
+    const struct row_origin nowhere = {0, 0};
     const struct model *model = builder->model;
-    const struct raw_item *rows = builder->items.items;
-    bool *is_listed = arena_get_zeroed(&builder->scratch, model->item_count, sizeof(*is_listed));
+    uint32_t first = builder->base != NULL ? builder->base->item_count : 0;
 
-    if (is_listed == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (uint32_t i = 0; i < builder->items.count; i++)
-        is_listed[rows[i].item] = true;
-    for (uint32_t i = 0; builder->items.count > model->item_count / 2 && i < model->item_count;
+    for (uint32_t i = first; builder->items.count > model->item_count / 2 && i < model->item_count;
          i++) {
         struct text name = text_of(model->item_names, i);
         struct place place = {
             .file = "items.csv", .field = "item", .text = name.at, .text_length = name.length};
 
-        if (!is_listed[i] && survey_list_next(&list))
+        if (!model->items[i].is_listed && survey_list_next(&list, nowhere))
             report_add(survey, EXPECT_SEVERITY_NOTE, list.code, &place,
                        "%s is not listed in items.csv, but other files name it", name.at);
     }
     survey_list_end(&list, "items");
-    arena_reset(&builder->scratch);
-    return EXPECT_OK;
 }
 
 /* ---- Suppliers ---- */
@@ -133,7 +177,7 @@ static void look_at_supplier(struct supplier_look *look, enum table table, struc
     struct text name;
 
     if (supplier == ID_NONE || !is_first(look->is_met, supplier) ||
-        model->history_of[supplier].count > 0 || !survey_list_next(&look->list))
+        model->history_of[supplier].count > 0 || !survey_list_next(&look->list, origin))
         return;
     name = text_of(model->supplier_names, supplier);
     survey_note(look->builder, &look->list, table, origin, field, name,
@@ -183,6 +227,7 @@ expect_status survey_names(struct builder *builder, expect_report *survey)
 {
     TRY(survey_resources(builder, survey));
     TRY(survey_locations(builder, survey));
-    TRY(survey_items(builder, survey));
+    TRY(survey_origins(builder, survey));
+    survey_items(builder, survey);
     return survey_suppliers(builder, survey);
 }

@@ -80,6 +80,7 @@ expect_status plan_need(struct planner *planner, const struct path *up, const st
 
     if (need == NULL)
         return EXPECT_ERR_NOMEM;
+    planner->work++;
     if (path.depth > DEEPEST_NEED || ++planner->needs > MOST_NEEDS)
         return EXPECT_ERR_RANGE;
     while (need->ready == TIME_NEVER && at != TIME_NEVER) {

@@ -26,6 +26,7 @@ struct planner {
     enum plan_kind kind;
     struct favourites favourites;
     uint32_t needs;  /* planned so far, rejected options included: a plan has a budget of them */
+    uint64_t work;   /* the same over all plans since the planner began */
     bool had_choice; /* some need had more than one possible option: the kinds of plan may differ */
     target_minute_function *target_minute;
     void *target_context;

@@ -36,18 +36,19 @@ static void count_location(const struct history *history, struct trade trade,
                            struct hazard_counts *ret_counts)
 {
     struct range rows = history_of_supplier(history, trade.supplier);
+    struct hazard_tally tally = {.counts = {.closed = 0}};
     uint32_t next = rows.first;
 
-    *ret_counts = (struct hazard_counts){.closed = 0};
     while (next < rows.first + rows.count) {
         struct range item, here;
 
         trade.item = history->model->history[next].item;
         item = history_of_item(history, trade);
         here = history_of_location(history, trade);
-        hazard_count_more(&history->clock, history->orders + here.first, here.count, ret_counts);
+        hazard_tally_add(&history->clock, history->orders + here.first, here.count, &tally);
         next = item.first + item.count;
     }
+    hazard_tally_end(&tally, ret_counts);
 }
 
 static void count_group(const struct history *history, int32_t basis, struct trade trade,

@@ -14,8 +14,11 @@ static expect_status try_line(struct offer_list *list, const struct question *li
     struct arena_mark mark = arena_mark(&list->desk->arena);
     struct order order = order_copy(list->order, &list->desk->arena);
 
+    *ret_trial = (struct trial){.is_feasible = false};
     if (order.lines == NULL)
         return EXPECT_ERR_NOMEM;
+    if (!offer_list_goes_on(list))
+        return EXPECT_OK;
     order.lines[list->index] = *line;
     TRY(trial_run(list->desk, &order, &list->base, ret_trial));
     desk_forget(list->desk, mark);

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Needs that are planned to find all alternatives and releases of an answer. */
+enum { MOST_WORK = 5000 };
+
 expect_status offer_list_init(struct offer_list *list, struct desk *desk, const struct order *order,
                               size_t index, const struct outcome *outcome, expect_answer *answer)
 {
@@ -14,9 +17,17 @@ expect_status offer_list_init(struct offer_list *list, struct desk *desk, const 
                                 .index = index,
                                 .line = &order->lines[index],
                                 .outcome = outcome,
-                                .answer = answer};
+                                .answer = answer,
+                                .patience = desk->planner.work + MOST_WORK};
     TRY(spending_of(order, outcome, &desk->arena, &list->base));
     return reach_find(desk->model, order, &desk->arena, &list->reach);
+}
+
+bool offer_list_goes_on(struct offer_list *list)
+{
+    if (list->desk->planner.work >= list->patience)
+        list->has_stopped = true;
+    return !list->has_stopped;
 }
 
 struct offer offer_of(const struct offer_list *list, int32_t kind, const struct trial *trial)
@@ -180,5 +191,9 @@ expect_status offer_list_end(struct offer_list *list)
         answer->overtime[i] = list->offers[i].overtime;
     }
     answer->alternative_count = list->count;
-    return EXPECT_OK;
+    if (!list->has_stopped)
+        return EXPECT_OK;
+    return answer_remark(answer, true, "alternatives_may_be_more",
+                         "the product is so large that not everything was tried: there may be more "
+                         "alternatives, and more that would release the date");
 }

@@ -29,11 +29,17 @@ struct offer_list {
     expect_answer *answer; /* owns the texts */
     struct offer *offers;
     size_t count, capacity;
+    uint64_t patience; /* the planner's work at which no more is tried */
+    bool has_stopped;  /* something was not tried */
 };
 
 /* Prepares the list; everything but the answer's texts lies in the desk's arena. */
 expect_status offer_list_init(struct offer_list *list, struct desk *desk, const struct order *order,
                               size_t index, const struct outcome *outcome, expect_answer *answer);
+
+/* True while there is patience for another trial: of products of thousands of parts not everything is
+ * tried, and the answer says so. */
+bool offer_list_goes_on(struct offer_list *list);
 
 /* An alternative of a kind for the whole line on its day, from its location, with what a trial found.
  */

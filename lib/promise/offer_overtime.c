@@ -111,6 +111,8 @@ static expect_status leave_out(struct overtime_plan *plan, size_t first, size_t 
 
     if (kept == NULL)
         return EXPECT_ERR_NOMEM;
+    if (!offer_list_goes_on(plan->list))
+        return EXPECT_OK;
     memcpy(kept, plan->days + first, count * sizeof(*kept));
     for (size_t i = first; i < end; i++)
         plan->days[i].extra.minutes = 0;
@@ -130,7 +132,7 @@ static expect_status shorten(struct overtime_plan *plan, size_t index)
     int32_t *minutes = &plan->days[index].extra.minutes;
     int32_t low = 0, high = *minutes;
 
-    while (high - low > 1) {
+    while (high - low > 1 && offer_list_goes_on(plan->list)) {
         bool holds;
 
         *minutes = low + (high - low) / 2;
@@ -233,12 +235,12 @@ expect_status offer_overtime(struct offer_list *list)
     if (list->desk->model->overtime == NULL)
         return EXPECT_OK;
     TRY(collect_all(&plan));
-    if (plan.count > 0)
+    if (plan.count > 0 && offer_list_goes_on(list))
         TRY(does_hold(&plan, &holds));
-    if (holds) {
+    if (holds)
         TRY(reduce(&plan));
+    if (holds && offer_list_goes_on(list)) /* else it is not the least */
         TRY(add_offer(&plan));
-    }
     desk_forget(list->desk, mark);
     return EXPECT_OK;
 }

@@ -14,6 +14,9 @@ enum { MOST_TRIALS = 64 };
 static expect_status try_favourites(struct offer_list *list, struct favourites favourites,
                                     struct trial *ret_trial)
 {
+    *ret_trial = (struct trial){.is_feasible = false};
+    if (!offer_list_goes_on(list))
+        return EXPECT_OK;
     variation_favour(list->desk, favourites);
     TRY(trial_run(list->desk, list->order, &list->base, ret_trial));
     variation_end(list->desk);
@@ -116,6 +119,8 @@ static expect_status try_delivery(struct offer_list *list, const struct lane *la
 
     if (order.lines == NULL)
         return EXPECT_ERR_NOMEM;
+    if (!offer_list_goes_on(list))
+        return EXPECT_OK;
     for (size_t i = 0; i < order.count; i++) {
         if (list->order->lines[i].lane == list->line->lane)
             order.lines[i].lane = lane;

@@ -29,8 +29,8 @@ void queue_forget_arrivals(struct queue *queue)
     memo_clear(&queue->arrivals);
 }
 
-static expect_status add_stock(struct forecast *forecast, const struct point *point,
-                               struct point_arrivals *all)
+static expect_status add_stock(struct forecast *forecast, struct arena *arena,
+                               const struct point *point, struct point_arrivals *all)
 {
     for (uint32_t i = point->stock.first; i < point->stock.first + point->stock.count; i++) {
         const struct stock_row *row = &forecast->model->stock[i];
@@ -39,8 +39,7 @@ static expect_status add_stock(struct forecast *forecast, const struct point *po
         if (row->quantity == 0)
             continue;
         arrival->quantity = row->quantity;
-        TRY(law_certain(&forecast->arena, time_max(row->from, model_now(forecast->model)),
-                        &arrival->law));
+        TRY(law_certain(arena, time_max(row->from, model_now(forecast->model)), &arrival->law));
         all->count++;
     }
     return EXPECT_OK;
@@ -110,7 +109,7 @@ static expect_status gather_arrivals(struct forecast *forecast, struct arena *ar
     all->arrivals = arena_get(arena, most, sizeof(*all->arrivals));
     if (all->arrivals == NULL)
         return EXPECT_ERR_NOMEM;
-    TRY(add_stock(forecast, point, all));
+    TRY(add_stock(forecast, arena, point, all));
     TRY(add_supply(forecast, point, change, all));
     TRY(add_more(forecast, change, all));
     *ret_all = all;

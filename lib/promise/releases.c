@@ -30,7 +30,8 @@ static expect_status does_hold(const struct lever *lever, int64_t amount, bool *
     return EXPECT_OK;
 }
 
-/* The smallest amount up to `most` with which the date holds, where `most` does; 0: not even that.
+/* The smallest amount up to `most` with which the date holds, where `most` does; 0: not even that, or
+ * there was no patience to find it.
  * The amount below it does not. */
 static expect_status least_that_holds(const struct lever *lever, int64_t most, int64_t *ret_amount)
 {
@@ -38,11 +39,11 @@ static expect_status least_that_holds(const struct lever *lever, int64_t most, i
     bool holds = false;
 
     *ret_amount = 0;
-    if (most > 0)
+    if (most > 0 && offer_list_goes_on(lever->list))
         TRY(does_hold(lever, most, &holds));
     if (!holds)
         return EXPECT_OK;
-    while (high - low > 1) {
+    while (high - low > 1 && offer_list_goes_on(lever->list)) {
         int64_t middle = low + (high - low) / 2;
 
         TRY(does_hold(lever, middle, &holds));
@@ -51,7 +52,8 @@ static expect_status least_that_holds(const struct lever *lever, int64_t most, i
         else
             low = middle;
     }
-    *ret_amount = high;
+    if (high - low <= 1)
+        *ret_amount = high;
     return EXPECT_OK;
 }
 
@@ -169,9 +171,10 @@ static expect_status try_resource(struct offer_list *list, uint32_t resource, ex
     expect_release *release;
     int64_t minutes;
     expect_day day;
-    bool holds;
+    bool holds = false;
 
-    TRY(does_hold(&lever, last - lever.day + 1, &holds));
+    if (offer_list_goes_on(list))
+        TRY(does_hold(&lever, last - lever.day + 1, &holds));
     if (!holds)
         return EXPECT_OK;
     lever.pull = pull_minutes;

@@ -65,7 +65,29 @@ static const struct {
      "note demand.part2.csv:1:0 inferred_delimiter \n"
      "note demand.part2.csv:2:1 inferred_dates due\n"},
     {"packed", NULL, ""},
+    {"mapped", NULL,
+     "note inventory.csv:1:0 inferred_delimiter \n"
+     "note inventory.csv:5:13 inferred_numbers quantity\n"
+     "note lead_times.csv:1:0 inferred_delimiter \n"
+     "note lead_times.csv:2:28 inferred_numbers min_quantity\n"
+     "note supply.csv:1:0 inferred_delimiter \n"
+     "note supply.csv:3:14 inferred_numbers quantity\n"
+     "note demand.csv:1:0 inferred_delimiter \n"
+     "note demand.csv:2:14 inferred_numbers quantity\n"},
+    {"old", NULL, ""},
+    {"split", NULL,
+     "note demand.part2.csv:1:0 inferred_delimiter \n"
+     "note demand.part2.csv:2:17 inferred_dates due\n"
+     "note purchaseorder.part1.csv.gz:1:1 column_alias supply\n"
+     "note purchaseorder.part1.csv.gz:1:34 column_alias due\n"},
 };
+
+/* Folders with files that only zlib unpacks. */
+static bool is_packed(size_t folder)
+{
+    return strcmp(folders[folder].name, "packed") == 0 ||
+           strcmp(folders[folder].name, "split") == 0;
+}
 
 static void ask_all(const expect_model *model, const expect_requests *requests,
                     struct answer_text *text)
@@ -123,7 +145,7 @@ START_TEST(same_answers)
 {
     struct answer_text plain = {0}, text = {0};
 
-    if (strcmp(folders[_i].name, "packed") == 0 && !gzip_is_built_in())
+    if (is_packed((size_t)_i) && !gzip_is_built_in())
         return;
     answer(0, &plain);
     answer((size_t)_i, &text);
@@ -210,6 +232,21 @@ START_TEST(unknown_encoding)
 }
 END_TEST
 
+/* A mapping.csv that cannot be read could say anything about requests.csv. */
+START_TEST(unreadable_mapping)
+{
+    expect_requests *requests = NULL;
+    expect_report *report = NULL;
+
+    ck_assert_int_eq(expect_requests_load(TEST_SOURCE_ROOT
+                                          "/tests/malformed/unreadable/requests.csv",
+                                          NULL, &requests, &report),
+                     EXPECT_ERR_IO);
+    ck_assert_str_eq(findings_text(report), "error mapping.csv:0:0 cannot_read \n");
+    expect_report_free(report);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *suite = suite_create("dialects");
@@ -219,6 +256,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, guess_in_answer);
     tcase_add_loop_test(tcase, bad_options, 0, 6);
     tcase_add_test(tcase, unknown_encoding);
+    tcase_add_test(tcase, unreadable_mapping);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -133,10 +133,70 @@ static const struct {
      "file,column,source,transform,default\n"
      "@dialect,language,de,,\n",
      "         ^", "mapping_column", "column", 0},
-    {"a dialect that is not read yet", "mapping.csv",
+    {"a delimiter that is none", "mapping.csv",
      "file,column,source,transform,default\n"
-     "@dialect,decimal_mark,\",\",,\n",
-     "                      ^", "not_supported_yet", "source", 0},
+     "@dialect,delimiter,x,,\n",
+     "                   ^", "bad_dialect", "source", 0},
+    {"an encoding that is none", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,encoding,klingon,,\n",
+     "                  ^", "bad_dialect", "source", 0},
+    {"a decimal mark that is none", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,decimal_mark,;,,\n",
+     "                      ^", "bad_dialect", "source", 0},
+    {"a mark of thousands that is none", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,groupChar,;,,\n",
+     "                   ^", "bad_dialect", "source", 0},
+    {"one mark for two things", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,decimalChar,comma,,\n"
+     "@dialect,groupChar,\",\",,\n",
+     "                   ^", "bad_dialect", "source", 0},
+    {"the same the other way round", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,groupChar,.,,\n"
+     "@dialect,decimalChar,.,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"an unknown directive", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,date_format,%d %B %Y,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"a date format without a year", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,date_format,%d.%m.,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"minutes without hours", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,date_format,%Y-%m-%d :%M,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"a letter for a quote", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,quoteChar,q,,\n",
+     "                   ^", "bad_dialect", "source", 0},
+    {"no header", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,header,false,,\n",
+     "                ^", "bad_dialect", "source", 0},
+    {"a header, perhaps", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,header,maybe,,\n",
+     "                ^", "bad_dialect", "source", 0},
+    {"a comment of two letters", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,commentChar,//,,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"a comment that is a quote", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,quoteChar,',,\n"
+     "@dialect,commentChar,',,\n",
+     "                     ^", "bad_dialect", "source", 0},
+    {"a key twice", "mapping.csv",
+     "file,column,source,transform,default\n"
+     "@dialect,decimal_mark,.,,\n"
+     "@dialect,decimalChar,.,,\n",
+     "                     ^", "bad_dialect", "source", 0},
     {"an unknown transform", "mapping.csv",
      "file,column,source,transform,default\n"
      "supply,item,MATNR,upper,\n",
@@ -763,6 +823,72 @@ START_TEST(broken_gzip)
 }
 END_TEST
 
+/* ---- Places in files that are converted ---- */
+
+/* How a file is written, and in which column its error then is: bytes of UTF-8, else characters. */
+static const struct {
+    const char *label, *mark;
+    size_t unit;    /* bytes of a character below 256; 0: as UTF-8 has it */
+    bool is_little; /* the low byte comes first */
+    const char *encoding;
+    int32_t column;
+} ways[] = {
+    {"UTF-8", "", 0, false, NULL, 8},
+    {"UTF-8 with a mark", "\xef\xbb\xbf", 0, false, NULL, 8},
+    {"UTF-16, little end first", "\xff\xfe", 2, true, NULL, 7},
+    {"UTF-16, big end first", "\xfe\xff", 2, false, NULL, 7},
+    {"Windows-1252", "", 1, false, "windows-1252", 7},
+};
+
+static const char *const line_ends[] = {"\n", "\r\n", "\r"};
+
+static size_t put_character(char *at, unsigned char c, size_t unit, bool is_little)
+{
+    if (unit == 0 && c >= 0x80) {
+        at[0] = (char)(0xc0 | (c >> 6));
+        at[1] = (char)(0x80 | (c & 0x3f));
+        return 2;
+    }
+    if (unit == 2)
+        at[is_little ? 1 : 0] = '\0';
+    at[unit == 2 && !is_little ? 1 : 0] = (char)c;
+    return unit == 2 ? 2 : 1;
+}
+
+/* Blank lines, a line end inside quotes and letters of several bytes stand before the error. */
+START_TEST(places_in_converted_files)
+{
+    static const char text[] = "\n \nitem,location,quantity\n\n\"a\nb\",\xe4,5\nK\xe4se,,x\n";
+    size_t way = (size_t)_i / LENGTH(line_ends), size = strlen(ways[way].mark);
+    const char *line_end = line_ends[(size_t)_i % LENGTH(line_ends)];
+    char bytes[200], expected[80];
+    struct memory_file file = {"inventory.csv", bytes, 0};
+    struct loaded loaded = {0};
+    struct load_settings settings = {.alloc = &loaded.alloc, .today = TODAY};
+
+    memcpy(bytes, ways[way].mark, size);
+    for (const char *at = text; *at != '\0'; at++) {
+        const char *end = *at == '\n' ? line_end : at;
+
+        size +=
+            put_character(bytes + size, (unsigned char)*end, ways[way].unit, ways[way].is_little);
+        if (*at == '\n' && line_end[1] != '\0')
+            size += put_character(bytes + size, (unsigned char)line_end[1], ways[way].unit,
+                                  ways[way].is_little);
+    }
+    file.size = size;
+    settings.dialect.encoding = ways[way].encoding;
+    loaded.alloc = meter_alloc(&loaded.meter);
+    ck_assert_int_eq(report_new(&loaded.alloc, 100, &loaded.report), EXPECT_OK);
+    loaded.status = load_memory(&file, 1, &settings, &loaded.model, loaded.report);
+    snprintf(expected, sizeof(expected), "error inventory.csv:7:%d bad_number quantity\n",
+             (int)ways[way].column);
+    ck_assert_msg(strcmp(findings_text(loaded.report), expected) == 0, "%s: %s", ways[way].label,
+                  findings_text(loaded.report));
+    loaded_fini(&loaded);
+}
+END_TEST
+
 /* UTF-16 without a mark: one finding, not thousands. */
 START_TEST(utf16)
 {
@@ -830,6 +956,8 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, ics_damaged, 0, LENGTH(calendars));
     tcase_add_test(tcase, nul_bytes);
     tcase_add_test(tcase, broken_gzip);
+    tcase_add_loop_test(tcase, places_in_converted_files, 0,
+                        (int)(LENGTH(ways) * LENGTH(line_ends)));
     tcase_add_test(tcase, utf16);
     tcase_add_test(tcase, field_too_long);
     tcase_add_loop_test(tcase, damaged, 0, LENGTH(rows));

@@ -132,7 +132,7 @@ def lines(name):
 RECEIPT_DAYS = READ + """
 import datetime
 days = [datetime.date.fromisoformat(cell).toordinal() for line in lines("receipts.csv") for cell in line.split(",")
-        if cell[:2] == "20"]
+        if cell.count("-") == 2]
 """
 WITHOUT_REPLACES = """
 import shutil

@@ -158,6 +158,7 @@ static void put_model_structs(void)
     MEMBER(expect_column_info, header);
     MEMBER(expect_column_info, column);
     MEMBER(expect_column_info, sample);
+    MEMBER(expect_column_info, value);
     END();
     BEGIN(expect_alias_info, EXPECT_ALIAS_INFO_INIT);
     MEMBER(expect_alias_info, struct_size);
@@ -512,6 +513,7 @@ static void put_input_functions(void)
     FUNCTION(expect_alias_get);
     FUNCTION(expect_report_free);
     FUNCTION(expect_model_load);
+    FUNCTION(expect_model_what_if);
     FUNCTION(expect_loader_new);
     FUNCTION(expect_loader_free);
     FUNCTION(expect_loader_table);

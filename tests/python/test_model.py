@@ -38,6 +38,26 @@ def test_info(shop: Model, today: date) -> None:
     assert "demand.csv" in [read.file for read in shop.files]
 
 
+def test_columns_before_and_after(tmp_path: Path) -> None:
+    (tmp_path / "supply.csv").write_text(
+        "EBELN;MATNR;quantity;due;ordered;colour;received\n1;004711;1.234,5;31.03.2026;00000000;red;\n"
+        "2;004712;5;31.03.2026;;;5\n",
+        "utf-8",
+    )
+    with Model.from_folder(tmp_path, today=date(2026, 3, 2)) as model:
+        (file,) = model.files
+    assert file.skipped_rows == 1
+    assert [(found.header, found.column, found.sample, found.value) for found in file.headers] == [
+        ("EBELN", "supply", "1", "1"),
+        ("MATNR", "item", "004711", "4711"),
+        ("quantity", "quantity", "1.234,5", "1234.5"),
+        ("due", "due", "31.03.2026", "2026-03-31"),
+        ("ordered", "ordered", "00000000", "no date"),
+        ("colour", "", "red", ""),
+        ("received", "received", "5", ""),
+    ]
+
+
 def test_notes_say_where(folder: Any) -> None:
     with Model.from_folder(folder(inventory="item,quantity,colour\nP,5,red\n")) as model:
         assert [(note.code, note.severity, note.file) for note in model.notes] == [
@@ -248,3 +268,32 @@ def test_options_of_another_type(tmp_path: Path, name: str) -> None:
 def test_an_encoding_that_nobody_knows(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="unknown_encoding"):
         Model.from_folder(tmp_path, encoding="no-such-encoding")
+
+
+def test_what_if(shop: Model, folder: Any) -> None:
+    """More housings, earlier: the model that was there answers as before."""
+    asked = {"item": "PUMP", "quantity": 40, "by": date(2026, 3, 20)}
+    before = shop.check(**asked)
+    sooner = folder(supply="supply,item,quantity,due\nPO-4720,HOUSING,40,2026-03-09\n")
+    with shop.what_if(sooner) as changed:
+        assert changed.info.supply_rows == shop.info.supply_rows
+        assert changed.info.fingerprint != shop.info.fingerprint
+        assert [read.file for read in changed.files] == ["supply.csv"]
+        assert changed.check(**asked).confidence > before.confidence
+    assert shop.check(**asked).confidence == before.confidence
+
+
+def test_what_if_outlives_its_base(folder: Any) -> None:
+    with Model.from_folder(folder(inventory="item,quantity\nP,5\n"), today=date(2026, 3, 2)) as model:
+        more = model.what_if(folder(inventory="item;quantity\nP;2,5\n"), delimiter=";", decimal="comma")
+    with more, pytest.raises(UsageError):
+        assert more.check(item="P", quantity=Decimal("7.5"), by=date(2026, 3, 2)).verdict is Verdict.FEASIBLE
+        model.what_if(".")
+
+
+def test_what_if_that_is_wrong(shop: Model, folder: Any) -> None:
+    with pytest.raises(DataError) as caught:
+        shop.what_if(folder(bom="item,component,quantity\nMOTOR,PUMP,1\n"))
+    assert [finding.code for finding in caught.value.findings] == ["bom_cycle"]
+    with pytest.raises(DataError):
+        shop.what_if("no such folder")

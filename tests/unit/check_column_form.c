@@ -77,7 +77,7 @@ static const struct {
 static void check_number(const char *text, char mark, const char *expected)
 {
     char plain[NUMBER_PLAIN_SIZE];
-    bool is_number = number_form_read(text, strlen(text), mark, plain);
+    bool is_number = number_form_read(text, strlen(text), (struct number_marks){mark, 0}, plain);
 
     ck_assert_msg(is_number == (expected != NULL), "%s with %c: %s", text, mark,
                   is_number ? plain : "nothing");

@@ -278,6 +278,103 @@ START_TEST(distribution_orders)
 }
 END_TEST
 
+/* ---- Parts ---- */
+
+#define STOCK(item, quantity) "item,quantity\n" item "," quantity "\n"
+
+static int note_count(const char *words)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < expect_report_count(loaded.report); i++)
+        count += strstr(finding_at(loaded.report, i).message, words) != NULL;
+    return count;
+}
+
+/* events.csv, frePPLe's names and files of a pattern come in parts as our own tables do. */
+START_TEST(parts_of_other_files)
+{
+    static const struct text_file files[] = {
+        {"mapping.csv", "file,column,source,transform,default\ninventory,*,MARD*.csv,glob,\n"},
+        {"MARD.part10.csv", STOCK("C", "3")},
+        {"MARD.part2.csv", STOCK("B", "2")},
+        {"MARD.csv", STOCK("Z", "9")},
+        {"mard.part1.csv", STOCK("A", "1")},
+        {"MARD2.csv", STOCK("Y", "8")},
+        {"events.part2.csv", "quantity,date,item,kind\n-2,2026-03-09,A,\n1,,A,proposal\n"},
+        {"events.part1.csv", "item,date,quantity,kind\nA,2026-03-08,-1,\nA,,1,proposal\n"},
+        {"distributionorder.part2.csv",
+         "reference,item,origin,destination,quantity,shipping date,receipt date\n"
+         "2,P,main,depot,2,2026-03-03,2026-03-05\n"},
+        {"distributionorder.part1.csv",
+         "reference,item,origin,destination,quantity,shipping date,receipt date\n"
+         "1,P,main,depot,1,2026-03-03,2026-03-05\n"},
+        {"purchaseorder.part2.csv", "reference,item,quantity,receipt_date\n7,P,2,2026-03-05\n"},
+    };
+    static const char *const order[] = {"mard.part1.csv",
+                                        "MARD.part2.csv",
+                                        "MARD.part10.csv",
+                                        "MARD2.csv",
+                                        "events.part1.csv",
+                                        "events.part2.csv",
+                                        "distributionorder.part1.csv",
+                                        "distributionorder.part1.csv",
+                                        "distributionorder.part2.csv",
+                                        "distributionorder.part2.csv",
+                                        "purchaseorder.part2.csv"};
+
+    load(files, LENGTH(files));
+    ck_assert_msg(loaded.status == EXPECT_OK, "%s", findings_text(loaded.report));
+    ck_assert_uint_eq(loaded.model.stock_count, 5);
+    ck_assert_uint_eq(loaded.model.demand_count, 4);
+    ck_assert_uint_eq(loaded.model.supply_count, 3);
+    ck_assert_str_eq(supply_name(1), "1");
+    ck_assert_str_eq(supply_name(2), "2");
+    ck_assert_int_eq(note_count("1 row is left out"), 2);
+    ck_assert_ptr_nonnull(strstr(findings_text(loaded.report),
+                                 "note MARD.part10.csv:0:0 missing_part \n"
+                                 "note purchaseorder.part2.csv:0:0 missing_part \n"));
+    ck_assert_uint_eq(expect_report_files(loaded.report), LENGTH(order) + 1);
+    for (size_t i = 0; i < LENGTH(order); i++) {
+        expect_file_info file = EXPECT_FILE_INFO_INIT;
+
+        ck_assert_int_eq(expect_report_file(loaded.report, i + 1, &file), EXPECT_OK);
+        ck_assert_str_eq(file.file, order[i]);
+    }
+}
+END_TEST
+
+/* A file beside a packed one of its name is the same file twice, as with our own tables. */
+START_TEST(other_files_twice)
+{
+    static const struct text_file files[] = {
+        {"events.csv", "item,date,quantity\nA,2026-03-08,-1\n"},
+        {"Events.csv.gz", "item,date,quantity\nA,2026-03-08,-1\n"},
+        {"events.part1.csv", "item,date,quantity\nA,2026-03-08,-1\n"},
+        {"events.part01.csv", "item,date,quantity\nA,2026-03-08,-1\n"},
+    };
+
+    load(files, LENGTH(files));
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_DATA);
+    assert_findings("error Events.csv.gz:0:0 duplicate_file \n"
+                    "error events.part01.csv:0:0 duplicate_file \n");
+}
+END_TEST
+
+/* What only all rows together show is told at its place in its part. */
+START_TEST(places_in_parts_of_other_files)
+{
+    static const struct text_file files[] = {
+        {"purchaseorder.part2.csv", "item,quantity,receipt_date,reference\n\nP,2,2026-03-05,1\n"},
+        {"purchaseorder.part1.csv", "reference,item,quantity,receipt_date\n1,P,2,2026-03-05\n"},
+    };
+
+    load(files, LENGTH(files));
+    ck_assert_ptr_nonnull(strstr(findings_text(loaded.report),
+                                 "error purchaseorder.part2.csv:3:16 duplicate_id supply\n"));
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *suite = suite_create("exports");
@@ -298,6 +395,9 @@ Suite *make_suite(void)
     tcase_add_test(tcase, events);
     tcase_add_test(tcase, places_in_other_files);
     tcase_add_test(tcase, distribution_orders);
+    tcase_add_test(tcase, parts_of_other_files);
+    tcase_add_test(tcase, other_files_twice);
+    tcase_add_test(tcase, places_in_parts_of_other_files);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -194,6 +194,24 @@ START_TEST(places_in_parts)
 }
 END_TEST
 
+/* What is told while a part is read, before those behind it are. */
+START_TEST(places_before_later_parts)
+{
+    static const struct text_file files[] = {
+        {"supply.csv", "supply,item,quantity,due\nS1,A,1,2026-03-06\nS1,A,1,2026-03-06\n"},
+        {"supply.part1.csv", "due,item,quantity,supply\n2026-03-06,A,1,S1\n"},
+        {"supply.part2.csv", "supply,item,quantity,due\nS2,A,1,2026-03-06\n"},
+    };
+    struct loaded loaded = {0};
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    ck_assert_str_eq(findings_text(loaded.report),
+                     "error supply.csv:3:1 duplicate_id supply\n"
+                     "error supply.part1.csv:2:16 duplicate_id supply\n");
+    loaded_fini(&loaded);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *suite = suite_create("file_text");
@@ -205,6 +223,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, encodings);
     tcase_add_test(tcase, parts);
     tcase_add_test(tcase, places_in_parts);
+    tcase_add_test(tcase, places_before_later_parts);
     suite_add_tcase(suite, tcase);
     return suite;
 }

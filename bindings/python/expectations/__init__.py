@@ -45,7 +45,7 @@ from ._errors import (
     Severity,
     UsageError,
 )
-from ._model import FileInfo, Model, ModelInfo
+from ._model import ColumnInfo, FileInfo, Model, ModelInfo
 from ._request import Request
 
 __version__ = "0.1.0"
@@ -58,6 +58,7 @@ __all__ = [
     "Binding",
     "Calibration",
     "CalibrationInfo",
+    "ColumnInfo",
     "Completion",
     "DataError",
     "Evidence",

@@ -185,6 +185,7 @@ class ColumnInfo(Sized):
         ("header", c_char_p),
         ("column", c_char_p),
         ("sample", c_char_p),
+        ("value", c_char_p),
     ]
 
 
@@ -620,6 +621,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "expect_model_load": (
         expect_status,
         [c_char_p, POINTER(LoadOptions), POINTER(ModelPointer), POINTER(ReportPointer)],
+    ),
+    "expect_model_what_if": (
+        expect_status,
+        [ModelPointer, c_char_p, POINTER(LoadOptions), POINTER(ModelPointer), POINTER(ReportPointer)],
     ),
     "expect_loader_new": (expect_status, [POINTER(LoadOptions), POINTER(LoaderPointer)]),
     "expect_loader_free": (None, [LoaderPointer]),

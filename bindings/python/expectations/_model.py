@@ -24,8 +24,20 @@ from ._values import AnyPath, Quantity, check_day, from_day, from_text, to_day, 
 
 
 @dataclass(frozen=True)
+class ColumnInfo:
+    """A column of a file: its header, as which column it is read ("" for none), a value as it stands in the file, and
+    the same as it is read."""
+
+    header: str
+    column: str
+    sample: str
+    value: str
+
+
+@dataclass(frozen=True)
 class FileInfo:
-    """A file of the folder, as it was read: the columns that count, how many rows, and how it is written.
+    """A file of the folder, as it was read: the columns that count, how many rows, how it is written, and each column
+    with its header. Rows of closed documents, or of which nothing is open, are skipped.
 
     A table in memory has no delimiter ("").
     """
@@ -35,6 +47,8 @@ class FileInfo:
     rows: int
     encoding: str
     delimiter: str
+    skipped_rows: int = 0
+    headers: tuple[ColumnInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,6 +159,37 @@ class Model:
         with loader_of(tables, options) as loader:
             check_status(library().expect_loader_finish(loader, byref(handle), byref(report)), report)
         return cls(handle, dialect)
+
+    def what_if(
+        self,
+        path: AnyPath,
+        *,
+        encoding: Optional[str] = None,
+        decimal: Optional[str] = None,
+        dates: Optional[str] = None,
+        delimiter: Optional[str] = None,
+    ) -> Model:
+        """Another model: the rows of a folder (more supply, later supply, more capacity) laid over those of this one.
+
+        Rows with the id of a row that is there replace it, others add; docs/csv-format.md says it file by file. This
+        model stays as it is, may be asked meanwhile, and may be closed afterwards. What its files leave open is decided
+        as it was for this model, unless it is said here.
+
+        DataError when something in the folder is wrong, or goes together with this model in no way; UsageError on a
+        closed model; TypeError; OutOfMemoryError.
+        """
+        dialect = _Dialect(
+            encoding if encoding is not None else self._dialect.encoding,
+            decimal if decimal is not None else self._dialect.decimal,
+            dates if dates is not None else self._dialect.dates,
+            delimiter if delimiter is not None else self._dialect.delimiter,
+        )
+        options = _load_options(self.info.today, dialect)
+        made, report = _abi.ModelPointer(), _abi.ReportPointer()
+        with self._handles.model() as base:
+            status = library().expect_model_what_if(base, to_path(path), byref(options), byref(made), byref(report))
+        check_status(status, report)
+        return Model(made, dialect)
 
     def close(self) -> None:
         """Frees the model, once the checks that are under way in other threads have ended. Closing twice is fine."""
@@ -284,6 +329,17 @@ class _Handles:
             raise UsageError("the model is closed")
 
     @contextmanager
+    def model(self) -> Iterator[Any]:
+        """The model, which is not freed meanwhile."""
+        with self._lock:
+            self.require_open()
+            self._lent += 1
+        try:
+            yield self._model
+        finally:
+            self._take_back(None)
+
+    @contextmanager
     def checker(self) -> Iterator[Any]:
         with self._lock:
             self.require_open()
@@ -392,14 +448,26 @@ def _read_files(report: Any) -> tuple[FileInfo, ...]:
     files = [_abi.FileInfo() for _ in range(library().expect_report_files(report))]
     for index, found in enumerate(files):
         check_status(library().expect_report_file(report, index, found))
-    return tuple(_file(found) for found in files)
+    return tuple(_file(found, _read_columns(report, index)) for index, found in enumerate(files))
 
 
-def _file(found: _abi.FileInfo) -> FileInfo:
+def _read_columns(report: Any, file: int) -> tuple[ColumnInfo, ...]:
+    columns = [_abi.ColumnInfo() for _ in range(library().expect_report_columns(report, file))]
+    for index, found in enumerate(columns):
+        check_status(library().expect_report_column(report, file, index, found))
+    return tuple(
+        ColumnInfo(from_text(found.header), from_text(found.column), from_text(found.sample), from_text(found.value))
+        for found in columns
+    )
+
+
+def _file(found: _abi.FileInfo, headers: tuple[ColumnInfo, ...]) -> FileInfo:
     return FileInfo(
         from_text(found.file),
         tuple(from_text(found.columns).split()),
         found.rows,
         from_text(found.encoding),
         chr(found.delimiter) if found.delimiter else "",
+        found.skipped_rows,
+        headers,
     )
