@@ -16,6 +16,7 @@ struct column_form {
     int32_t read;            /* EXPECT_DECIMAL_... of a number, EXPECT_DATES_... of a date */
     char group;              /* of struct dialect */
     const char *date_format; /* of a date: the only form it has; NULL: any */
+    bool is_undecided;       /* an error says so: `read` only goes on to find others */
 };
 
 #define FORM_PLAIN_SIZE 72

@@ -78,7 +78,7 @@ static void write_value(const struct samples *samples, size_t index, const struc
     } value;
 
     plain[0] = '\0';
-    if (found->text.length >= FORM_PLAIN_SIZE)
+    if (found->text.length >= FORM_PLAIN_SIZE || form->is_undecided)
         return;
     if (found->is_plain || !form->is_odd)
         snprintf(plain, FORM_PLAIN_SIZE, "%.*s", (int)found->text.length, found->text.at);

@@ -363,6 +363,7 @@ static void settle(struct table_file *file, size_t index, const struct knowledge
     form->read = decide(knowledge, column->type, &file->dialect);
     form->is_odd = knowledge->odd.length > 0 || knowledge->open.length > 0;
     if (form->read == 0) {
+        form->is_undecided = true;
         report_open(file, index, &knowledge->open, report);
         form->read = form_is_date(column->type) ? EXPECT_DATES_DMY : EXPECT_DECIMAL_POINT;
         return;

@@ -129,6 +129,7 @@ expect_status builder_survey(struct builder *builder, expect_report *survey)
 
     TRY(survey_sources(builder, survey));
     TRY(survey_names(builder, survey));
+    TRY(survey_promises(builder, survey));
     TRY(survey_customers(builder, survey));
     TRY(survey_substitutes(builder, survey));
     TRY(survey_exactness(builder, survey));

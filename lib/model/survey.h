@@ -35,6 +35,9 @@ __attribute__((format(printf, 7, 8))) void survey_note(struct builder *builder,
 /* Items that are needed, and that nothing brings. */
 expect_status survey_sources(struct builder *builder, expect_report *survey);
 
+/* Promises that nothing covers, or whose stock lies elsewhere. */
+expect_status survey_promises(struct builder *builder, expect_report *survey);
+
 /* Substitutes that can never be offered. */
 expect_status survey_substitutes(struct builder *builder, expect_report *survey);
 

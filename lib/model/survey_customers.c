@@ -2,7 +2,7 @@
 #include "model/survey.h"
 
 /* A promise to somebody whom customers.csv does not know: each once. */
-static expect_status survey_promises(struct builder *builder, expect_report *survey)
+static expect_status survey_unlisted_in_promises(struct builder *builder, expect_report *survey)
 {
     struct survey_list list = {survey, "unlisted_customer", 0};
     const struct model *model = builder->model;
@@ -63,6 +63,6 @@ static expect_status survey_groups(struct builder *builder, expect_report *surve
 
 expect_status survey_customers(struct builder *builder, expect_report *survey)
 {
-    TRY(survey_promises(builder, survey));
+    TRY(survey_unlisted_in_promises(builder, survey));
     return survey_groups(builder, survey);
 }

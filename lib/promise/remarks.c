@@ -51,6 +51,27 @@ static expect_status remark_overdue(expect_answer *answer, const struct outline_
                                      node->node.source, due, planned));
 }
 
+/* What is promised of an item that is made here, beyond what stock and open orders will bring: its
+ * components and minutes are not held back, as the contract reads (sections 4 to 6). */
+static expect_status remark_uncovered(expect_answer *answer, const struct desk *desk,
+                                      const struct need *need)
+{
+    struct profile profile = profile_of(&desk->profiles, desk->model,
+                                        model_point(desk->model, need->item, need->location));
+    expect_quantity free = profile.steps[profile.count - 1].free;
+    char lacking[32];
+
+    if (need->source == NULL || need->source->kind != SOURCE_MAKE || free >= 0)
+        return EXPECT_OK;
+    quantity_format(-free, lacking);
+    return answer_remark(answer, true, "promises_uncovered",
+                         answer_text(answer,
+                                     "%s %s are promised already that neither stock nor an open "
+                                     "order covers: what they are made of, and with, is not held "
+                                     "back for them, and this promise may use it",
+                                     lacking, item_name(desk->model, need->item)));
+}
+
 expect_status remarks_on_plan(expect_answer *answer, const struct desk *desk,
                               const struct outline *outline)
 {
@@ -61,6 +82,8 @@ expect_status remarks_on_plan(expect_answer *answer, const struct desk *desk,
         const struct outline_node *node = &outline->nodes[i];
 
         TRY(remark_history(answer, desk->model, node));
+        if (node->need != NULL)
+            TRY(remark_uncovered(answer, desk, node->need));
         if (node->past_due != EXPECT_TIME_NONE)
             TRY(remark_overdue(answer, node));
     }

@@ -154,6 +154,12 @@ static const struct remark_case {
     {"overdue supply", LATE_EVERY_FIFTH "supply R1 P 3 02-25 supplier=A", "P 1 03-09",
      "overdue_supply"},
     {"no plan", LATE_EVERY_FIFTH "stock P 1", "P 2 03-09", "no_plan!"},
+    {"promises that will be made of the same components",
+     LATE_EVERY_FIFTH "bom P C 1; stock C 10; demand D P 10 03-06", "P 10 03-20",
+     "promises_uncovered!"},
+    {"the same promises, covered by a work order",
+     LATE_EVERY_FIFTH "bom P C 1; stock C 10; demand D P 10 03-06; supply W P 10 03-05",
+     "P 10 03-20", ""},
     {"more amounts than were tried", LATE_EVERY_FIFTH "stock P 1", "P 5000 03-09",
      "no_plan! available_may_be_more!"},
 };
