@@ -9,6 +9,7 @@
 
 #include "base/report.h"
 #include "load/dialect.h"
+#include "load/memory_file.h"
 #include "model/model.h"
 
 struct load_settings {
@@ -17,14 +18,6 @@ struct load_settings {
     expect_report *survey;    /* what is worth a look; NULL: not wanted */
     const struct model *base; /* what if: the files are laid over its rows; NULL: over nothing */
     struct dialect dialect;
-};
-
-/* A file that is already in memory, or rows in place of one. */
-struct memory_file {
-    const char *name; /* "demand.csv" */
-    const void *bytes;
-    size_t size;
-    const struct row_table *rows; /* in place of the three above; else NULL */
 };
 
 /* Fills `model`, which must stay where it is, and adds files and findings to `report`: notes also

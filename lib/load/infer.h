@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * How a file is written, where its bytes do not say it: the delimiter from the header, and the form
- * of each column from all its values. The rows are read once more for that, but only when a field
- * has turned up that is not plainly written.
+ * How the columns of a file are written: the form of each from all its values. The rows are read once more
+ * for that, but only when a field has turned up that is not plainly written.
  */
 #ifndef LOAD_INFER_H
 #define LOAD_INFER_H
 
 #include "load/table.h"
-
-/* Sets the delimiter of the file's text, and where its header is. `*ret_found` is false, with a
- * finding, when two would do. */
-expect_status infer_delimiter(struct table_file *file, const struct alloc *alloc,
-                              expect_report *report, bool *ret_found);
 
 /* Sets the forms of all columns; the header has been read. Columns that stay ambiguous become
  * findings, what was inferred notes. */

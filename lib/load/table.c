@@ -6,6 +6,7 @@
 #include "load/fingerprint.h"
 #include "load/header.h"
 #include "load/infer.h"
+#include "load/infer_delimiter.h"
 #include "load/look_ahead.h"
 #include "load/records.h"
 #include "load/rows.h"

@@ -8,7 +8,7 @@
 #include "load/csv_reader.h"
 #include "load/file.h"
 #include "load/file_text.h"
-#include "load/infer.h"
+#include "load/infer_delimiter.h"
 #include "load/kinds.h"
 #include "load/schemas.h"
 #include "support/answer_text.h"
