@@ -17,10 +17,14 @@ expect_status offer_list_init(struct offer_list *list, struct desk *desk, const 
                                 .index = index,
                                 .line = &order->lines[index],
                                 .outcome = outcome,
-                                .answer = answer,
-                                .patience = desk->planner.work + MOST_WORK};
+                                .answer = answer};
     TRY(spending_of(order, outcome, &desk->arena, &list->base));
     return reach_find(desk->model, order, &desk->arena, &list->reach);
+}
+
+void offer_list_begin_trials(struct offer_list *list)
+{
+    list->patience = list->desk->planner.work + MOST_WORK;
 }
 
 bool offer_list_goes_on(struct offer_list *list)

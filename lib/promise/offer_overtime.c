@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-/* Longer before the date than any overtime would be worked for it. */
+/* Of each resource; longer before the date than any overtime would be worked for it. */
 enum { MOST_DAYS = 366 };
 
 /* A day on which a resource may work longer. */
@@ -30,12 +30,19 @@ struct overtime_plan {
 
 /* ---- What there is ---------------------------------------------------------------------------- */
 
+/* The first day looked at, where `last` is the day on which the goods leave. */
+static expect_day first_day(const struct offer_list *list, expect_day last)
+{
+    expect_day release = list->line->release;
+
+    return (int64_t)last - release < MOST_DAYS ? release : last - MOST_DAYS + 1;
+}
+
 static void collect_days(struct overtime_plan *plan, uint32_t resource, expect_day last)
 {
     const struct model *model = plan->list->desk->model;
 
-    for (expect_day day = plan->list->line->release; day <= last && plan->count < MOST_DAYS;
-         day++) {
+    for (expect_day day = first_day(plan->list, last); day <= last; day++) {
         int32_t minutes = model_overtime_minutes(model, resource, day);
 
         if (minutes > 0)
@@ -60,19 +67,30 @@ static int compare_days(const void *a, const void *b)
            (left->extra.resource < right->extra.resource);
 }
 
+static expect_status make_room(struct overtime_plan *plan, expect_day last)
+{
+    const struct offer_list *list = plan->list;
+    expect_day first = first_day(list, last);
+    size_t days = first <= last ? (size_t)(last - first) + 1 : 0;
+    size_t most = days * list->reach.resource_count;
+
+    plan->days = arena_get(&list->desk->arena, most, sizeof(*plan->days));
+    plan->granted = arena_get(&list->desk->arena, most, sizeof(*plan->granted));
+    return plan->days != NULL && plan->granted != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
+}
+
 static expect_status collect_all(struct overtime_plan *plan)
 {
-    struct offer_list *list = plan->list;
-    struct arena *arena = &list->desk->arena;
+    const struct offer_list *list = plan->list;
     expect_time ship_by = question_ship_by(list->desk->model, list->line);
 
-    plan->days = arena_get(arena, MOST_DAYS, sizeof(*plan->days));
-    plan->granted = arena_get(arena, MOST_DAYS, sizeof(*plan->granted));
-    if (plan->days == NULL || plan->granted == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (size_t i = 0; i < list->reach.resource_count && ship_by != EXPECT_TIME_NONE; i++)
+    if (ship_by == EXPECT_TIME_NONE)
+        return EXPECT_OK;
+    TRY(make_room(plan, time_day(ship_by)));
+    for (size_t i = 0; i < list->reach.resource_count; i++)
         collect_days(plan, list->reach.resources[i], time_day(ship_by));
-    return sort_rows(arena, plan->days, plan->count, sizeof(*plan->days), compare_days);
+    return sort_rows(&list->desk->arena, plan->days, plan->count, sizeof(*plan->days),
+                     compare_days);
 }
 
 /* ---- How much of it is needed ----------------------------------------------------------------- */
