@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* Needs that are planned to find all alternatives and releases of an answer. */
-enum { MOST_WORK = 5000 };
+/* Needs that are planned to find all alternatives and releases of an answer, and of all the answers
+ * to an order. */
+enum { MOST_WORK = 5000, MOST_WORK_OF_ORDER = 20000 };
 
 expect_status offer_list_init(struct offer_list *list, struct desk *desk, const struct order *order,
                               size_t index, const struct outcome *outcome, expect_answer *answer)
@@ -24,7 +25,9 @@ expect_status offer_list_init(struct offer_list *list, struct desk *desk, const 
 
 void offer_list_begin_trials(struct offer_list *list)
 {
-    list->patience = list->desk->planner.work + MOST_WORK;
+    uint64_t share = MOST_WORK_OF_ORDER / list->order->count;
+
+    list->patience = list->desk->planner.work + (share < MOST_WORK ? share : MOST_WORK);
 }
 
 bool offer_list_goes_on(struct offer_list *list)

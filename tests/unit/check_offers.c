@@ -113,6 +113,20 @@ static const struct offers_case {
      "P 396 12-02",
      "split 04-02 396 P (275 12-02) 0 | overtime 12-02 396 P [SAW 06-01 60] ? | "
      "less 12-02 275 P ? | later 04-02 396 P 0"},
+    {"overtime of two cheap days is better than of a dear one",
+     "step P 10 SAW minutes_per_unit=60; capacity SAW 60;"
+     "capacity SAW 60 date=03-04 overtime_minutes=120 overtime_cost_per_hour=90;"
+     "capacity SAW 60 to=03-03 overtime_minutes=60 overtime_cost_per_hour=30",
+     "P 5 03-04",
+     "later 03-06 5 P 0 | split 03-06 5 P (3 03-04) 0 | less 03-04 3 P ? | "
+     "overtime 03-04 5 P [SAW 03-02 60] 60"},
+    {"and of one day that is not dearer better than of two",
+     "step P 10 SAW minutes_per_unit=60; capacity SAW 60;"
+     "capacity SAW 60 date=03-04 overtime_minutes=120 overtime_cost_per_hour=30;"
+     "capacity SAW 60 to=03-03 overtime_minutes=60 overtime_cost_per_hour=30",
+     "P 5 03-04",
+     "later 03-06 5 P 0 | split 03-06 5 P (3 03-04) 0 | less 03-04 3 P ? | "
+     "overtime 03-04 5 P [SAW 03-04 120] 60"},
     {"a lane by what it is taken for",
      "bom P M 1 location=MAIN; stock P 0 location=MAIN; stock M 9 location=EAST;"
      "lane EAST MAIN 9; lane EAST MAIN 2 mode=AIR priority=0",
@@ -223,6 +237,30 @@ START_TEST(large)
     ck_assert_msg(strcmp(text.bytes, row->kinds) == 0, "%s:\n  %s, not\n  %s", row->label,
                   text.bytes, row->kinds);
     expect_answer_free(answer);
+    plan_builder_free(plant);
+}
+END_TEST
+
+/* What is looked for instead is shared by the lines of an order: none takes long because it is one
+ * of many. */
+START_TEST(many_lines)
+{
+    char rows[6000] = "", words[2000] = "";
+    struct plan_builder *plant;
+    uint64_t work;
+
+    for (int i = 0; i < 60; i++) {
+        size_t used = strlen(rows);
+
+        snprintf(rows + used, sizeof(rows) - used,
+                 "stock P%d 0; buy A P%d 20; buy B P%d 3 priority=0;", i, i, i);
+        used = strlen(words);
+        snprintf(words + used, sizeof(words) - used, "%sP%d 1 03-09", i > 0 ? ";" : "", i);
+    }
+    plant = plan_builder_new(rows);
+    work = plan_builder_desk(plant)->planner.work;
+    expect_answer_free(plan_builder_answer(plant, words, 0));
+    ck_assert_uint_lt(plan_builder_desk(plant)->planner.work - work, 60000);
     plan_builder_free(plant);
 }
 END_TEST
@@ -512,6 +550,7 @@ Suite *make_suite(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, offered, 0, (int)LENGTH(offer_cases));
     tcase_add_loop_test(tcase, large, 0, (int)LENGTH(large_cases));
+    tcase_add_test(tcase, many_lines);
     tcase_add_test(tcase, lanes_of_other_items);
     tcase_add_loop_test(tcase, ranked, 0, (int)LENGTH(ranks));
     tcase_add_loop_test(tcase, released, 0, (int)LENGTH(release_cases));
