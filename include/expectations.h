@@ -295,6 +295,18 @@ typedef struct expect_load_options {
 EXPECT_API expect_status expect_model_load(const char *folder, const expect_load_options *options,
                                            expect_model **ret_model, expect_report **reterr_report);
 
+/* What if (section 11): a second folder of rows (more supply, later supply, more capacity) laid over
+ * a model makes another model; `base` stays as it is, may be in use by other threads meanwhile, and
+ * is not needed afterwards. Rows with the id of a row of the base replace it (supply, demand, items,
+ * customers, units), all others come behind those of the base; docs/csv-format.md says it file by
+ * file. The base's files are not read again. `options` may be NULL; its day, where given, is that of
+ * the base. The report is about the files of this folder; findings without a file are about rows of
+ * the base. */
+EXPECT_API expect_status expect_model_what_if(const expect_model *base, const char *folder,
+                                              const expect_load_options *options,
+                                              expect_model **ret_model,
+                                              expect_report **reterr_report);
+
 /* ---- The model without files: tables and rows from memory (section 3) ------------------------ */
 
 /* Takes the tables of section 3 row by row, or whole columns at once, and becomes a model like that
@@ -417,7 +429,8 @@ typedef struct expect_model_info {
     uint32_t demand_rows;
     uint32_t history_rows;
     const char *fingerprint; /* 16 hex digits over the data as read, not over how it was written:
-                                same data, same text, from files and from memory */
+                                 same data, same text, from files and from memory; of a what if over
+                                 that of the base and what is laid over it */
     expect_day supply_first, supply_last;     /* due days of open supply; EXPECT_DAY_NONE: none */
     expect_day demand_first, demand_last;     /* due days of demand, as its rows have them */
     expect_day received_first, received_last; /* of the history */

@@ -13,6 +13,7 @@ struct model_source {
     const char *folder; /* NULL: in memory */
     const struct memory_file *files;
     size_t file_count;
+    const struct model *base; /* under these rows; NULL: nothing is */
 };
 
 /* The day in the options has been checked. */

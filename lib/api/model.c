@@ -47,8 +47,10 @@ static expect_status fill_model(expect_model *model, const struct model_source *
 static expect_status fill_handle(expect_model *model, const struct model_source *source,
                                  const struct load_options *options)
 {
-    struct load_settings settings = {
-        .alloc = &options->alloc, .today = options->today, .dialect = options->dialect};
+    struct load_settings settings = {.alloc = &options->alloc,
+                                     .today = options->today,
+                                     .dialect = options->dialect,
+                                     .base = source->base};
 
     TRY(report_new(&options->alloc, options->max_findings, &model->notes));
     TRY(report_new(&options->alloc, 0, &model->survey));
@@ -88,6 +90,23 @@ expect_status expect_model_load(const char *folder, const expect_load_options *o
         return EXPECT_ERR_ARGUMENT;
     TRY(load_options_of_model(options, &known));
     return make_model(&(struct model_source){.folder = folder}, &known, ret_model, reterr_report);
+}
+
+expect_status expect_model_what_if(const expect_model *base, const char *folder,
+                                   const expect_load_options *options, expect_model **ret_model,
+                                   expect_report **reterr_report)
+{
+    struct load_options known;
+
+    if (base == NULL || folder == NULL || ret_model == NULL)
+        return EXPECT_ERR_ARGUMENT;
+    TRY(load_options_read(options, &known));
+    if (known.today == EXPECT_DAY_NONE)
+        known.today = base->plant.model.today;
+    if (known.today != base->plant.model.today)
+        return EXPECT_ERR_ARGUMENT;
+    return make_model(&(struct model_source){.folder = folder, .base = &base->plant.model}, &known,
+                      ret_model, reterr_report);
 }
 
 const expect_report *expect_model_notes(const expect_model *model)

@@ -98,3 +98,18 @@ expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *cap
     *capacity = grown;
     return EXPECT_OK;
 }
+
+expect_status alloc_trim(const struct alloc *alloc, void **items, size_t *capacity, size_t count,
+                         size_t size)
+{
+    void *block;
+
+    if (count == 0 || count == *capacity)
+        return EXPECT_OK;
+    block = alloc->reallocate(alloc->context, *items, *capacity * size, count * size);
+    if (block == NULL)
+        return EXPECT_ERR_NOMEM;
+    *items = block;
+    *capacity = count;
+    return EXPECT_OK;
+}

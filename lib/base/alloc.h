@@ -35,4 +35,9 @@ void alloc_put(const struct alloc *alloc, void *block, size_t count, size_t size
 expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *capacity, size_t need,
                             size_t size);
 
+/* Gives back the room behind the `count` elements of such an array. On EXPECT_ERR_NOMEM nothing has
+ * changed. */
+expect_status alloc_trim(const struct alloc *alloc, void **items, size_t *capacity, size_t count,
+                         size_t size);
+
 #endif

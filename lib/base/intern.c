@@ -130,6 +130,13 @@ static uint64_t short_mark(size_t length)
 {
     return (uint64_t)(SHORT_MAX - length) << 56;
 }
+
+/* Takes the last byte of such a text away. */
+static void drop_last(uint64_t words[2], size_t length)
+{
+    if (length > 0)
+        words[length > 8] &= ~((uint64_t)0xff << (8 * ((length - 1) % 8)));
+}
 #else
 static void load_short(uint64_t words[2], const char *text, size_t length)
 {
@@ -141,7 +148,21 @@ static uint64_t short_mark(size_t length)
 {
     return SHORT_MAX - length;
 }
+
+static void drop_last(uint64_t words[2], size_t length)
+{
+    char bytes[SHORT_MAX + 1];
+
+    memcpy(bytes, words, sizeof(bytes));
+    bytes[length > 0 ? length - 1 : 0] = '\0';
+    memcpy(words, bytes, sizeof(bytes));
+}
 #endif
+
+/* Documents and their lines are numbered in sequence and stand so in files. Names that differ in
+ * their last character only are therefore given slots of one page, which costs less to come back to;
+ * where in the page is left to all of the name. */
+#define PAGE_MASK (4096u / (uint32_t)sizeof(struct slot) - 1)
 
 static void make_key(struct key *key, const char *text, size_t length)
 {
@@ -155,7 +176,9 @@ static void make_key(struct key *key, const char *text, size_t length)
     words[1] |= short_mark(length);
     key->name.words[0] = words[0];
     key->name.words[1] = words[1];
-    key->hash = fold(mix(words[0], words[1]));
+    key->hash = fold(mix(words[0], words[1])) & PAGE_MASK;
+    drop_last(words, length);
+    key->hash |= fold(mix(words[0], words[1])) & ~PAGE_MASK;
 }
 
 static bool are_equal(const union name *name, const union name *other)
@@ -299,6 +322,41 @@ expect_status intern_add(struct intern *table, const char *text, size_t length, 
     if (slot->id == INTERN_NONE)
         return add_name(table, &key, slot, ret_id);
     *ret_id = slot->id;
+    return EXPECT_OK;
+}
+
+/* Blocks for the names of another table, side by side, and those names in them; long ones of these
+ * are still the other one's. */
+static expect_status copy_blocks(struct intern *table, const struct intern *from)
+{
+    union name *names = arena_get(table->arena, from->block_count * BLOCK_NAMES, sizeof(*names));
+
+    if (names == NULL)
+        return EXPECT_ERR_NOMEM;
+    TRY(alloc_reserve(table->alloc, (void **)&table->blocks, &table->block_capacity,
+                      from->block_count, sizeof(union name *)));
+    for (size_t i = 0; i < from->block_count; i++) {
+        table->blocks[i] = names + i * BLOCK_NAMES;
+        memcpy(table->blocks[i], from->blocks[i], BLOCK_NAMES * sizeof(*names));
+    }
+    table->block_count = from->block_count;
+    return EXPECT_OK;
+}
+
+expect_status intern_copy(struct intern *table, const struct intern *from)
+{
+    struct slot *slots = alloc_get(table->alloc, from->slot_count, sizeof(*slots));
+
+    if (slots == NULL)
+        return EXPECT_ERR_NOMEM;
+    memcpy(slots, from->slots, from->slot_count * sizeof(*slots));
+    alloc_put(table->alloc, table->slots, table->slot_count, sizeof(*slots));
+    table->slots = slots;
+    table->slot_count = from->slot_count;
+    TRY(copy_blocks(table, from));
+    for (uint32_t id = 0; id < from->name_count; id++)
+        TRY(own_name(table, name_at(table, id)));
+    table->name_count = from->name_count;
     return EXPECT_OK;
 }
 

@@ -16,6 +16,10 @@ struct intern;
 expect_status intern_new(const struct alloc *alloc, struct arena *arena, struct intern **ret_table);
 void intern_free(struct intern *table);
 
+/* Gives a table the names of another one, with their numbers, in place of its own. When it fails the
+ * table is good for intern_free only. */
+expect_status intern_copy(struct intern *table, const struct intern *from);
+
 /* The number of a text, given on first sight. */
 expect_status intern_add(struct intern *table, const char *text, size_t length, uint32_t *ret_id);
 

@@ -79,6 +79,17 @@ expect_status weekly_paint(struct weekly *weekly, const struct alloc *alloc, exp
     return EXPECT_OK;
 }
 
+expect_status weekly_copy(struct weekly *weekly, const struct alloc *alloc,
+                          const struct weekly *from)
+{
+    TRY(alloc_reserve(alloc, (void **)&weekly->spans, &weekly->capacity, from->count,
+                      sizeof(*weekly->spans)));
+    if (from->count > 0)
+        memcpy(weekly->spans, from->spans, from->count * sizeof(*weekly->spans));
+    weekly->count = from->count;
+    return EXPECT_OK;
+}
+
 void weekly_fini(struct weekly *weekly, const struct alloc *alloc)
 {
     alloc_put(alloc, weekly->spans, weekly->capacity, sizeof(*weekly->spans));

@@ -29,6 +29,10 @@ struct weekly {
 expect_status weekly_paint(struct weekly *weekly, const struct alloc *alloc, expect_day first,
                            expect_day last, unsigned weekdays, int32_t value);
 
+/* Makes an empty one like another. */
+expect_status weekly_copy(struct weekly *weekly, const struct alloc *alloc,
+                          const struct weekly *from);
+
 void weekly_fini(struct weekly *weekly, const struct alloc *alloc);
 
 /* Index of the first span that ends on or after `day`; `count` when there is none. */

@@ -70,20 +70,36 @@ static double last_weight(const struct hazard_clock *clock, const struct past_or
     return exp2(fmin(-age / clock->half_life_days, MOST_HALF_LIVES));
 }
 
+/* What rounding has taken from the sums so far. */
+struct rest {
+    double events[HAZARD_BINS];
+    double at_risk[HAZARD_BINS];
+};
+
+/* A sum that keeps what rounding takes from it (Neumaier, without a branch): so the order of rows,
+ * which comes from the order in which names were first met, does not show in the last digit. */
+static inline void add_exactly(double *sum, double *rest, double value)
+{
+    double total = *sum + value, added = total - *sum;
+
+    *rest += (*sum - (total - added)) + (value - added);
+    *sum = total;
+}
+
 /* Every row adds its own range, day by day: the last day's weight times a decay of at most 1. A
  * range is short (lead time and lateness), so this is about as fast as a difference array, which is
  * of no use here: the weights of rows that are not at risk would have to cancel, and where recent
  * rows weigh most, what is left of an old one would be rounding noise. */
 static void add_row(const struct exposure *exposure, double weight, const double decay[HAZARD_BINS],
-                    struct hazard_counts *counts)
+                    struct hazard_counts *counts, struct rest *rest)
 {
     size_t first = bin_of(exposure->first), last = bin_of(exposure->last);
     size_t shift = HAZARD_BINS - 1 - last;
 
     for (size_t bin = first; bin <= last; bin++)
-        counts->at_risk[bin] += weight * decay[bin + shift];
+        add_exactly(&counts->at_risk[bin], &rest->at_risk[bin], weight * decay[bin + shift]);
     if (exposure->closed) {
-        counts->events[last] += weight;
+        add_exactly(&counts->events[last], &rest->events[last], weight);
         counts->closed++;
     } else {
         counts->open++;
@@ -93,12 +109,19 @@ static void add_row(const struct exposure *exposure, double weight, const double
 void hazard_count(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
                   struct hazard_counts *ret_counts)
 {
+    struct rest rest = {{0.0}, {0.0}};
+
     *ret_counts = (struct hazard_counts){.closed = 0};
     for (size_t i = 0; i < count; i++) {
         struct exposure exposure = exposure_of(&rows[i], clock->today);
 
         if (exposure.first <= exposure.last)
-            add_row(&exposure, last_weight(clock, &rows[i], &exposure), clock->decay, ret_counts);
+            add_row(&exposure, last_weight(clock, &rows[i], &exposure), clock->decay, ret_counts,
+                    &rest);
+    }
+    for (size_t bin = 0; bin < HAZARD_BINS; bin++) {
+        ret_counts->events[bin] += rest.events[bin];
+        ret_counts->at_risk[bin] += rest.at_risk[bin];
     }
 }
 

@@ -57,6 +57,12 @@ static const char *take_data(struct options *options, const char *value)
     return NULL;
 }
 
+static const char *take_what_if(struct options *options, const char *value)
+{
+    options->what_if = value;
+    return NULL;
+}
+
 static const char *take_day(const char *value, expect_day *ret_day)
 {
     return expect_parse_date(value, ret_day) == EXPECT_OK ? NULL : "not a day like 2026-03-31";
@@ -333,10 +339,18 @@ static const struct option common_table[] = {
         "dates", 0, false, "ORDER", "dmy, mdy or ymd, for dates that may mean either", take_dates  \
     }
 
+/* For every command that asks, and for the one that looks. */
+#define WHAT_IF                                                                                    \
+    {                                                                                              \
+        "what-if", 0, false, "DIR", "a folder of rows laid over the data: as if they were so",     \
+            take_what_if                                                                           \
+    }
+
 static const struct option check_table[] = {
     REQUEST_WHAT,
     {"by", 0, true, "DATE", "the last day (or minute) at which the promise is kept", take_by},
     REQUEST_HOW,
+    WHAT_IF,
     DIALECT_OPTIONS,
 };
 
@@ -344,15 +358,18 @@ static const struct option curve_table[] = {
     REQUEST_WHAT,
     {"by", 0, false, "DATE", "the last day of the curve (default: when it is 99 % sure)", take_by},
     REQUEST_HOW,
+    WHAT_IF,
     DIALECT_OPTIONS,
 };
 
 static const struct option batch_table[] = {
     {"output", 'o', false, "OUT", "write the answers to this file", take_output},
+    WHAT_IF,
     DIALECT_OPTIONS,
 };
 
 static const struct option validate_table[] = {
+    WHAT_IF,
     DIALECT_OPTIONS,
 };
 

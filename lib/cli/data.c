@@ -29,18 +29,44 @@ enum exit_status data_refuse(const struct options *options, expect_status status
     return exit_of_load(status);
 }
 
-enum exit_status data_load(const struct options *options, expect_model **ret_model)
+/* Says what a load has noted, or why there is no model. */
+static enum exit_status end_load(const struct options *options, expect_status status,
+                                 const expect_model *model, expect_report *report)
 {
-    expect_load_options load = data_load_options(options);
     struct terminal terminal = terminal_of(stderr, !options->no_color);
-    expect_report *report = NULL;
-    expect_status status = expect_model_load(options->data, &load, ret_model, &report);
 
     if (status != EXPECT_OK)
         return data_refuse(options, status, report);
     if (options->verbose)
-        report_print(&terminal, expect_model_notes(*ret_model), true);
+        report_print(&terminal, expect_model_notes(model), true);
     return EXIT_FEASIBLE;
+}
+
+/* Puts the model with `--what-if` over it in its place. */
+static enum exit_status lay_over(const struct options *options, expect_model **model)
+{
+    expect_load_options load = data_load_options(options);
+    expect_model *changed = NULL;
+    expect_report *report = NULL;
+    expect_status status = expect_model_what_if(*model, options->what_if, &load, &changed, &report);
+
+    expect_model_free(*model);
+    *model = changed;
+    if (status != EXPECT_OK)
+        fprintf(stderr, "expect-check: %s, laid over %s:\n", options->what_if, options->data);
+    return end_load(options, status, changed, report);
+}
+
+enum exit_status data_load(const struct options *options, expect_model **ret_model)
+{
+    expect_load_options load = data_load_options(options);
+    expect_report *report = NULL;
+    expect_status status = expect_model_load(options->data, &load, ret_model, &report);
+    enum exit_status ending = end_load(options, status, *ret_model, report);
+
+    if (ending != EXIT_FEASIBLE || options->what_if == NULL)
+        return ending;
+    return lay_over(options, ret_model);
 }
 
 enum exit_status data_ask(const struct options *options,

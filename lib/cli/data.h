@@ -10,7 +10,8 @@
 /* How the folder, and files of requests, are read. */
 expect_load_options data_load_options(const struct options *options);
 
-/* The model to be freed by the caller, or the exit status after the findings were printed. */
+/* The model, with what is laid over it, to be freed by the caller, or the exit status after the
+ * findings were printed. */
 enum exit_status data_load(const struct options *options, expect_model **ret_model);
 
 /* Loads the folder and asks with a checker of its model. */

@@ -20,7 +20,8 @@ struct options {
     const struct command *command; /* NULL: help or version was asked for without one */
     bool help, version;
 
-    const char *data; /* the data folder */
+    const char *data;    /* the data folder */
+    const char *what_if; /* a folder that is laid over it, or NULL */
     expect_day today;
     bool json, no_color, verbose;
 

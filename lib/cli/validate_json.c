@@ -63,7 +63,7 @@ static json_t *errors_to_json(const struct validation *validation)
 {
     json_t *list = json_array();
 
-    add_findings(list, validation_report(validation), EXPECT_SEVERITY_ERROR);
+    add_findings(list, reading_report(&validation->data), EXPECT_SEVERITY_ERROR);
     add_findings(list, validation->requests_failure, EXPECT_SEVERITY_ERROR);
     return list;
 }
@@ -189,12 +189,12 @@ static json_t *rows_to_json(uint32_t rows, expect_day first, expect_day last)
     return object;
 }
 
-static json_t *totals_to_json(const struct validation *validation)
+static json_t *totals_to_json(const struct reading *reading)
 {
-    const expect_model_info *info = &validation->info;
+    const expect_model_info *info = &reading->info;
     json_t *object;
 
-    if (validation->model == NULL)
+    if (reading->model == NULL)
         return json_null();
     object = json_object();
     put(object, "items", json_integer(info->items));
@@ -208,20 +208,44 @@ static json_t *totals_to_json(const struct validation *validation)
     return object;
 }
 
+/* ---- What if ---- */
+
+static json_t *what_if_to_json(const struct reading *what_if)
+{
+    const expect_report *report = reading_report(what_if);
+    json_t *object, *errors;
+
+    if (what_if->folder == NULL)
+        return json_null();
+    object = json_object();
+    errors = json_array();
+    add_findings(errors, report, EXPECT_SEVERITY_ERROR);
+    put(object, "loads", json_boolean(exit_of_load(what_if->status) == EXIT_FEASIBLE));
+    put(object, "files", files_to_json(report));
+    put(object, "totals", totals_to_json(what_if));
+    put(object, "errors", errors);
+    put(object, "notes", notes_to_json(report));
+    put(object, "survey", notes_to_json(expect_model_survey(what_if->model)));
+    put(object, "model", json_words(what_if->info.fingerprint));
+    return object;
+}
+
 json_t *validate_to_json(const struct validation *validation)
 {
-    const expect_report *report = validation_report(validation);
+    const struct reading *data = &validation->data;
+    const expect_report *report = reading_report(data);
     json_t *object = json_object();
 
     put(object, "loads", json_boolean(validation_ending(validation) == EXIT_FEASIBLE));
     put(object, "files", files_to_json(report));
     put(object, "requests", requests_to_json(validation));
-    put(object, "totals", totals_to_json(validation));
+    put(object, "totals", totals_to_json(data));
     put(object, "errors", errors_to_json(validation));
     put(object, "notes", notes_to_json(report));
-    put(object, "survey", notes_to_json(expect_model_survey(validation->model)));
+    put(object, "survey", notes_to_json(expect_model_survey(data->model)));
+    put(object, "what_if", what_if_to_json(&validation->what_if));
     put(object, "as_of", json_date(validation->options->today));
-    put(object, "model", json_words(validation->info.fingerprint));
+    put(object, "model", json_words(data->info.fingerprint));
     put(object, "version", json_words(expect_version()));
     return object;
 }

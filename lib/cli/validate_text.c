@@ -32,10 +32,8 @@ static void put_title(const struct terminal *terminal, const char *title)
 
 /* ---- The headline ---- */
 
-static void add_errors(struct text *line, const struct validation *validation)
+static void add_errors(struct text *line, size_t errors)
 {
-    size_t errors = expect_report_errors(validation_report(validation)) +
-                    expect_report_errors(validation->requests_failure);
 
     if (errors > 0)
         text_add(line, "%zu error%s", errors, plural(errors));
@@ -44,26 +42,26 @@ static void add_errors(struct text *line, const struct validation *validation)
     text_add(line, "; no promise rests on it until that is corrected");
 }
 
-static void add_success(struct text *line, const struct validation *validation)
+static void add_success(struct text *line, const struct reading *reading)
 {
-    size_t notes = expect_report_count(validation_report(validation)) +
-                   expect_report_count(expect_model_survey(validation->model));
+    size_t notes = expect_report_count(reading_report(reading)) +
+                   expect_report_count(expect_model_survey(reading->model));
 
     text_add(line, "it loads");
     if (notes > 0)
         text_add(line, ", with %zu note%s", notes, plural(notes));
 }
 
-static void put_headline(const struct terminal *terminal, const struct validation *validation)
+static void put_headline(const struct terminal *terminal, const struct reading *reading,
+                         bool is_good, size_t other_errors)
 {
-    bool is_good = validation_ending(validation) == EXIT_FEASIBLE;
     struct text line = {0};
 
-    text_add(&line, "%s: ", validation->options->data);
+    text_add(&line, "%s: ", reading->folder);
     if (is_good)
-        add_success(&line, validation);
+        add_success(&line, reading);
     else
-        add_errors(&line, validation);
+        add_errors(&line, expect_report_errors(reading_report(reading)) + other_errors);
     terminal_ink(terminal, is_good ? INK_GOOD : INK_BAD);
     terminal_put(terminal, text_bytes(&line));
     terminal_ink(terminal, INK_PLAIN);
@@ -85,10 +83,9 @@ static void add_dialect(struct text *words, const expect_file_info *file)
 }
 
 /* "item, quantity", of "item quantity"; then the columns that are not known. */
-static void put_columns(const struct terminal *terminal, const struct validation *validation,
+static void put_columns(const struct terminal *terminal, const expect_report *report,
                         const expect_file_info *file, size_t indent)
 {
-    const expect_report *report = validation_report(validation);
     struct text words = {0};
 
     for (const char *at = file->columns; *at != '\0'; at++)
@@ -106,7 +103,7 @@ static void put_columns(const struct terminal *terminal, const struct validation
     text_free(&words);
 }
 
-static void put_file(const struct terminal *terminal, const struct validation *validation,
+static void put_file(const struct terminal *terminal, const expect_report *report,
                      const expect_file_info *file)
 {
     struct text line = {0};
@@ -118,7 +115,7 @@ static void put_file(const struct terminal *terminal, const struct validation *v
     if (file->skipped_rows > 0)
         text_add(&line, "and %lld left out; ", (long long)file->skipped_rows);
     terminal_put(terminal, text_bytes(&line));
-    put_columns(terminal, validation, file, NAME_WIDTH + 16);
+    put_columns(terminal, report, file, NAME_WIDTH + 16);
     text_free(&line);
 }
 
@@ -193,10 +190,8 @@ static void put_requests(const struct terminal *terminal, const struct validatio
     put_text(terminal, &line);
 }
 
-static void put_files(const struct terminal *terminal, const struct validation *validation)
+static void put_files(const struct terminal *terminal, const expect_report *report)
 {
-    const expect_report *report = validation_report(validation);
-
     if (expect_report_files(report) == 0)
         return;
     put_title(terminal, "Read");
@@ -204,9 +199,8 @@ static void put_files(const struct terminal *terminal, const struct validation *
         expect_file_info file = EXPECT_FILE_INFO_INIT;
 
         if (expect_report_file(report, i, &file) == EXPECT_OK)
-            put_file(terminal, validation, &file);
+            put_file(terminal, report, &file);
     }
-    put_requests(terminal, validation);
 }
 
 /* ---- Totals ---- */
@@ -245,12 +239,13 @@ static void put_items(const struct terminal *terminal, const expect_model_info *
     put_text(terminal, &line);
 }
 
-static void put_totals(const struct terminal *terminal, const expect_model_info *info)
+static void put_totals(const struct terminal *terminal, const char *title,
+                       const expect_model_info *info)
 {
     struct text line = {0};
     char today[WORD_SIZE];
 
-    put_title(terminal, "Holds");
+    put_title(terminal, title);
     put_items(terminal, info);
     put_rows(terminal, "Open orders", info->supply_rows, "due", info->supply_first,
              info->supply_last);
@@ -291,18 +286,49 @@ static void put_wrong_requests(const struct terminal *terminal, const struct val
     }
 }
 
-void validate_print(const struct terminal *terminal, const struct validation *validation)
+static void put_notes(const struct terminal *terminal, const struct reading *reading)
 {
-    put_headline(terminal, validation);
-    put_files(terminal, validation);
-    put_headers(terminal, validation_report(validation));
-    if (validation->model != NULL)
-        put_totals(terminal, &validation->info);
     put_findings(terminal,
-                 validation->model != NULL ? "Noted while reading" : "Errors, and what was noted",
-                 validation_report(validation));
+                 reading->model != NULL ? "Noted while reading" : "Errors, and what was noted",
+                 reading_report(reading));
+}
+
+static void put_data(const struct terminal *terminal, const struct validation *validation)
+{
+    const struct reading *data = &validation->data;
+    size_t other_errors = expect_report_errors(validation->requests_failure);
+    bool is_good = exit_of_load(data->status) == EXIT_FEASIBLE &&
+                   exit_of_load(validation->requests_status) == EXIT_FEASIBLE;
+
+    put_headline(terminal, data, is_good, other_errors);
+    put_files(terminal, reading_report(data));
+    if (expect_report_files(reading_report(data)) > 0)
+        put_requests(terminal, validation);
+    put_headers(terminal, reading_report(data));
+    if (data->model != NULL)
+        put_totals(terminal, "Holds", &data->info);
+    put_notes(terminal, data);
     put_findings(terminal, "requests.csv", validation->requests_failure);
     put_wrong_requests(terminal, validation);
-    put_findings(terminal, "Worth a look, and what was assumed",
-                 expect_model_survey(validation->model));
+    put_findings(terminal, "Worth a look, and what was assumed", expect_model_survey(data->model));
+}
+
+/* The same of the folder that is laid over it. */
+static void put_what_if(const struct terminal *terminal, const struct reading *what_if)
+{
+    fputc('\n', terminal->file);
+    put_headline(terminal, what_if, exit_of_load(what_if->status) == EXIT_FEASIBLE, 0);
+    put_files(terminal, reading_report(what_if));
+    put_headers(terminal, reading_report(what_if));
+    if (what_if->model != NULL)
+        put_totals(terminal, "Together they hold", &what_if->info);
+    put_notes(terminal, what_if);
+    put_findings(terminal, "Worth a look", expect_model_survey(what_if->model));
+}
+
+void validate_print(const struct terminal *terminal, const struct validation *validation)
+{
+    put_data(terminal, validation);
+    if (validation->what_if.folder != NULL)
+        put_what_if(terminal, &validation->what_if);
 }

@@ -29,29 +29,48 @@ static void read_requests(struct validation *validation)
     text_free(&path);
 }
 
-void validation_read(struct validation *validation, const struct options *options)
+/* Over `base`, unless it is NULL. */
+static void read_folder(struct reading *reading, const char *folder, const expect_model *base,
+                        const struct options *options)
 {
     expect_load_options load = load_options(options);
 
-    *validation = (struct validation){.options = options, .info = EXPECT_MODEL_INFO_INIT};
-    validation->status =
-        expect_model_load(options->data, &load, &validation->model, &validation->failure);
-    if (validation->status == EXPECT_OK)
-        validation->status = expect_model_describe(validation->model, &validation->info);
+    reading->folder = folder;
+    reading->status =
+        base != NULL ? expect_model_what_if(base, folder, &load, &reading->model, &reading->failure)
+                     : expect_model_load(folder, &load, &reading->model, &reading->failure);
+    if (reading->status == EXPECT_OK)
+        reading->status = expect_model_describe(reading->model, &reading->info);
+}
+
+void validation_read(struct validation *validation, const struct options *options)
+{
+    const struct reading nothing = {.info = EXPECT_MODEL_INFO_INIT};
+
+    *validation = (struct validation){.options = options, .data = nothing, .what_if = nothing};
+    read_folder(&validation->data, options->data, NULL, options);
+    if (options->what_if != NULL && validation->data.model != NULL)
+        read_folder(&validation->what_if, options->what_if, validation->data.model, options);
     read_requests(validation);
+}
+
+static void reading_free(struct reading *reading)
+{
+    expect_report_free(reading->failure);
+    expect_model_free(reading->model);
 }
 
 void validation_free(struct validation *validation)
 {
     expect_requests_free(validation->requests);
     expect_report_free(validation->requests_failure);
-    expect_report_free(validation->failure);
-    expect_model_free(validation->model);
+    reading_free(&validation->what_if);
+    reading_free(&validation->data);
 }
 
-const expect_report *validation_report(const struct validation *validation)
+const expect_report *reading_report(const struct reading *reading)
 {
-    return validation->model != NULL ? expect_model_notes(validation->model) : validation->failure;
+    return reading->model != NULL ? expect_model_notes(reading->model) : reading->failure;
 }
 
 size_t validation_wrong_requests(const struct validation *validation)
@@ -68,7 +87,9 @@ size_t validation_wrong_requests(const struct validation *validation)
 
 enum exit_status validation_ending(const struct validation *validation)
 {
-    enum exit_status ending = exit_of_load(validation->status);
+    enum exit_status ending = exit_of_load(validation->data.status);
 
+    if (ending == EXIT_FEASIBLE)
+        ending = exit_of_load(validation->what_if.status);
     return ending != EXIT_FEASIBLE ? ending : exit_of_load(validation->requests_status);
 }

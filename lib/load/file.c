@@ -47,6 +47,8 @@ expect_status file_read(const struct alloc *alloc, const char *path, struct file
     status = read_pieces(alloc, stream, &bytes);
     fclose(stream);
     if (status == EXPECT_OK)
+        status = alloc_trim(alloc, &bytes.bytes, &bytes.capacity, bytes.size, 1);
+    if (status == EXPECT_OK)
         *ret_bytes = bytes;
     else
         file_fini(alloc, &bytes);

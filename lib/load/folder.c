@@ -12,7 +12,7 @@
 #include "load/policy_keys.h"
 #include "load/row_table.h"
 #include "load/schemas.h"
-#include "model/builder.h"
+#include "model/thaw.h"
 
 #include <string.h>
 
@@ -34,7 +34,8 @@ struct loader {
     const struct alloc *alloc;
     struct model *model;
     expect_report *report;
-    expect_report *survey; /* NULL: not wanted */
+    expect_report *survey;    /* NULL: not wanted */
+    const struct model *base; /* NULL: none */
     struct builder *builder;
     struct arena names;         /* of files */
     struct asked_file requests; /* requests.csv, where there is one */
@@ -443,6 +444,7 @@ static expect_status read_some(struct loader *loader, bool first)
 static expect_status read_tables(struct loader *loader)
 {
     TRY(read_some(loader, true));
+    TRY(builder_lay_rows(loader->builder));
     TRY(read_some(loader, false));
     for (size_t i = 0; i < loader->file_count; i++)
         TRY(report_file(loader, &loader->files[i]));
@@ -521,10 +523,15 @@ static expect_status build(struct loader *loader)
 {
     TRY(builder_new(loader->model, loader->report, (struct row_locator){locate, loader},
                     &loader->builder));
+    if (loader->base != NULL)
+        TRY(builder_lay_over(loader->builder, loader->base));
     TRY(read_tables(loader));
-    if (loader->has_requests)
+    if (loader->has_requests && loader->base == NULL)
         TRY(asked_items_name(&loader->requests, &loader->dialect, loader->alloc, loader->builder));
     loader->model->fingerprint = fingerprint(loader);
+    if (loader->base != NULL)
+        loader->model->fingerprint =
+            fingerprint_join(loader->base->fingerprint, loader->model->fingerprint);
     TRY(builder_freeze(loader->builder));
     return loader->survey != NULL ? builder_survey(loader->builder, loader->survey) : EXPECT_OK;
 }
@@ -573,6 +580,7 @@ static expect_status loader_init(struct loader *loader, const struct load_settin
         .model = model,
         .report = report,
         .survey = settings->survey,
+        .base = settings->base,
         .dialect = settings->dialect,
     };
     arena_init(&loader->names, settings->alloc);

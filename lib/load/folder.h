@@ -14,7 +14,8 @@
 struct load_settings {
     const struct alloc *alloc; /* copied into the model */
     expect_day today;
-    expect_report *survey; /* what is worth a look; NULL: not wanted */
+    expect_report *survey;    /* what is worth a look; NULL: not wanted */
+    const struct model *base; /* what if: the files are laid over its rows; NULL: over nothing */
     struct dialect dialect;
 };
 

@@ -4,6 +4,7 @@
 #include "model/convert.h"
 #include "model/rows.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -54,8 +55,8 @@ void builder_free(struct builder *builder)
     rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
     rows_free(builder, &builder->hour_costs, sizeof(expect_quantity));
     rows_free(builder, &builder->totals, sizeof(struct total));
-    rows_free(builder, &builder->protections, sizeof(struct raw_protection));
-    rows_free(builder, &builder->lots, sizeof(struct raw_lot));
+    rows_free(builder, &builder->protections, sizeof(struct protection));
+    rows_free(builder, &builder->lots, sizeof(struct lot));
     rows_free(builder, &builder->asked, sizeof(uint32_t));
     alloc_put(builder->alloc, builder->point_of, builder->row_count, sizeof(*builder->point_of));
     arena_fini(&builder->scratch);
@@ -91,14 +92,15 @@ void builder_report(struct builder *builder, int32_t severity, const char *code,
     char message[MESSAGE_SIZE];
     va_list arguments;
 
-    if (builder->locator.locate != NULL)
+    if (builder->locator.locate != NULL && !is_of_base(origin))
         builder->locator.locate(builder->locator.context, table, origin, field, &place);
     place.text = text.at;
     place.text_length = text.length;
     va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
     va_end(arguments);
-    report_add(builder->report, severity, code, &place, "%s", message);
+    report_add(builder->report, severity, code, &place, "%s%s", message,
+               is_of_base(origin) ? " (a row of the data that was there before)" : "");
 }
 
 struct text text_of(const struct intern *names, uint32_t id)
@@ -110,6 +112,8 @@ struct text text_of(const struct intern *names, uint32_t id)
 
 void builder_note_odd(struct builder *builder, enum oddity oddity, struct row_origin origin)
 {
+    if (is_of_base(origin))
+        return;
     if (builder->odd[oddity].count++ == 0)
         builder->odd[oddity].first = origin;
 }
@@ -178,9 +182,8 @@ static void report_day(struct builder *builder, const char *code, enum table tab
                    (struct text){text, strlen(text)}, "%s %s %s", field, text, words);
 }
 
-/* Adds to what the item has in all; a finding when that is beyond any sense. */
-static expect_status add_total(struct builder *builder, enum table table, struct row_origin origin,
-                               uint32_t item, expect_quantity quantity)
+expect_status builder_add_total(struct builder *builder, enum table table, struct row_origin origin,
+                                uint32_t item, expect_quantity quantity)
 {
     bool is_demand = table == TABLE_DEMAND;
     struct total *totals;
@@ -197,6 +200,20 @@ static expect_status add_total(struct builder *builder, enum table table, struct
         report_number(builder, table, origin, "quantity", quantity,
                       "the quantities of this item add up to more than 4000000000000");
     return EXPECT_OK;
+}
+
+/* What a row of the base had counted for, now that it is replaced. */
+static void take_total(struct builder *builder, enum table table, struct row_origin origin,
+                       uint32_t item, expect_quantity quantity)
+{
+    struct total *totals = builder->totals.items;
+
+    if (!is_of_base(origin))
+        return;
+    if (table == TABLE_DEMAND)
+        totals[item].out -= quantity;
+    else
+        totals[item].in -= quantity;
 }
 
 void builder_check_order(struct builder *builder, enum table table, struct row_origin origin,
@@ -239,18 +256,43 @@ static expect_status add_rule(struct builder *builder, enum table table, struct 
     return EXPECT_OK;
 }
 
-/* Gives an id its number, which is its row's position; a finding for an id met before. */
-static expect_status add_id(struct builder *builder, enum table table, struct row_origin origin,
-                            struct intern *names, const char *field, struct text id,
-                            uint32_t *ret_id, bool *ret_is_new)
-{
-    uint32_t known = intern_count(names);
+/* A file whose rows have ids. */
+struct id_column {
+    enum table table;
+    const char *field;
+    struct intern *names; /* the number of an id is the position of its row, but for */
+    const uint32_t *at;   /* the positions of rows of the base, where they are others, */
+    uint32_t at_count;    /* of so many; NULL */
+    struct rows *rows;
+    size_t size;      /* of a row */
+    size_t origin_at; /* in it */
+};
 
-    TRY(builder_name(names, id, ret_id));
-    *ret_is_new = *ret_id == known;
-    if (!*ret_is_new)
-        builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", table, origin, field, id,
-                       "%s %s is there twice", field, intern_text(names, *ret_id));
+static char *row_of_id(const struct id_column *column, uint32_t id)
+{
+    uint32_t position = column->at != NULL && id < column->at_count ? column->at[id] : id;
+
+    return (char *)column->rows->items + column->size * position;
+}
+
+/* Gives an id its number and its row: a new one, or that of the base, which it replaces (section
+ * 11). NULL after a finding for an id met before. */
+static expect_status add_id(struct builder *builder, const struct id_column *column,
+                            struct row_origin origin, struct text id, uint32_t *ret_id,
+                            void **ret_row)
+{
+    uint32_t known = intern_count(column->names);
+    char *row;
+
+    TRY(builder_name(column->names, id, ret_id));
+    if (*ret_id == known)
+        return rows_push(builder->alloc, column->rows, column->size, ret_row);
+    row = row_of_id(column, *ret_id);
+    *ret_row = is_of_base(*(struct row_origin *)(void *)(row + column->origin_at)) ? row : NULL;
+    if (*ret_row == NULL)
+        builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", column->table, origin,
+                       column->field, id, "%s %s is there twice", column->field,
+                       intern_text(column->names, *ret_id));
     return EXPECT_OK;
 }
 
@@ -277,8 +319,9 @@ expect_status builder_add_inventory(struct builder *builder, const struct invent
     TRY(builder_name(builder->model->item_names, row->item, &raw.item));
     TRY(builder_name(builder->model->place_names, row->location, &raw.location));
     conversion = conversion_of(builder, TABLE_INVENTORY, origin, raw.item, row->unit);
+    raw.row.unit = conversion.number;
     raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(add_total(builder, TABLE_INVENTORY, origin, raw.item, raw.row.quantity));
+    TRY(builder_add_total(builder, TABLE_INVENTORY, origin, raw.item, raw.row.quantity));
     TRY(rows_push(builder->alloc, &builder->stock, sizeof(raw), &slot));
     *(struct raw_stock *)slot = raw;
     return EXPECT_OK;
@@ -332,6 +375,8 @@ static void convert_purchase(struct builder *builder, const struct buy_input *ro
     struct conversion conversion =
         conversion_of(builder, TABLE_LEAD_TIMES, origin, buy->item, row->unit);
 
+    buy->unit = conversion.number;
+    buy->stated_cost = row->unit_cost;
     buy->min_quantity = convert_quantity(&conversion, "min_quantity", row->min_quantity);
     buy->multiple = convert_quantity(&conversion, "multiple", row->multiple);
     buy->max_quantity = QUANTITY_MAX;
@@ -398,29 +443,35 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
+    const struct id_column ids = {.table = TABLE_SUPPLY,
+                                  .field = "supply",
+                                  .names = model->supply_names,
+                                  .rows = &builder->supply,
+                                  .size = sizeof(struct raw_supply),
+                                  .origin_at = offsetof(struct raw_supply, origin)};
     struct raw_supply raw = {.row = {.due = row->due.at, .ordered = row->ordered},
                              .origin = origin};
     struct conversion conversion;
-    bool is_new;
+    struct raw_supply *known;
     void *slot;
 
-    TRY(add_id(builder, TABLE_SUPPLY, origin, model->supply_names, "supply", row->supply,
-               &raw.row.name, &is_new));
-    if (!is_new)
+    TRY(add_id(builder, &ids, origin, row->supply, &raw.row.name, &slot));
+    known = slot;
+    if (known == NULL)
         return EXPECT_OK;
+    take_total(builder, TABLE_SUPPLY, known->origin, known->item, known->row.quantity);
     if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today)
         builder_note_odd(builder, ODD_SUPPLY_ORDERED_LATER, origin);
     if (row->due.at < model_now(model))
         builder_note_odd(builder, ODD_SUPPLY_OVERDUE, origin);
-    span_widen(&model->supply_due, time_day(row->due.at));
     TRY(builder_name(model->item_names, row->item, &raw.item));
     TRY(builder_name(model->place_names, row->location, &raw.location));
     TRY(builder_name_or_none(model->supplier_names, row->supplier, &raw.row.supplier));
     conversion = conversion_of(builder, TABLE_SUPPLY, origin, raw.item, row->unit);
+    raw.row.unit = conversion.number;
     raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(add_total(builder, TABLE_SUPPLY, origin, raw.item, raw.row.quantity));
-    TRY(rows_push(builder->alloc, &builder->supply, sizeof(raw), &slot));
-    *(struct raw_supply *)slot = raw;
+    TRY(builder_add_total(builder, TABLE_SUPPLY, origin, raw.item, raw.row.quantity));
+    *known = raw;
     return EXPECT_OK;
 }
 
@@ -429,30 +480,39 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
+    const struct id_column ids = {.table = TABLE_DEMAND,
+                                  .field = "demand",
+                                  .names = model->demand_names,
+                                  .at = builder->base != NULL ? builder->base->demand_of : NULL,
+                                  .at_count =
+                                      builder->base != NULL ? builder->base->demand_count : 0,
+                                  .rows = &builder->demand,
+                                  .size = sizeof(struct raw_demand),
+                                  .origin_at = offsetof(struct raw_demand, origin)};
     struct raw_demand raw = {.row = {.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
                                      .priority = row->priority},
                              .origin = origin};
     struct conversion conversion;
-    bool is_new;
+    struct raw_demand *known;
     void *slot;
 
-    TRY(add_id(builder, TABLE_DEMAND, origin, model->demand_names, "demand", row->demand,
-               &raw.row.name, &is_new));
-    if (!is_new)
+    TRY(add_id(builder, &ids, origin, row->demand, &raw.row.name, &slot));
+    known = slot;
+    if (known == NULL)
         return EXPECT_OK;
+    take_total(builder, TABLE_DEMAND, known->origin, known->item, known->row.quantity);
     raw.row.order = raw.row.name;
     if (raw.row.due < model_now(model))
         builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
-    span_widen(&model->demand_due, time_day(raw.row.due));
     TRY(builder_name(model->item_names, row->item, &raw.item));
     TRY(builder_name(model->place_names, row->location, &raw.location));
     TRY(builder_name_or_none(model->place_names, row->to, &raw.to));
     TRY(builder_name_or_none(model->customer_names, row->customer, &raw.row.customer));
     conversion = conversion_of(builder, TABLE_DEMAND, origin, raw.item, row->unit);
+    raw.unit = conversion.number;
     raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(add_total(builder, TABLE_DEMAND, origin, raw.item, raw.row.quantity));
-    TRY(rows_push(builder->alloc, &builder->demand, sizeof(raw), &slot));
-    *(struct raw_demand *)slot = raw;
+    TRY(builder_add_total(builder, TABLE_DEMAND, origin, raw.item, raw.row.quantity));
+    *known = raw;
     return EXPECT_OK;
 }
 
@@ -466,8 +526,10 @@ expect_status builder_add_item(struct builder *builder, const struct item_input 
 
     TRY(builder_name(model->item_names, row->item, &raw.item));
     TRY(builder_name_or_none(model->unit_names, row->unit, &unit));
-    if (unit != ID_NONE)
+    if (unit != ID_NONE || builder->base != NULL) {
+        builder->are_units_changed = true;
         TRY(units_set_base(model->units, raw.item, unit));
+    }
     TRY(rows_push(builder->alloc, &builder->items, sizeof(raw), &slot));
     *(struct raw_item *)slot = raw;
     return EXPECT_OK;
@@ -476,15 +538,16 @@ expect_status builder_add_item(struct builder *builder, const struct item_input 
 expect_status builder_protect(struct builder *builder, struct text item, struct text unit,
                               expect_quantity quantity, struct row_origin origin)
 {
-    struct raw_protection raw;
+    struct protection raw;
     struct conversion conversion;
     void *slot;
 
     TRY(builder_name(builder->model->item_names, item, &raw.item));
     conversion = conversion_of(builder, TABLE_INVENTORY, origin, raw.item, unit);
+    raw.unit = conversion.number;
     raw.quantity = convert_quantity(&conversion, "quantity", quantity);
     TRY(rows_push(builder->alloc, &builder->protections, sizeof(raw), &slot));
-    *(struct raw_protection *)slot = raw;
+    *(struct protection *)slot = raw;
     return EXPECT_OK;
 }
 
@@ -508,7 +571,7 @@ expect_status builder_add_bom(struct builder *builder, const struct bom_input *r
     conversion = conversion_of(builder, TABLE_BOM, origin, bom.component, row->unit);
     bom.quantity = convert_quantity(&conversion, "quantity", row->quantity);
     TRY(rows_push(builder->alloc, &builder->bom, sizeof(struct raw_bom), &slot));
-    *(struct raw_bom *)slot = (struct raw_bom){bom, origin};
+    *(struct raw_bom *)slot = (struct raw_bom){bom, conversion.number, origin};
     return EXPECT_OK;
 }
 
@@ -551,11 +614,14 @@ bool builder_has_calendar(const struct builder *builder, struct text calendar)
     const struct raw_rule *rules = builder->calendars.items;
     uint32_t number = intern_find(builder->model->calendar_names, calendar.at, calendar.length);
 
-    for (uint32_t i = 0; i < builder->calendars.count && number != ID_NONE; i++) {
+    if (number == ID_NONE)
+        return false;
+    for (uint32_t i = 0; i < builder->calendars.count; i++) {
         if (rules[i].subject == number)
             return true;
     }
-    return false;
+    return builder->base != NULL && number < intern_count(builder->base->calendar_names) &&
+           builder->base->calendars[number].count > 0;
 }
 
 expect_status builder_add_lane(struct builder *builder, const struct lane_input *row,

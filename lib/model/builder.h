@@ -120,7 +120,7 @@ bool builder_has_capacity(const struct builder *builder, struct text resource);
 
 expect_day builder_today(const struct builder *builder);
 
-/* A row for this calendar was added before. */
+/* A row for this calendar was added before, or the base knows it. */
 bool builder_has_calendar(const struct builder *builder, struct text calendar);
 
 /* The policy the model will have: fields may be set until it is frozen. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the rows so far already say: for readers of files that stand behind those of our own.
+ * What the rows so far already say, but for those of the base: for readers of files that stand
+ * behind those of our own.
  */
 #include "model/rows.h"
 
@@ -15,9 +16,9 @@ static expect_status know_recipes(struct builder *builder)
     if (builder->is_made == NULL)
         return EXPECT_ERR_NOMEM;
     for (uint32_t i = 0; i < builder->bom.count; i++)
-        builder->is_made[bom[i].row.item] = true;
+        builder->is_made[bom[i].row.item] |= !is_of_base(bom[i].origin);
     for (uint32_t i = 0; i < builder->routing.count; i++)
-        builder->is_made[routing[i].row.item] = true;
+        builder->is_made[routing[i].row.item] |= !is_of_base(routing[i].origin);
     return EXPECT_OK;
 }
 
@@ -63,11 +64,11 @@ expect_day builder_today(const struct builder *builder)
 expect_status builder_set_lots(struct builder *builder, struct text item, expect_quantity minimum,
                                expect_quantity multiple)
 {
-    struct raw_lot raw = {.minimum = minimum, .multiple = multiple};
+    struct lot raw = {.minimum = minimum, .multiple = multiple};
     void *slot;
 
     TRY(builder_name(builder->model->item_names, item, &raw.item));
     TRY(rows_push(builder->alloc, &builder->lots, sizeof(raw), &slot));
-    *(struct raw_lot *)slot = raw;
+    *(struct lot *)slot = raw;
     return EXPECT_OK;
 }

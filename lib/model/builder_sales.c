@@ -50,6 +50,7 @@ expect_status builder_add_allocation(struct builder *builder, const struct alloc
     if (!is_everybody(row->group))
         TRY(builder_name(model->group_names, row->group, &raw.row.group));
     conversion = conversion_of(builder, TABLE_ALLOCATIONS, origin, raw.item, row->unit);
+    raw.row.unit = conversion.number;
     raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
     TRY(rows_push(builder->alloc, &builder->allocations, sizeof(raw), &slot));
     *(struct raw_allocation *)slot = raw;
@@ -89,6 +90,7 @@ expect_status builder_add_unit(struct builder *builder, const struct unit_input 
     TRY(builder_name(model->unit_names, row->unit, &unit));
     TRY(builder_name_or_none(model->item_names, row->item, &item));
     TRY(builder_name_or_none(model->unit_names, row->base_unit, &base_unit));
+    builder->are_units_changed = true;
     TRY(units_add(model->units, unit, item, row->factor, base_unit, &is_new));
     if (!is_new)
         builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", TABLE_UNITS, origin, "unit",

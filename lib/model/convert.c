@@ -45,11 +45,11 @@ static uint32_t find_unit(struct builder *builder, struct text unit)
 void conversion_find(struct conversion *conversion, uint32_t item)
 {
     struct builder *builder = conversion->builder;
-    uint32_t number = find_unit(builder, conversion->unit);
     enum unit_answer answer = UNIT_UNKNOWN;
 
-    if (number != ID_NONE)
-        answer = units_find(builder->model->units, item, number, &conversion->factor);
+    conversion->number = find_unit(builder, conversion->unit);
+    if (conversion->number != ID_NONE)
+        answer = units_find(builder->model->units, item, conversion->number, &conversion->factor);
     if (answer == UNIT_UNKNOWN && !is_excused(builder))
         report_unknown(conversion);
     else if (answer == UNIT_CONFLICT)

@@ -15,6 +15,7 @@ struct conversion {
     enum table table;
     struct row_origin origin;
     struct text unit; /* blank: base units already */
+    uint32_t number;  /* of the unit; ID_NONE: not given, or not known */
     struct factor factor;
 };
 
@@ -27,7 +28,7 @@ static inline struct conversion conversion_of(struct builder *builder, enum tabl
                                               struct row_origin origin, uint32_t item,
                                               struct text unit)
 {
-    struct conversion conversion = {builder, table, origin, unit, FACTOR_ONE};
+    struct conversion conversion = {builder, table, origin, unit, ID_NONE, FACTOR_ONE};
 
     if (unit.length > 0)
         conversion_find(&conversion, item);

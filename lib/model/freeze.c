@@ -39,8 +39,23 @@ static expect_status freeze_all(struct builder *builder)
     return freeze_points(builder);
 }
 
+static expect_status trim(const struct builder *builder, struct rows *rows, size_t size)
+{
+    return alloc_trim(builder->alloc, &rows->items, &rows->capacity, rows->count, size);
+}
+
+/* No row comes any more. These are the files that are large. */
+static expect_status trim_rows(struct builder *builder)
+{
+    TRY(trim(builder, &builder->stock, sizeof(struct raw_stock)));
+    TRY(trim(builder, &builder->supply, sizeof(struct raw_supply)));
+    TRY(trim(builder, &builder->demand, sizeof(struct raw_demand)));
+    return trim(builder, &builder->history, sizeof(struct raw_history));
+}
+
 expect_status builder_freeze(struct builder *builder)
 {
+    TRY(trim_rows(builder));
     TRY(freeze_all(builder));
     report_oddities(builder, 0, ODD_SURVEY);
     if (report_is_incomplete(builder->report))

@@ -29,18 +29,21 @@ static expect_status freeze_customer_rows(struct builder *builder)
     struct model *model = builder->model;
     const struct raw_customer *rows = builder->customers.items;
     uint32_t count = intern_count(model->customer_names);
+    bool *is_set = arena_get_zeroed(&builder->scratch, count, sizeof(*is_set));
 
     model->customers = arena_get(&model->arena, count, sizeof(*model->customers));
-    if (model->customers == NULL)
+    if (model->customers == NULL || is_set == NULL)
         return EXPECT_ERR_NOMEM;
     for (uint32_t i = 0; i < count; i++)
         model->customers[i] = (struct customer){.group = ID_NONE, .zone = ID_NONE};
     for (uint32_t i = 0; i < builder->customers.count; i++) {
-        if (model->customers[rows[i].customer].is_listed)
+        if (is_set[rows[i].customer])
             report_twice(builder, &rows[i]);
+        is_set[rows[i].customer] = !is_of_base(rows[i].origin);
         check_zone(builder, &rows[i]);
         model->customers[rows[i].customer] = rows[i].row;
     }
+    arena_reset(&builder->scratch);
     return EXPECT_OK;
 }
 

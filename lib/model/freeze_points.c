@@ -173,6 +173,8 @@ static expect_status freeze_supply(struct builder *builder, const uint32_t *poin
     if (model->supply == NULL)
         return EXPECT_ERR_NOMEM;
     TRY(grouping_init(&builder->scratch, model->supply_count, model->point_count, &by_point));
+    for (uint32_t i = 0; i < model->supply_count; i++)
+        span_widen(&model->supply_due, time_day(rows[i].row.due));
     memcpy(by_point.keys, point_of, model->supply_count * sizeof(*point_of));
     TRY(grouping_run(&by_point));
     for (uint32_t i = 0; i < model->supply_count; i++) {
@@ -231,8 +233,11 @@ static int compare_demand(const void *first, const void *second)
 {
     const struct demand_row *a = first, *b = second;
     int by_due = compare_times(a->due, b->due);
+    int by_priority = (a->priority > b->priority) - (a->priority < b->priority);
 
-    return by_due != 0 ? by_due : (a->priority > b->priority) - (a->priority < b->priority);
+    if (by_due != 0)
+        return by_due;
+    return by_priority != 0 ? by_priority : (a->order > b->order) - (a->order < b->order);
 }
 
 /* So that a request can name the row it replaces. */
@@ -248,12 +253,56 @@ static expect_status index_demand(struct model *model)
     return EXPECT_OK;
 }
 
+/* What freezing is about to change in a row is kept beside it. */
+static expect_status keep_stated_demand(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct raw_demand *rows = builder->demand.items;
+    struct stated_demand *next;
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < builder->demand.count; i++) {
+        span_widen(&model->demand_due, time_day(rows[i].row.due));
+        count += rows[i].to != ID_NONE || rows[i].row.due < model_now(model);
+    }
+    model->stated_demand_count = count;
+    model->stated_demand = next = arena_get(&model->arena, count, sizeof(*next));
+    if (next == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < builder->demand.count; i++) {
+        if (rows[i].to != ID_NONE || rows[i].row.due < model_now(model))
+            *next++ = (struct stated_demand){rows[i].row.due, rows[i].row.name, rows[i].to};
+    }
+    return EXPECT_OK;
+}
+
+static expect_status keep_demand_units(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct raw_demand *rows = builder->demand.items;
+    bool has_units = false;
+
+    for (uint32_t i = 0; i < builder->demand.count && !has_units; i++)
+        has_units = rows[i].unit != ID_NONE;
+    if (!has_units)
+        return EXPECT_OK;
+    model->demand_units =
+        arena_get(&model->arena, builder->demand.count, sizeof(*model->demand_units));
+    if (model->demand_units == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < builder->demand.count; i++)
+        model->demand_units[rows[i].row.name] = rows[i].unit;
+    return EXPECT_OK;
+}
+
 static expect_status freeze_demand(struct builder *builder, const uint32_t *point_of)
 {
     struct model *model = builder->model;
     struct raw_demand *rows = builder->demand.items;
     struct grouping by_point;
 
+    TRY(keep_stated_demand(builder));
+    TRY(keep_demand_units(builder));
     model->demand_count = builder->demand.count;
     model->demand = arena_get(&model->arena, model->demand_count, sizeof(*model->demand));
     if (model->demand == NULL)

@@ -1,6 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/freeze.h"
 
+/* The days of the base, over which rows are painted. */
+static expect_status copy_weeklies(struct builder *builder, struct weekly *weeklies,
+                                   const struct weekly *from, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        TRY(weekly_copy(&weeklies[i], builder->alloc, &from[i]));
+    return EXPECT_OK;
+}
+
+static expect_status copy_overtime(struct builder *builder)
+{
+    struct overtime *overtime = builder->model->overtime;
+    const struct model *base = builder->base;
+
+    for (uint32_t i = 0; i < intern_count(base->resource_names); i++) {
+        TRY(weekly_copy(&overtime[i].minutes, builder->alloc, &base->overtime[i].minutes));
+        TRY(weekly_copy(&overtime[i].hour_cost, builder->alloc, &base->overtime[i].hour_cost));
+    }
+    return EXPECT_OK;
+}
+
+static expect_status copy_capacity(struct builder *builder)
+{
+    const struct model *base = builder->base;
+    uint32_t count = intern_count(base->resource_names);
+
+    for (uint32_t i = 0; i < count; i++)
+        builder->model->has_capacity[i] = base->has_capacity[i];
+    return copy_weeklies(builder, builder->model->capacity, base->capacity, count);
+}
+
 /* Paints the rows in file order, so that later ones win (section 3). */
 static expect_status paint(struct builder *builder, const struct rows *rows,
                            struct weekly *weeklies)
@@ -34,6 +65,8 @@ static bool has_overtime(const struct builder *builder)
 {
     const struct raw_rule *rules = builder->capacity.items;
 
+    if (builder->base != NULL && builder->base->overtime != NULL)
+        return true;
     for (uint32_t i = 0; i < builder->capacity.count; i++) {
         if (rules[i].overtime_minutes > 0)
             return true;
@@ -54,9 +87,12 @@ static expect_status freeze_overtime(struct builder *builder)
                                        sizeof(*model->overtime));
     if (model->hour_costs == NULL || model->overtime == NULL)
         return EXPECT_ERR_NOMEM;
+    model->hour_cost_count = count;
     model->hour_costs[0] = -1;
     for (uint32_t i = 0; i < count; i++)
         model->hour_costs[i + 1] = costs[i];
+    if (builder->base != NULL && builder->base->overtime != NULL)
+        TRY(copy_overtime(builder));
     return paint_overtime(builder);
 }
 
@@ -70,6 +106,8 @@ static expect_status freeze_capacity(struct builder *builder)
     model->capacity = arena_get_zeroed(&model->arena, count, sizeof(*model->capacity));
     if (model->has_capacity == NULL || model->capacity == NULL)
         return EXPECT_ERR_NOMEM;
+    if (builder->base != NULL)
+        TRY(copy_capacity(builder));
     for (uint32_t i = 0; i < builder->capacity.count; i++)
         model->has_capacity[rules[i].subject] = true;
     return paint(builder, &builder->capacity, model->capacity);
@@ -83,6 +121,9 @@ static expect_status freeze_calendars(struct builder *builder)
     model->calendars = arena_get_zeroed(&model->arena, count, sizeof(*model->calendars));
     if (model->calendars == NULL)
         return EXPECT_ERR_NOMEM;
+    if (builder->base != NULL)
+        TRY(copy_weeklies(builder, model->calendars, builder->base->calendars,
+                          intern_count(builder->base->calendar_names)));
     return paint(builder, &builder->calendars, model->calendars);
 }
 

@@ -6,6 +6,7 @@ static const struct item plain_item = {.yield = QUANTITY_ONE, .quantity_step = Q
 
 static void set_item(struct item *item, const struct item_input *input)
 {
+    item->is_listed = true;
     item->safety_stock = input->safety_stock;
     item->yield = input->yield;
     item->min_lot = input->min_lot;
@@ -13,7 +14,7 @@ static void set_item(struct item *item, const struct item_input *input)
     item->quantity_step = input->quantity_step;
 }
 
-/* Takes over the rows of items.csv, of which an item has at most one. */
+/* Takes over the rows of items.csv, of which an item has at most one, beside that of the base. */
 static expect_status set_items(struct builder *builder)
 {
     struct model *model = builder->model;
@@ -27,7 +28,7 @@ static expect_status set_items(struct builder *builder)
             builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", TABLE_ITEMS,
                            rows[i].origin, "item", text_of(model->item_names, rows[i].item),
                            "item %s is there twice", intern_text(model->item_names, rows[i].item));
-        is_set[rows[i].item] = true;
+        is_set[rows[i].item] = !is_of_base(rows[i].origin);
         set_item(&model->items[rows[i].item], &rows[i].input);
     }
     arena_reset(&builder->scratch);
@@ -35,28 +36,43 @@ static expect_status set_items(struct builder *builder)
 }
 
 /* Of several, and of the row in items.csv, the largest holds: safety stock is the same everywhere. */
-static void protect_items(struct builder *builder)
+static expect_status protect_items(struct builder *builder)
 {
-    const struct raw_protection *rows = builder->protections.items;
+    struct model *model = builder->model;
+    const struct protection *rows = builder->protections.items;
 
-    for (uint32_t i = 0; i < builder->protections.count; i++) {
-        struct item *item = &builder->model->items[rows[i].item];
+    model->protection_count = builder->protections.count;
+    model->protections =
+        arena_get(&model->arena, model->protection_count, sizeof(*model->protections));
+    if (model->protections == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < model->protection_count; i++) {
+        struct item *item = &model->items[rows[i].item];
 
+        model->protections[i] = rows[i];
         item->safety_stock = quantity_max(item->safety_stock, rows[i].quantity);
     }
+    return EXPECT_OK;
 }
 
-static void set_lots(struct builder *builder)
+static expect_status set_lots(struct builder *builder)
 {
-    const struct raw_lot *rows = builder->lots.items;
+    struct model *model = builder->model;
+    const struct lot *rows = builder->lots.items;
 
-    for (uint32_t i = 0; i < builder->lots.count; i++) {
-        struct item *item = &builder->model->items[rows[i].item];
+    model->lot_count = builder->lots.count;
+    model->lots = arena_get(&model->arena, model->lot_count, sizeof(*model->lots));
+    if (model->lots == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < model->lot_count; i++) {
+        struct item *item = &model->items[rows[i].item];
 
+        model->lots[i] = rows[i];
         item->min_lot = quantity_max(item->min_lot, rows[i].minimum);
         if (item->lot_multiple == 0)
             item->lot_multiple = rows[i].multiple;
     }
+    return EXPECT_OK;
 }
 
 expect_status freeze_items(struct builder *builder)
@@ -70,9 +86,8 @@ expect_status freeze_items(struct builder *builder)
     for (uint32_t i = 0; i < model->item_count; i++)
         model->items[i] = plain_item;
     TRY(set_items(builder));
-    protect_items(builder);
-    set_lots(builder);
-    return EXPECT_OK;
+    TRY(protect_items(builder));
+    return set_lots(builder);
 }
 
 static int compare_numbers(int32_t first, int32_t second)
@@ -112,6 +127,25 @@ static expect_status freeze_buys(struct builder *builder)
                       sizeof(*model->buys), compare_buys));
     }
     arena_reset(&builder->scratch);
+    return EXPECT_OK;
+}
+
+/* Rows are at the position of their order. */
+static expect_status keep_bom_units(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct raw_bom *rows = builder->bom.items;
+    bool has_units = false;
+
+    for (uint32_t i = 0; i < builder->bom.count && !has_units; i++)
+        has_units = rows[i].unit != ID_NONE;
+    if (!has_units)
+        return EXPECT_OK;
+    model->bom_units = arena_get(&model->arena, builder->bom.count, sizeof(*model->bom_units));
+    if (model->bom_units == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < builder->bom.count; i++)
+        model->bom_units[i] = rows[i].unit;
     return EXPECT_OK;
 }
 
@@ -291,6 +325,7 @@ expect_status freeze_sources(struct builder *builder)
 {
     TRY(freeze_lanes(builder));
     TRY(freeze_buys(builder));
+    TRY(keep_bom_units(builder));
     TRY(freeze_bom(builder));
     TRY(freeze_routing(builder));
     return freeze_history(builder);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/model.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* Contract section 3, the table of policy keys. */
@@ -20,18 +21,28 @@ static const struct policy policy_default = {
     .site_ready_days = DAYS_NOT_GIVEN,
 };
 
+static const size_t name_tables[] = {
+    offsetof(struct model, item_names),     offsetof(struct model, place_names),
+    offsetof(struct model, supplier_names), offsetof(struct model, resource_names),
+    offsetof(struct model, calendar_names), offsetof(struct model, variant_names),
+    offsetof(struct model, customer_names), offsetof(struct model, mode_names),
+    offsetof(struct model, group_names),    offsetof(struct model, unit_names),
+    offsetof(struct model, supply_names),   offsetof(struct model, demand_names),
+};
+
+enum { NAME_TABLES = sizeof(name_tables) / sizeof(name_tables[0]) };
+
+static struct intern **names_at(struct model *model, size_t table)
+{
+    return (struct intern **)(void *)((char *)model + name_tables[table]);
+}
+
 static expect_status new_names(struct model *model)
 {
-    struct intern **tables[] = {
-        &model->item_names,     &model->place_names,    &model->supplier_names,
-        &model->resource_names, &model->calendar_names, &model->variant_names,
-        &model->customer_names, &model->mode_names,     &model->group_names,
-        &model->unit_names,     &model->supply_names,   &model->demand_names,
-    };
     uint32_t blank;
 
-    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
-        TRY(intern_new(&model->alloc, &model->arena, tables[i]));
+    for (size_t i = 0; i < NAME_TABLES; i++)
+        TRY(intern_new(&model->alloc, &model->arena, names_at(model, i)));
     TRY(units_new(&model->alloc, &model->arena, &model->units));
     return intern_add(model->place_names, "", 0, &blank); /* the first: PLACE_BLANK */
 }
@@ -53,6 +64,16 @@ expect_status model_init(struct model *model, const struct alloc *alloc, expect_
     return status;
 }
 
+expect_status model_copy_names(struct model *model, const struct model *from)
+{
+    for (size_t i = 0; i < NAME_TABLES; i++) {
+        const void *table = (const char *)from + name_tables[i];
+
+        TRY(intern_copy(*names_at(model, i), *(struct intern *const *)table));
+    }
+    return units_copy(model->units, from->units);
+}
+
 static void free_weeklies(struct model *model, struct weekly *weeklies, const struct intern *names)
 {
     for (uint32_t i = 0; weeklies != NULL && i < intern_count(names); i++)
@@ -72,19 +93,9 @@ void model_fini(struct model *model)
     free_overtime(model);
     free_weeklies(model, model->capacity, model->resource_names);
     free_weeklies(model, model->calendars, model->calendar_names);
-    intern_free(model->item_names);
-    intern_free(model->place_names);
-    intern_free(model->supplier_names);
-    intern_free(model->resource_names);
-    intern_free(model->calendar_names);
-    intern_free(model->variant_names);
-    intern_free(model->customer_names);
-    intern_free(model->mode_names);
-    intern_free(model->group_names);
-    intern_free(model->unit_names);
+    for (size_t i = 0; i < NAME_TABLES; i++)
+        intern_free(*names_at(model, i));
     units_free(model->units);
-    intern_free(model->supply_names);
-    intern_free(model->demand_names);
     arena_fini(&model->arena);
     memset(model, 0, sizeof(*model));
 }

@@ -38,6 +38,7 @@ struct item {
     expect_quantity min_lot;       /* default 0 */
     expect_quantity lot_multiple;  /* default 0: any amount */
     expect_quantity quantity_step; /* default QUANTITY_ONE */
+    bool is_listed;                /* items.csv has it */
     struct range points;           /* in `points`, by location */
     struct range buys;             /* in `buys`, by priority, then file order */
     struct range bom;              /* in `bom`, file order */
@@ -58,6 +59,7 @@ struct point {
 struct stock_row {
     expect_quantity quantity;
     expect_time from;
+    uint32_t unit; /* as stated; ID_NONE: not given */
 };
 
 struct supply_row {
@@ -66,7 +68,8 @@ struct supply_row {
     expect_time planned; /* section 4: overdue supply comes later, or TIME_NEVER */
     expect_day ordered;  /* EXPECT_DAY_NONE: not known */
     uint32_t supplier;   /* ID_NONE: not known */
-    uint32_t name;       /* in `supply_names` */
+    uint32_t name;       /* in `supply_names`: its position in the file */
+    uint32_t unit;       /* as stated; ID_NONE: not given */
 };
 
 struct demand_row {
@@ -78,12 +81,20 @@ struct demand_row {
     uint32_t order;    /* position in the file, for ties */
 };
 
+/* What a row of demand.csv says, where `demand_row` does not tell. */
+struct stated_demand {
+    expect_time due;
+    uint32_t name;
+    uint32_t to; /* a place; ID_NONE: picked up */
+};
+
 /* A row of lead_times.csv: one way to buy an item. */
 struct buy_row {
     expect_quantity min_quantity;  /* default 0 */
     expect_quantity multiple;      /* default 0: any amount */
     expect_quantity max_quantity;  /* default QUANTITY_MAX */
     expect_quantity unit_cost;     /* default -1: not known */
+    expect_quantity stated_cost;   /* of one `unit` */
     expect_quantity lead_time_std; /* days; default -1: not given */
     struct validity validity;
     uint32_t item, supplier;
@@ -92,6 +103,7 @@ struct buy_row {
     int32_t lead_time_days; /* -1: not given, so it cannot be bought */
     int32_t priority;
     uint32_t order; /* position in the file */
+    uint32_t unit;  /* as stated; ID_NONE: not given */
 };
 
 struct bom_row {
@@ -147,6 +159,14 @@ struct allocation_row {
     expect_quantity quantity;
     expect_day from, to; /* both days count; DAY_FIRST and DAY_LAST where not given */
     uint32_t group;      /* in `group_names`; ID_NONE: "*", everybody */
+    uint32_t unit;       /* as stated; ID_NONE: not given */
+};
+
+/* Safety stock that an item has whatever its row in items.csv says. */
+struct protection {
+    uint32_t item;
+    uint32_t unit; /* as stated; ID_NONE: not given */
+    expect_quantity quantity;
 };
 
 /* A row of substitutes.csv: what may be offered in place of an item (section 11). */
@@ -156,6 +176,12 @@ struct substitute_row {
     uint32_t customer; /* ID_NONE: everybody */
     int32_t priority;  /* an offer by itself, so 0 only comes first */
     uint32_t order;    /* position in the file */
+};
+
+/* Lots of an item where its row in items.csv does not say more. */
+struct lot {
+    uint32_t item;
+    expect_quantity minimum, multiple;
 };
 
 /* Minutes that a resource may work beyond `capacity`, by day (section 11), and what they cost. */
@@ -264,13 +290,25 @@ struct model {
     uint32_t allocation_count;
     struct substitute_row *substitutes; /* by item, then priority, then file order */
     uint32_t substitute_count;
-    struct range *history_of;           /* by supplier, in `history` */
-    struct weekly *capacity;            /* by resource: minutes left after `booked` */
-    bool *has_capacity;                 /* by resource: any row at all */
-    struct overtime *overtime;          /* by resource; NULL: no row has any */
-    expect_quantity *hour_costs;        /* of overtime; the first is -1, not given */
-    struct weekly *calendars;           /* by calendar */
-    uint64_t fingerprint;               /* over the data as read */
+    struct range *history_of;    /* by supplier, in `history` */
+    struct weekly *capacity;     /* by resource: minutes left after `booked` */
+    bool *has_capacity;          /* by resource: any row at all */
+    struct overtime *overtime;   /* by resource; NULL: no row has any */
+    expect_quantity *hour_costs; /* of overtime; the first is -1, not given */
+    uint32_t hour_cost_count;    /* beside the first */
+    struct weekly *calendars;    /* by calendar */
+    uint64_t fingerprint;        /* over the data as read */
+
+    /* What rows say beyond that, so that they can be laid under others (model/thaw.h). */
+    struct stated_demand *stated_demand; /* in any order; only of rows that need it */
+    uint32_t stated_demand_count;
+    uint32_t *demand_units; /* by name; NULL: no row states a unit */
+    uint32_t *bom_units;    /* by order; NULL: no row states a unit */
+    struct protection *protections;
+    uint32_t protection_count;
+    struct lot *lots;
+    uint32_t lot_count;
+
     struct span supply_due, demand_due; /* as stated */
     struct span received;               /* of the history */
 };
@@ -326,5 +364,9 @@ static inline expect_quantity model_overtime_cost(const struct model *model, uin
  * names and tables point into it. On failure nothing remains. */
 expect_status model_init(struct model *model, const struct alloc *alloc, expect_day today);
 void model_fini(struct model *model);
+
+/* Gives a model that holds nothing yet the names of another one, with their numbers, and its units.
+ */
+expect_status model_copy_names(struct model *model, const struct model *from);
 
 #endif

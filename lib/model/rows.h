@@ -28,7 +28,8 @@ struct raw_supply {
 
 struct raw_demand {
     uint32_t item, location;
-    uint32_t to; /* a place; ID_NONE: picked up */
+    uint32_t to;   /* a place; ID_NONE: picked up */
+    uint32_t unit; /* as stated */
     struct demand_row row;
     struct row_origin origin;
 };
@@ -46,6 +47,7 @@ struct raw_buy {
 
 struct raw_bom {
     struct bom_row row;
+    uint32_t unit; /* as stated */
     struct row_origin origin;
 };
 
@@ -128,6 +130,7 @@ struct met_unit {
 
 struct builder {
     struct model *model;
+    const struct model *base; /* whose rows lie under these; NULL: none */
     const struct alloc *alloc;
     expect_report *report;
     struct row_locator locator;
@@ -148,17 +151,16 @@ struct builder {
     bool has_policy;
     bool *is_made, *has_capacity; /* by builder_know_rows: of the items and resources of then */
     uint32_t made_count, capacity_count;
+    bool are_units_changed; /* since the rows of the base were converted */
 };
 
-struct raw_lot {
-    uint32_t item;
-    expect_quantity minimum, multiple;
-};
+/* Where rows of the base come from: their files are not known any more. */
+#define ORIGIN_BASE ((struct row_origin){0, SIZE_MAX})
 
-struct raw_protection {
-    uint32_t item;
-    expect_quantity quantity;
-};
+static inline bool is_of_base(struct row_origin origin)
+{
+    return origin.offset == SIZE_MAX;
+}
 
 /* The number of a name; a blank one is a name like any other. */
 expect_status builder_name(struct intern *names, struct text text, uint32_t *ret_id);
@@ -169,6 +171,10 @@ expect_status builder_name_or_none(struct intern *names, struct text text, uint3
 /* A row that begins after its own end counts on no day at all: a finding. */
 void builder_check_order(struct builder *builder, enum table table, struct row_origin origin,
                          const char *from_field, expect_day from, expect_day to);
+
+/* Adds to what an item has in all; a finding when that is beyond any sense. Demand is `out`. */
+expect_status builder_add_total(struct builder *builder, enum table table, struct row_origin origin,
+                                uint32_t item, expect_quantity quantity);
 
 /* A new element at the end of `rows`, every byte 0. */
 expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t size, void **ret_row);

@@ -10,9 +10,9 @@ enum { MESSAGE_SIZE = 512 };
 /* A supplier that was so often in time to the day is worth a look at how promises are kept. */
 enum { ON_PROMISE_MIN = 10 };
 
-bool survey_list_next(struct survey_list *list)
+bool survey_list_next(struct survey_list *list, struct row_origin origin)
 {
-    return list->count++ < SURVEY_LISTED_MAX;
+    return !is_of_base(origin) && list->count++ < SURVEY_LISTED_MAX;
 }
 
 void survey_list_end(const struct survey_list *list, const char *what)
@@ -63,11 +63,22 @@ static void note_exact_supplier(struct builder *builder, struct survey_list *lis
     struct text name = text_of(builder->model->supplier_names, supplier);
 
     if (exactness->closed >= ON_PROMISE_MIN && exactness->exact == exactness->closed &&
-        survey_list_next(list))
+        survey_list_next(list, exactness->first))
         survey_note(builder, list, TABLE_RECEIPTS, exactness->first, "received", name,
                     "all %u deliveries of %s came on the promised day; was the promise changed "
                     "to the day of receipt?",
                     (unsigned)exactness->closed, name.at);
+}
+
+static void note_exact_history(struct builder *builder, struct survey_list *list,
+                               const struct exactness *exactness)
+{
+    if (survey_list_next(list, exactness->first))
+        survey_note(builder, list, TABLE_RECEIPTS, exactness->first, "received",
+                    (struct text){NULL, 0},
+                    "every one of %u deliveries came on the promised day; was the promise changed "
+                    "to the day of receipt?",
+                    (unsigned)exactness->closed);
 }
 
 /* Where the promised day is overwritten with the day of receipt, nothing can be learned from it. */
@@ -86,10 +97,7 @@ static expect_status survey_exactness(struct builder *builder, expect_report *su
         count_receipt(&of[rows[i].row.supplier], &rows[i]);
     }
     if (all.closed > 0 && all.exact == all.closed)
-        survey_note(builder, &list, TABLE_RECEIPTS, all.first, "received", (struct text){NULL, 0},
-                    "every one of %u deliveries came on the promised day; was the promise changed "
-                    "to the day of receipt?",
-                    (unsigned)all.closed);
+        note_exact_history(builder, &list, &all);
     else
         for (uint32_t i = 0; i < suppliers; i++)
             note_exact_supplier(builder, &list, i, &of[i]);
@@ -127,6 +135,7 @@ expect_status builder_survey(struct builder *builder, expect_report *survey)
     builder->report = survey;
     report_oddities(builder, ODD_SURVEY, ODD_COUNT);
     builder->report = load_report;
-    survey_assumptions(builder, survey);
+    if (builder->base == NULL)
+        survey_assumptions(builder, survey);
     return EXPECT_OK;
 }

@@ -2,7 +2,7 @@
  *
  * The parts of builder_survey. Each looks at the rows of a model without errors and adds notes;
  * each resets the builder's scratch arena when it is done. What could fill a screen is listed up to
- * SURVEY_LISTED_MAX and then counted.
+ * SURVEY_LISTED_MAX and then counted. What is known of the base is not said again.
  */
 #ifndef MODEL_SURVEY_H
 #define MODEL_SURVEY_H
@@ -18,8 +18,9 @@ struct survey_list {
     uint32_t count;
 };
 
-/* True while notes of this kind are still listed; counts one more. */
-bool survey_list_next(struct survey_list *list);
+/* True while notes of this kind are still listed; counts one more. Rows of the base were looked at
+ * when it was loaded, and do not count. */
+bool survey_list_next(struct survey_list *list, struct row_origin origin);
 
 /* A note for those that were only counted; `what` is "items". */
 void survey_list_end(const struct survey_list *list, const char *what);

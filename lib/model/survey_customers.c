@@ -18,7 +18,7 @@ static expect_status survey_promises(struct builder *builder, expect_report *sur
         if (customer == ID_NONE || model->customers[customer].is_listed || is_met[customer])
             continue;
         is_met[customer] = true;
-        if (survey_list_next(&list))
+        if (survey_list_next(&list, rows[i].origin))
             survey_note(builder, &list, TABLE_DEMAND, rows[i].origin, "customer",
                         text_of(model->customer_names, customer), "%s has no row in customers.csv",
                         intern_text(model->customer_names, customer));
@@ -50,7 +50,7 @@ static expect_status survey_groups(struct builder *builder, expect_report *surve
         if (group == ID_NONE || is_met[group])
             continue;
         is_met[group] = true;
-        if (survey_list_next(&list))
+        if (survey_list_next(&list, rows[i].origin))
             survey_note(builder, &list, TABLE_ALLOCATIONS, rows[i].origin, "group",
                         text_of(model->group_names, group),
                         "no customer is in the group %s, so this limits nobody",

@@ -29,7 +29,7 @@ static expect_status survey_resources(struct builder *builder, expect_report *su
 
         if (resource == ID_NONE || model->has_capacity[resource] || !is_first(is_met, resource))
             continue;
-        if (survey_list_next(&list))
+        if (survey_list_next(&list, rows[i].origin))
             survey_note(builder, &list, TABLE_ROUTING, rows[i].origin, "resource",
                         text_of(model->resource_names, resource),
                         "%s has no row in capacity.csv, so nothing can be made on it",
@@ -63,7 +63,7 @@ static void look_at_location(struct builder *builder, struct survey_list *list, 
 {
     struct text name;
 
-    if (location == ID_NONE || !is_first(is_met, location) || !survey_list_next(list))
+    if (location == ID_NONE || !is_first(is_met, location) || !survey_list_next(list, origin))
         return;
     name = text_of(builder->model->place_names, location);
     survey_note(
@@ -141,30 +141,24 @@ static expect_status survey_locations(struct builder *builder, expect_report *su
 /* ---- Items ---- */
 
 /* items.csv need not list every item; but one that lists most of them has forgotten the rest. */
-static expect_status survey_items(struct builder *builder, expect_report *survey)
+static void survey_items(struct builder *builder, expect_report *survey)
 {
     struct survey_list list = {survey, "unlisted_item", 0};
+    const struct row_origin nowhere = {0, 0};
     const struct model *model = builder->model;
-    const struct raw_item *rows = builder->items.items;
-    bool *is_listed = arena_get_zeroed(&builder->scratch, model->item_count, sizeof(*is_listed));
+    uint32_t first = builder->base != NULL ? builder->base->item_count : 0;
 
-    if (is_listed == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (uint32_t i = 0; i < builder->items.count; i++)
-        is_listed[rows[i].item] = true;
-    for (uint32_t i = 0; builder->items.count > model->item_count / 2 && i < model->item_count;
+    for (uint32_t i = first; builder->items.count > model->item_count / 2 && i < model->item_count;
          i++) {
         struct text name = text_of(model->item_names, i);
         struct place place = {
             .file = "items.csv", .field = "item", .text = name.at, .text_length = name.length};
 
-        if (!is_listed[i] && survey_list_next(&list))
+        if (!model->items[i].is_listed && survey_list_next(&list, nowhere))
             report_add(survey, EXPECT_SEVERITY_NOTE, list.code, &place,
                        "%s is not listed in items.csv, but other files name it", name.at);
     }
     survey_list_end(&list, "items");
-    arena_reset(&builder->scratch);
-    return EXPECT_OK;
 }
 
 /* ---- Suppliers ---- */
@@ -183,7 +177,7 @@ static void look_at_supplier(struct supplier_look *look, enum table table, struc
     struct text name;
 
     if (supplier == ID_NONE || !is_first(look->is_met, supplier) ||
-        model->history_of[supplier].count > 0 || !survey_list_next(&look->list))
+        model->history_of[supplier].count > 0 || !survey_list_next(&look->list, origin))
         return;
     name = text_of(model->supplier_names, supplier);
     survey_note(look->builder, &look->list, table, origin, field, name,
@@ -234,6 +228,6 @@ expect_status survey_names(struct builder *builder, expect_report *survey)
     TRY(survey_resources(builder, survey));
     TRY(survey_locations(builder, survey));
     TRY(survey_origins(builder, survey));
-    TRY(survey_items(builder, survey));
+    survey_items(builder, survey);
     return survey_suppliers(builder, survey);
 }

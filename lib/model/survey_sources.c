@@ -128,7 +128,7 @@ static void note_demand(struct builder *builder, struct survey_list *list,
     const char *place = place_name(builder->model, demand->location);
     bool is_elsewhere = comes_at_all(builder->model, demand->item);
 
-    if (survey_list_next(list))
+    if (survey_list_next(list, demand->origin))
         survey_note(builder, list, TABLE_DEMAND, demand->origin, "item", item,
                     "%s is promised at %s%s, but " NO_SOURCE "%s", item.at,
                     place[0] != '\0' ? "" : "the blank location", place,
@@ -171,7 +171,7 @@ static void survey_components(struct builder *builder, struct walk *walk, struct
         if (comes || is_noted[row->component])
             continue;
         is_noted[row->component] = true;
-        if (survey_list_next(list))
+        if (survey_list_next(list, rows[i].origin))
             survey_note(builder, list, TABLE_BOM, rows[i].origin, "component",
                         text_of(model->item_names, row->component),
                         "%s goes into %s, but " NO_SOURCE, item_name(model, row->component),
@@ -182,6 +182,7 @@ static void survey_components(struct builder *builder, struct walk *walk, struct
 static void survey_asked(struct builder *builder, struct survey_list *list, bool *is_noted)
 {
     const struct model *model = builder->model;
+    const struct row_origin nowhere = {0, 0};
     const uint32_t *asked = builder->asked.items;
 
     for (uint32_t i = 0; i < builder->asked.count; i++) {
@@ -192,7 +193,7 @@ static void survey_asked(struct builder *builder, struct survey_list *list, bool
         if (is_noted[asked[i]] || comes_at_all(model, asked[i]))
             continue;
         is_noted[asked[i]] = true;
-        if (survey_list_next(list))
+        if (survey_list_next(list, nowhere))
             report_add(list->survey, EXPECT_SEVERITY_NOTE, list->code, &place,
                        "%s is asked for, but " NO_SOURCE, item.at);
     }

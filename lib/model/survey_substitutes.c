@@ -30,7 +30,7 @@ static void note_item(struct builder *builder, struct survey_list *list,
 {
     struct text name = text_of(builder->model->item_names, item);
 
-    if (survey_list_next(list))
+    if (survey_list_next(list, raw->origin))
         survey_note(builder, list, TABLE_SUBSTITUTES, raw->origin, field, name,
                     "no other file names %s, so it is never offered", name.at);
 }
@@ -43,7 +43,8 @@ static void look_at_customer(struct builder *builder, struct survey_list *list,
     uint32_t customer = raw->row.customer;
     struct text name;
 
-    if (customer == ID_NONE || model->customers[customer].is_listed || !survey_list_next(list))
+    if (customer == ID_NONE || model->customers[customer].is_listed ||
+        !survey_list_next(list, raw->origin))
         return;
     name = text_of(model->customer_names, customer);
     survey_note(builder, list, TABLE_SUBSTITUTES, raw->origin, "customer", name,

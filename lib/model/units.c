@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/units.h"
 
+#include <string.h>
+
 struct unit_row {
     struct factor factor;
     uint32_t base_unit;
+    bool is_copied;
 };
 
 /* An array that numbers index. */
@@ -76,11 +79,64 @@ static expect_status numbered_set(const struct alloc *alloc, struct numbered *nu
     return EXPECT_OK;
 }
 
+static expect_status numbered_copy(const struct alloc *alloc, struct numbered *numbered,
+                                   const struct numbered *from)
+{
+    TRY(alloc_reserve(alloc, (void **)&numbered->values, &numbered->capacity, from->count,
+                      sizeof(*numbered->values)));
+    if (from->count > 0)
+        memcpy(numbered->values, from->values, from->count * sizeof(*numbered->values));
+    numbered->count = from->count;
+    return EXPECT_OK;
+}
+
+expect_status units_copy(struct units *units, const struct units *from)
+{
+    uint32_t count = intern_count(from->keys);
+
+    TRY(alloc_reserve(units->alloc, (void **)&units->rows, &units->row_capacity, count,
+                      sizeof(*units->rows)));
+    TRY(intern_copy(units->keys, from->keys));
+    for (uint32_t i = 0; i < count; i++) {
+        units->rows[i] = from->rows[i];
+        units->rows[i].is_copied = true;
+    }
+    units->own_rows = from->own_rows;
+    TRY(numbered_copy(units->alloc, &units->general, &from->general));
+    TRY(numbered_copy(units->alloc, &units->stated, &from->stated));
+    TRY(numbered_copy(units->alloc, &units->implied, &from->implied));
+    return numbered_copy(units->alloc, &units->common, &from->common);
+}
+
 /* ---- Adding ---- */
 
 struct unit_key {
     uint32_t unit, item;
 };
+
+/* What a row says of the base unit, as far as no row before it has said so. */
+static expect_status note_base(struct units *units, struct unit_key key, uint32_t base_unit)
+{
+    if (base_unit == INTERN_NONE)
+        return EXPECT_OK;
+    if (key.item == INTERN_NONE)
+        return numbered_set(units->alloc, &units->common, base_unit, base_unit);
+    return numbered_set(units->alloc, &units->implied, key.item, base_unit);
+}
+
+/* Takes the place of a copied row; what rows say of base units is then gathered again. */
+static expect_status replace_row(struct units *units, uint32_t index, struct unit_row row)
+{
+    units->rows[index] = row;
+    units->implied.count = units->common.count = 0;
+    for (uint32_t i = 0; i < intern_count(units->keys); i++) {
+        struct unit_key key;
+
+        memcpy(&key, intern_text(units->keys, i), sizeof(key));
+        TRY(note_base(units, key, units->rows[i].base_unit));
+    }
+    return EXPECT_OK;
+}
 
 static expect_status add_row(struct units *units, struct unit_key key, struct unit_row row,
                              bool *ret_is_new)
@@ -90,31 +146,28 @@ static expect_status add_row(struct units *units, struct unit_key key, struct un
     TRY(alloc_reserve(units->alloc, (void **)&units->rows, &units->row_capacity, (size_t)known + 1,
                       sizeof(row)));
     TRY(intern_add(units->keys, (const char *)&key, sizeof(key), &index));
-    *ret_is_new = index == known;
-    if (!*ret_is_new)
-        return EXPECT_OK;
+    *ret_is_new = index == known || units->rows[index].is_copied;
+    if (index < known)
+        return *ret_is_new ? replace_row(units, index, row) : EXPECT_OK;
     units->rows[index] = row;
     units->own_rows += key.item != INTERN_NONE;
-    return key.item == INTERN_NONE ? numbered_set(units->alloc, &units->general, key.unit, index)
-                                   : EXPECT_OK;
+    if (key.item == INTERN_NONE)
+        TRY(numbered_set(units->alloc, &units->general, key.unit, index));
+    return note_base(units, key, row.base_unit);
 }
 
 expect_status units_add(struct units *units, uint32_t unit, uint32_t item, struct factor factor,
                         uint32_t base_unit, bool *ret_is_new)
 {
-    struct unit_key key = {unit, item};
-
-    TRY(add_row(units, key, (struct unit_row){factor, base_unit}, ret_is_new));
-    if (base_unit == INTERN_NONE)
-        return EXPECT_OK;
-    if (item == INTERN_NONE)
-        return numbered_set(units->alloc, &units->common, base_unit, base_unit);
-    return numbered_set(units->alloc, &units->implied, item, base_unit);
+    return add_row(units, (struct unit_key){unit, item},
+                   (struct unit_row){factor, base_unit, false}, ret_is_new);
 }
 
 expect_status units_set_base(struct units *units, uint32_t item, uint32_t unit)
 {
-    return numbered_set(units->alloc, &units->stated, item, unit);
+    TRY(numbered_set(units->alloc, &units->stated, item, unit));
+    units->stated.values[item] = unit;
+    return EXPECT_OK;
 }
 
 /* ---- Asking ---- */

@@ -16,13 +16,16 @@ struct units;
 expect_status units_new(const struct alloc *alloc, struct arena *arena, struct units **ret_units);
 void units_free(struct units *units);
 
+/* Makes an empty one like another, whose rows may then be replaced, each by one other. */
+expect_status units_copy(struct units *units, const struct units *from);
+
 /* One unit is `factor` base units of the item; of every item, for an item of INTERN_NONE.
- * `base_unit` may be INTERN_NONE: not said. The first row of a unit and an item stays;
- * `*ret_is_new` is false for another one. */
+ * `base_unit` may be INTERN_NONE: not said. The first row of a unit and an item stays, unless it
+ * was copied; `*ret_is_new` is false for another one. */
 expect_status units_add(struct units *units, uint32_t unit, uint32_t item, struct factor factor,
                         uint32_t base_unit, bool *ret_is_new);
 
-/* items.csv counts the item in this unit. */
+/* items.csv counts the item in this unit; INTERN_NONE: it does not say. */
 expect_status units_set_base(struct units *units, uint32_t item, uint32_t unit);
 
 enum unit_answer {

@@ -136,7 +136,7 @@ static expect_status explain_impossible(const struct rejecting *rejecting,
     TRY(refusal_of_option(rejecting->desk, need->item, need->location, need->quantity, option,
                           &refusal));
     rejection->cause = refusal.cause;
-    if (strcmp(refusal.cause, "max_quantity") == 0)
+    if (option->kind == SOURCE_BUY && strcmp(refusal.cause, "max_quantity") == 0)
         rejection->free = option->buy->max_quantity;
     return EXPECT_OK;
 }

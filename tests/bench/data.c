@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 static const char *const files[] = {
-    "inventory.csv",  "supply.csv",   "demand.csv",   "bom.csv",    "routing.csv",
-    "lead_times.csv", "receipts.csv", "capacity.csv", "policy.csv", "transit.csv"};
+    "inventory.csv", "supply.csv",   "demand.csv", "bom.csv",     "routing.csv", "lead_times.csv",
+    "receipts.csv",  "capacity.csv", "policy.csv", "transit.csv", "units.csv"};
 
 int data_folder(char path[DATA_PATH])
 {

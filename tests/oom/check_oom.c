@@ -17,9 +17,12 @@ static const struct folder_case {
     const char *path;
     size_t first, requests; /* which of its requests are asked, and how many */
     bool is_slow;
+    const char *what_if; /* a folder that is laid over it, or NULL */
 } folders[] = {
     {TEST_SOURCE_ROOT "/examples/shop", 0, 4},
     {TEST_SOURCE_ROOT "/tests/oom/sales", 0, 3},
+    {TEST_SOURCE_ROOT "/examples/shop", 2, 1, false, TEST_SOURCE_ROOT "/examples/shop_sooner"},
+    {TEST_SOURCE_ROOT "/tests/oom/sales", 0, 3, false, TEST_SOURCE_ROOT "/tests/oom/other_sales"},
     {TEST_SOURCE_ROOT "/tests/oom/exports", 0, 2},
     {TEST_SOURCE_ROOT "/tests/oom/frepple", 0, 2},
     {TEST_SOURCE_ROOT "/tests/dialects/sap", 0, 3},
@@ -61,7 +64,22 @@ static bool ran_out(struct session *session, expect_status status, const void *o
     return true;
 }
 
-static void load(struct session *session, const char *folder)
+/* The model that is there gives way to the one with the folder laid over it. */
+static void lay_over(struct session *session, const char *what_if)
+{
+    expect_model *base = session->model;
+    expect_report *report;
+    expect_status status;
+
+    session->model = NULL;
+    do {
+        report = NULL;
+        status = expect_model_what_if(base, what_if, &session->options, &session->model, &report);
+    } while (ran_out(session, status, session->model, report));
+    expect_model_free(base);
+}
+
+static void load(struct session *session, const struct folder_case *folder)
 {
     expect_report *report;
     expect_status status;
@@ -69,9 +87,11 @@ static void load(struct session *session, const char *folder)
 
     do {
         report = NULL;
-        status = expect_model_load(folder, &session->options, &session->model, &report);
+        status = expect_model_load(folder->path, &session->options, &session->model, &report);
     } while (ran_out(session, status, session->model, report));
-    snprintf(path, sizeof(path), "%s/requests.csv", folder);
+    if (folder->what_if != NULL)
+        lay_over(session, folder->what_if);
+    snprintf(path, sizeof(path), "%s/requests.csv", folder->path);
     do {
         report = NULL;
         status = expect_requests_load(path, &session->options, &session->requests, &report);
@@ -122,7 +142,7 @@ static void run(struct session *session, const struct folder_case *folder, size_
                 bool fail_after)
 {
     begin(session, fail_at, fail_after);
-    load(session, folder->path);
+    load(session, folder);
     for (size_t i = 0; i < folder->requests; i++)
         ask(session, folder->first + i);
     end(session, fail_at);

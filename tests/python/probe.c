@@ -483,6 +483,7 @@ static void put_input_functions(void)
     FUNCTION(expect_alias_get);
     FUNCTION(expect_report_free);
     FUNCTION(expect_model_load);
+    FUNCTION(expect_model_what_if);
     FUNCTION(expect_loader_new);
     FUNCTION(expect_loader_free);
     FUNCTION(expect_loader_table);

@@ -254,3 +254,32 @@ def test_options_of_another_type(tmp_path: Path, name: str) -> None:
 def test_an_encoding_that_nobody_knows(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="unknown_encoding"):
         Model.from_folder(tmp_path, encoding="no-such-encoding")
+
+
+def test_what_if(shop: Model, folder: Any) -> None:
+    """More housings, earlier: the model that was there answers as before."""
+    asked = {"item": "PUMP", "quantity": 40, "by": date(2026, 3, 20)}
+    before = shop.check(**asked)
+    sooner = folder(supply="supply,item,quantity,due\nPO-4720,HOUSING,40,2026-03-09\n")
+    with shop.what_if(sooner) as changed:
+        assert changed.info.supply_rows == shop.info.supply_rows
+        assert changed.info.fingerprint != shop.info.fingerprint
+        assert [read.file for read in changed.files] == ["supply.csv"]
+        assert changed.check(**asked).confidence > before.confidence
+    assert shop.check(**asked).confidence == before.confidence
+
+
+def test_what_if_outlives_its_base(folder: Any) -> None:
+    with Model.from_folder(folder(inventory="item,quantity\nP,5\n"), today=date(2026, 3, 2)) as model:
+        more = model.what_if(folder(inventory="item;quantity\nP;2,5\n"), delimiter=";", decimal="comma")
+    with more, pytest.raises(UsageError):
+        assert more.check(item="P", quantity=Decimal("7.5"), by=date(2026, 3, 2)).verdict is Verdict.FEASIBLE
+        model.what_if(".")
+
+
+def test_what_if_that_is_wrong(shop: Model, folder: Any) -> None:
+    with pytest.raises(DataError) as caught:
+        shop.what_if(folder(bom="item,component,quantity\nMOTOR,PUMP,1\n"))
+    assert [finding.code for finding in caught.value.findings] == ["bom_cycle"]
+    with pytest.raises(DataError):
+        shop.what_if("no such folder")

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * One frozen model, several threads, each with a checker of its own and the same requests in
- * another order: all answers are the same, to the last bit.
+ * another order: all answers are the same, to the last bit. And each with a what if of its own,
+ * laid over that model while others ask it.
  */
 #include "support/answer_text.h"
 #include "support/run.h"
@@ -46,18 +47,35 @@ static bool ask(expect_checker *checker, size_t index, struct answer_text *text)
     return good;
 }
 
-static void *work(void *context)
+static void ask_all(struct worker *worker, const expect_model *asked)
 {
-    struct worker *worker = context;
     expect_checker *checker = NULL;
 
-    worker->failed = expect_checker_new(model, &checker) != EXPECT_OK;
+    worker->failed = expect_checker_new(asked, &checker) != EXPECT_OK;
     for (size_t i = 0; i < request_count && !worker->failed; i++) {
         size_t index = (worker->first + i) % request_count;
 
         worker->failed = !ask(checker, index, &worker->answers[index]);
     }
     expect_checker_free(checker);
+}
+
+static void *work(void *context)
+{
+    ask_all(context, model);
+    return NULL;
+}
+
+static void *work_over(void *context)
+{
+    struct worker *worker = context;
+    expect_model *changed = NULL;
+
+    worker->failed = expect_model_what_if(model, TEST_SOURCE_ROOT "/examples/shop_sooner", NULL,
+                                          &changed, NULL) != EXPECT_OK;
+    if (!worker->failed)
+        ask_all(worker, changed);
+    expect_model_free(changed);
     return NULL;
 }
 
@@ -78,23 +96,27 @@ static void open_folder(const char *folder)
         request_count = MOST_REQUESTS;
 }
 
-START_TEST(same_answers)
+/* All at once, every other thread doing `odd`; then whoever does the same has the same answers. */
+static void run_together(const char *folder, void *(*even)(void *), void *(*odd)(void *))
 {
     static struct worker workers[THREADS];
 
     memset(workers, 0, sizeof(workers));
-    open_folder(folders[_i]);
+    open_folder(folder);
     for (size_t i = 0; i < THREADS; i++) {
         workers[i].first = i;
-        ck_assert_int_eq(pthread_create(&workers[i].thread, NULL, work, &workers[i]), 0);
+        ck_assert_int_eq(
+            pthread_create(&workers[i].thread, NULL, i % 2 == 0 ? even : odd, &workers[i]), 0);
     }
     for (size_t i = 0; i < THREADS; i++)
         ck_assert_int_eq(pthread_join(workers[i].thread, NULL), 0);
     for (size_t i = 0; i < THREADS; i++) {
-        ck_assert_msg(!workers[i].failed, "%s: thread %zu got no answer", folders[_i], i);
+        const struct worker *other = &workers[i % 2];
+
+        ck_assert_msg(!workers[i].failed, "%s: thread %zu got no answer", folder, i);
         for (size_t j = 0; j < request_count; j++)
-            ck_assert_msg(strcmp(workers[i].answers[j].bytes, workers[0].answers[j].bytes) == 0,
-                          "%s: request %zu: thread %zu has another answer", folders[_i], j, i);
+            ck_assert_msg(strcmp(workers[i].answers[j].bytes, other->answers[j].bytes) == 0,
+                          "%s: request %zu: thread %zu has another answer", folder, j, i);
     }
     for (size_t i = 0; i < THREADS; i++) {
         for (size_t j = 0; j < request_count; j++)
@@ -102,6 +124,17 @@ START_TEST(same_answers)
     }
     expect_requests_free(requests);
     expect_model_free(model);
+}
+
+START_TEST(same_answers)
+{
+    run_together(folders[_i], work, work);
+}
+END_TEST
+
+START_TEST(what_if_beside_questions)
+{
+    run_together(folders[0], work, work_over);
 }
 END_TEST
 
@@ -112,6 +145,7 @@ Suite *make_suite(void)
 
     tcase_set_timeout(tcase, 0);
     tcase_add_loop_test(tcase, same_answers, 0, (int)LENGTH(folders));
+    tcase_add_test(tcase, what_if_beside_questions);
     suite_add_tcase(suite, tcase);
     return suite;
 }

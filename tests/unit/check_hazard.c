@@ -216,6 +216,29 @@ START_TEST(random_counts)
 }
 END_TEST
 
+/* The same sums, to the last bit, in whatever order the rows come: which it is depends on names. */
+START_TEST(any_order)
+{
+    uint64_t seed = (uint64_t)_i;
+    struct history history = random_history(&seed);
+    struct hazard_counts counts, reversed;
+    size_t count = history.counts[0];
+
+    count_as_of(history.rows, count, history.today, 180.0, &counts);
+    for (size_t i = 0; i < count / 2; i++) {
+        struct past_order row = history.rows[i];
+
+        history.rows[i] = history.rows[count - 1 - i];
+        history.rows[count - 1 - i] = row;
+    }
+    count_as_of(history.rows, count, history.today, 180.0, &reversed);
+    for (int bin = 0; bin < HAZARD_BINS; bin++) {
+        ck_assert_msg(counts.events[bin] == reversed.events[bin], "seed %d, d(%d)", _i, bin);
+        ck_assert_msg(counts.at_risk[bin] == reversed.at_risk[bin], "seed %d, Y(%d)", _i, bin);
+    }
+}
+END_TEST
+
 START_TEST(random_answers)
 {
     uint64_t seed = (uint64_t)_i;
@@ -519,6 +542,7 @@ Suite *make_suite(void)
 
     tcase_add_loop_test(tcase, check_vector, 0, LENGTH(vector_rows));
     tcase_add_loop_test(tcase, random_counts, 0, RANDOM_ROUNDS);
+    tcase_add_loop_test(tcase, any_order, 0, RANDOM_ROUNDS);
     tcase_add_loop_test(tcase, random_answers, 0, RANDOM_ROUNDS);
     tcase = fixture_case(suite, "exposure");
     tcase_add_loop_test(tcase, one_exposure, 0, LENGTH(exposure_rows));

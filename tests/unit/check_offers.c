@@ -416,6 +416,8 @@ static const struct rejection_case {
      ""},
     {"a component on the path", "bom P M 2; buy A M 10; buy B M 30", "P 5 03-09",
      "buy M B supplier_lead_time 03-02 04-01 10 10"},
+    {"a recipe without enough of a component", "bom P M 2; buy A M 3 max_quantity=4; buy B P 20",
+     "P 5 03-09", "make P  max_quantity - - 5 0"},
     {"no way at all", "stock P 1; buy A P 3 max_quantity=2", "P 9 03-09",
      "buy P A max_quantity - - 9 2"},
 };

@@ -582,6 +582,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         expect_status,
         [c_char_p, POINTER(LoadOptions), POINTER(ModelPointer), POINTER(ReportPointer)],
     ),
+    "expect_model_what_if": (
+        expect_status,
+        [ModelPointer, c_char_p, POINTER(LoadOptions), POINTER(ModelPointer), POINTER(ReportPointer)],
+    ),
     "expect_loader_new": (expect_status, [POINTER(LoadOptions), POINTER(LoaderPointer)]),
     "expect_loader_free": (None, [LoaderPointer]),
     "expect_loader_table": (expect_status, [LoaderPointer, c_char_p, POINTER(c_char_p), c_size_t]),

@@ -19,6 +19,7 @@ VARIABLE = "EXPECTATIONS_LIBRARY"
 # it again, forty times an answer, would cost more than the answer.
 WORK = {
     "expect_model_load",
+    "expect_model_what_if",
     "expect_model_free",
     "expect_loader_finish",
     "expect_loader_free",

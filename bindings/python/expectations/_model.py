@@ -160,6 +160,37 @@ class Model:
             check_status(library().expect_loader_finish(loader, byref(handle), byref(report)), report)
         return cls(handle, dialect)
 
+    def what_if(
+        self,
+        path: AnyPath,
+        *,
+        encoding: Optional[str] = None,
+        decimal: Optional[str] = None,
+        dates: Optional[str] = None,
+        delimiter: Optional[str] = None,
+    ) -> Model:
+        """Another model: the rows of a folder (more supply, later supply, more capacity) laid over those of this one.
+
+        Rows with the id of a row that is there replace it, others add; docs/csv-format.md says it file by file. This
+        model stays as it is, may be asked meanwhile, and may be closed afterwards. What its files leave open is decided
+        as it was for this model, unless it is said here.
+
+        DataError when something in the folder is wrong, or goes together with this model in no way; UsageError on a
+        closed model; TypeError; OutOfMemoryError.
+        """
+        dialect = _Dialect(
+            encoding if encoding is not None else self._dialect.encoding,
+            decimal if decimal is not None else self._dialect.decimal,
+            dates if dates is not None else self._dialect.dates,
+            delimiter if delimiter is not None else self._dialect.delimiter,
+        )
+        options = _load_options(self.info.today, dialect)
+        made, report = _abi.ModelPointer(), _abi.ReportPointer()
+        with self._handles.model() as base:
+            status = library().expect_model_what_if(base, to_path(path), byref(options), byref(made), byref(report))
+        check_status(status, report)
+        return Model(made, dialect)
+
     def close(self) -> None:
         """Frees the model, once the checks that are under way in other threads have ended. Closing twice is fine."""
         self._finalizer()
@@ -296,6 +327,17 @@ class _Handles:
     def require_open(self) -> None:
         if self._closed:
             raise UsageError("the model is closed")
+
+    @contextmanager
+    def model(self) -> Iterator[Any]:
+        """The model, which is not freed meanwhile."""
+        with self._lock:
+            self.require_open()
+            self._lent += 1
+        try:
+            yield self._model
+        finally:
+            self._take_back(None)
 
     @contextmanager
     def checker(self) -> Iterator[Any]:
