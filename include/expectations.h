@@ -684,6 +684,58 @@ EXPECT_API size_t expect_answer_nodes(const expect_answer *answer);
 EXPECT_API expect_status expect_answer_node(const expect_answer *answer, size_t index,
                                             expect_plan_node *ret_node);
 
+enum {
+    EXPECT_LEAD_TIMES_POOLED = 0, /* policy lead_time_model */
+    EXPECT_LEAD_TIMES_EMPIRICAL = 1,
+    EXPECT_LEAD_TIMES_STATED = 2
+};
+
+/* What a node with a lead time rests on: an open order, a purchase, a step done by a supplier, a trip
+ * with a carrier. docs/evidence.md defines every number and reckons one by hand. */
+typedef struct expect_evidence {
+    size_t struct_size;
+    int32_t node;         /* index of the plan node it is about */
+    int32_t model;        /* EXPECT_LEAD_TIMES_POOLED, ... */
+    const char *supplier; /* or carrier; "" when the data names none */
+    const char *item;
+    const char *location;
+    int32_t observations; /* past orders of the finest group that has any, as in its node */
+    int32_t open;         /* open orders of the same group that counted */
+    size_t bases;         /* coarse to fine; their weights add up to 1 */
+} expect_evidence;
+
+#define EXPECT_EVIDENCE_INIT EXPECT_INIT_(expect_evidence, 0, 0, NULL, NULL, NULL, 0, 0, 0)
+
+EXPECT_API size_t expect_answer_evidences(const expect_answer *answer);
+EXPECT_API expect_status expect_answer_evidence(const expect_answer *answer, size_t index,
+                                                expect_evidence *ret_evidence);
+
+enum {
+    EXPECT_BASIS_STATED = 0,    /* the stated date alone */
+    EXPECT_BASIS_PATTERN = 1,   /* the general pattern of lateness: what holds without history */
+    EXPECT_BASIS_DEVIATION = 2, /* in its place, the lead_time_std of the purchase */
+    EXPECT_BASIS_ALL = 3,       /* all past orders */
+    EXPECT_BASIS_SUPPLIER = 4,  /* those of the supplier; and so on: policy history_levels */
+    EXPECT_BASIS_SUPPLIER_ITEM = 5,
+    EXPECT_BASIS_SUPPLIER_LOCATION = 6,
+    EXPECT_BASIS_SUPPLIER_ITEM_LOCATION = 7
+};
+
+/* One group of history, and how much of the forecast rests on it. */
+typedef struct expect_basis {
+    size_t struct_size;
+    int32_t basis;    /* EXPECT_BASIS_SUPPLIER, ... */
+    int32_t received; /* past orders of the group, those of finer groups included */
+    int32_t on_time;  /* of them by their promised day; -1: not known */
+    int32_t open;     /* open orders of the group that counted: they are late, or not early */
+    double weight;    /* 0 to 1 */
+} expect_basis;
+
+#define EXPECT_BASIS_INIT EXPECT_INIT_(expect_basis, 0, 0, 0, 0, 0.0)
+
+EXPECT_API expect_status expect_answer_basis(const expect_answer *answer, size_t evidence,
+                                             size_t index, expect_basis *ret_basis);
+
 /* What holds the date: the end of the critical path. */
 typedef struct expect_binding {
     size_t struct_size;
@@ -811,7 +863,8 @@ typedef struct expect_calibration_options {
     int32_t choose;       /* 1: levels and half-life are those that forecast this history best */
     int32_t max_findings; /* as for a load */
     int32_t reserved;
-    void (*progress)(void *context, size_t done, size_t total); /* of choosing; may be NULL */
+    /* Of choosing: settings tried; otherwise every few thousand lines: lines asked. May be NULL. */
+    void (*progress)(void *context, size_t done, size_t total);
     void *context;
     const expect_allocator *allocator;
 } expect_calibration_options;
@@ -910,10 +963,12 @@ EXPECT_API const char *expect_verdict_name(int32_t verdict);
 EXPECT_API const char *expect_method_name(int32_t method);
 EXPECT_API const char *expect_alternative_name(int32_t kind);
 EXPECT_API const char *expect_node_name(int32_t kind);
-EXPECT_API const char *expect_release_name(int32_t kind);  /* "supply_earlier" */
-EXPECT_API const char *expect_party_name(int32_t by);      /* "us" */
-EXPECT_API const char *expect_levels_name(int32_t levels); /* "supplier,item" */
-EXPECT_API const char *expect_rule_name(int32_t rule);     /* "pooled" */
+EXPECT_API const char *expect_lead_times_name(int32_t model); /* "pooled" */
+EXPECT_API const char *expect_basis_name(int32_t basis);      /* "stated", "all", "supplier,item" */
+EXPECT_API const char *expect_release_name(int32_t kind);     /* "supply_earlier" */
+EXPECT_API const char *expect_party_name(int32_t by);         /* "us" */
+EXPECT_API const char *expect_levels_name(int32_t levels);    /* "supplier,item" */
+EXPECT_API const char *expect_rule_name(int32_t rule);        /* "pooled" */
 
 #ifdef __cplusplus
 }

@@ -106,6 +106,28 @@ expect_status expect_answer_node(const expect_answer *answer, size_t index,
     return abi_write(ret_node, &answer->nodes[index], sizeof(answer->nodes[index]));
 }
 
+size_t expect_answer_evidences(const expect_answer *answer)
+{
+    return answer != NULL ? answer->evidence_count : 0;
+}
+
+expect_status expect_answer_evidence(const expect_answer *answer, size_t index,
+                                     expect_evidence *ret_evidence)
+{
+    if (index >= expect_answer_evidences(answer))
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_evidence, &answer->evidences[index].evidence, sizeof(expect_evidence));
+}
+
+expect_status expect_answer_basis(const expect_answer *answer, size_t evidence, size_t index,
+                                  expect_basis *ret_basis)
+{
+    if (evidence >= expect_answer_evidences(answer) ||
+        index >= answer->evidences[evidence].evidence.bases)
+        return EXPECT_ERR_ARGUMENT;
+    return abi_write(ret_basis, &answer->evidences[evidence].bases[index], sizeof(expect_basis));
+}
+
 expect_status expect_answer_binding(const expect_answer *answer, expect_binding *ret_binding)
 {
     if (answer == NULL)

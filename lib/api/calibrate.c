@@ -135,6 +135,8 @@ static expect_status replay(expect_calibration *handle, expect_calibration_optio
                                             .from = options->from,
                                             .today = options->today};
 
+    settings.progress = options->progress;
+    settings.context = options->context;
     TRY(keep_horizons(handle, options));
     settings.horizons = handle->horizons;
     settings.horizon_count = handle->horizon_count;

@@ -78,6 +78,22 @@ const char *expect_node_name(int32_t kind)
     return NAME_OF(names, kind);
 }
 
+const char *expect_lead_times_name(int32_t model)
+{
+    static const char *const names[] = {"pooled", "empirical", "stated"};
+
+    return NAME_OF(names, model);
+}
+
+const char *expect_basis_name(int32_t basis)
+{
+    static const char *const names[] = {
+        "stated",   "pattern",       "lead_time_std",     "all",
+        "supplier", "supplier,item", "supplier,location", "supplier,item,location"};
+
+    return NAME_OF(names, basis);
+}
+
 const char *expect_release_name(int32_t kind)
 {
     static const char *const names[] = {"supply_earlier", "more_minutes", "more_stock",

@@ -70,12 +70,6 @@ static double last_weight(const struct hazard_clock *clock, const struct past_or
     return exp2(fmin(-age / clock->half_life_days, MOST_HALF_LIVES));
 }
 
-/* What rounding has taken from the sums so far. */
-struct rest {
-    double events[HAZARD_BINS];
-    double at_risk[HAZARD_BINS];
-};
-
 /* A sum that keeps what rounding takes from it (Neumaier, without a branch): so the order of rows,
  * which comes from the order in which names were first met, does not show in the last digit. */
 static inline void add_exactly(double *sum, double *rest, double value)
@@ -91,38 +85,50 @@ static inline void add_exactly(double *sum, double *rest, double value)
  * of no use here: the weights of rows that are not at risk would have to cancel, and where recent
  * rows weigh most, what is left of an old one would be rounding noise. */
 static void add_row(const struct exposure *exposure, double weight, const double decay[HAZARD_BINS],
-                    struct hazard_counts *counts, struct rest *rest)
+                    struct hazard_tally *tally)
 {
+    struct hazard_counts *counts = &tally->counts;
     size_t first = bin_of(exposure->first), last = bin_of(exposure->last);
     size_t shift = HAZARD_BINS - 1 - last;
 
     for (size_t bin = first; bin <= last; bin++)
-        add_exactly(&counts->at_risk[bin], &rest->at_risk[bin], weight * decay[bin + shift]);
+        add_exactly(&counts->at_risk[bin], &tally->at_risk_rest[bin], weight * decay[bin + shift]);
     if (exposure->closed) {
-        add_exactly(&counts->events[last], &rest->events[last], weight);
+        add_exactly(&counts->events[last], &tally->events_rest[last], weight);
         counts->closed++;
+        counts->on_time += exposure->last <= 0;
     } else {
         counts->open++;
+    }
+}
+
+void hazard_tally_add(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
+                      struct hazard_tally *tally)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct exposure exposure = exposure_of(&rows[i], clock->today);
+
+        if (exposure.first <= exposure.last)
+            add_row(&exposure, last_weight(clock, &rows[i], &exposure), clock->decay, tally);
+    }
+}
+
+void hazard_tally_end(const struct hazard_tally *tally, struct hazard_counts *ret_counts)
+{
+    *ret_counts = tally->counts;
+    for (size_t bin = 0; bin < HAZARD_BINS; bin++) {
+        ret_counts->events[bin] += tally->events_rest[bin];
+        ret_counts->at_risk[bin] += tally->at_risk_rest[bin];
     }
 }
 
 void hazard_count(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
                   struct hazard_counts *ret_counts)
 {
-    struct rest rest = {{0.0}, {0.0}};
+    struct hazard_tally tally = {.counts = {.closed = 0}};
 
-    *ret_counts = (struct hazard_counts){.closed = 0};
-    for (size_t i = 0; i < count; i++) {
-        struct exposure exposure = exposure_of(&rows[i], clock->today);
-
-        if (exposure.first <= exposure.last)
-            add_row(&exposure, last_weight(clock, &rows[i], &exposure), clock->decay, ret_counts,
-                    &rest);
-    }
-    for (size_t bin = 0; bin < HAZARD_BINS; bin++) {
-        ret_counts->events[bin] += rest.events[bin];
-        ret_counts->at_risk[bin] += rest.at_risk[bin];
-    }
+    hazard_tally_add(clock, rows, count, &tally);
+    hazard_tally_end(&tally, ret_counts);
 }
 
 /* ---- Step 5: the root ----------------------------------------------------------------------- */
@@ -163,17 +169,76 @@ void hazard_root_gamma(double mean, double deviation, double hazard[HAZARD_BINS]
 
 /* ---- Steps 6 and 7 -------------------------------------------------------------------------- */
 
+/* W(x), what the parent weighs; `survival` is S(x), the parent's. */
+static double parent_weight(double survival, double rho, double at_risk)
+{
+    return HAZARD_PARENT_ORDERS * survival + rho * at_risk + HAZARD_SMALLEST_WEIGHT;
+}
+
 void hazard_shrink(const struct hazard_counts *counts, double rho, int32_t x0,
                    double hazard[HAZARD_BINS])
 {
-    double survival = 1.0; /* S(x), of the parent */
+    double survival = 1.0;
 
     for (size_t bin = bin_of(x0); bin < HAZARD_BINS; bin++) {
         double parent = hazard[bin], at_risk = counts->at_risk[bin];
-        double weight = HAZARD_PARENT_ORDERS * survival + rho * at_risk + HAZARD_SMALLEST_WEIGHT;
+        double weight = parent_weight(survival, rho, at_risk);
 
         hazard[bin] = (counts->events[bin] + weight * parent) / (at_risk + weight);
         survival *= 1.0 - parent;
+    }
+}
+
+/* Takes one level's part of the shares of a day, and answers its hazard. */
+static double take_share(const struct hazard_counts *counts, size_t bin, double parent,
+                         double weight, size_t level, double *shares)
+{
+    double at_risk = counts->at_risk[bin], part = 1.0 / (at_risk + weight);
+
+    shares[level + 1] = at_risk * part;
+    for (size_t coarser = 0; coarser <= level; coarser++)
+        shares[coarser] *= weight * part;
+    return (counts->events[bin] + weight * parent) * part;
+}
+
+/* Goes down the levels on one day of lateness: the hazard of the finest, and the share that the root
+ * and each level have of it. `survival` is S(x) of each level's parent, and moves on to the next
+ * day. */
+static double descend(double root_hazard, const struct hazard_counts *const *levels, size_t count,
+                      size_t bin, double *survival, double *ret_shares)
+{
+    double hazard = root_hazard;
+
+    ret_shares[0] = 1.0;
+    for (size_t level = 0; level < count; level++) {
+        double rho = level == 0 ? HAZARD_RHO_ALL : HAZARD_RHO_GROUP, parent = hazard;
+        double at_risk = levels[level] != NULL ? levels[level]->at_risk[bin] : 0.0;
+
+        ret_shares[level + 1] = 0.0;
+        if (at_risk > 0.0)
+            hazard = take_share(levels[level], bin, parent,
+                                parent_weight(survival[level], rho, at_risk), level, ret_shares);
+        survival[level] *= 1.0 - parent;
+    }
+    return hazard;
+}
+
+void hazard_weigh(const double root[HAZARD_BINS], const struct hazard_counts *const *levels,
+                  size_t count, int32_t x0, double *ret_weights)
+{
+    double survival[HAZARD_LEVELS], shares[HAZARD_LEVELS + 1], left = 1.0;
+
+    for (size_t level = 0; level <= count; level++)
+        ret_weights[level] = 0.0;
+    for (size_t level = 0; level < count; level++)
+        survival[level] = 1.0;
+    for (size_t bin = bin_of(x0); bin < HAZARD_BINS; bin++) {
+        double hazard = descend(root[bin], levels, count, bin, survival, shares);
+        double comes = bin + 1 < HAZARD_BINS ? left * hazard : left;
+
+        for (size_t level = 0; level <= count; level++)
+            ret_weights[level] += comes * shares[level];
+        left -= comes;
     }
 }
 

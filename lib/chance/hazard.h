@@ -38,6 +38,7 @@ struct hazard_counts {
     double events[HAZARD_BINS];
     double at_risk[HAZARD_BINS];
     uint32_t closed, open;
+    uint32_t on_time; /* of the closed ones: there by their promised day */
 };
 
 /* A day forced into the grid. */
@@ -58,6 +59,18 @@ void hazard_clock_set(struct hazard_clock *clock, expect_day today, double half_
 void hazard_count(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
                   struct hazard_counts *ret_counts);
 
+/* The same for a group that lies in several places: zeroed, added to, and ended once. What rounding
+ * takes from the sums is kept beside them, so that the order of rows does not show. */
+struct hazard_tally {
+    struct hazard_counts counts;
+    double events_rest[HAZARD_BINS];
+    double at_risk_rest[HAZARD_BINS];
+};
+
+void hazard_tally_add(const struct hazard_clock *clock, const struct past_order *rows, size_t count,
+                      struct hazard_tally *tally);
+void hazard_tally_end(const struct hazard_tally *tally, struct hazard_counts *ret_counts);
+
 /* Step 5: the root. */
 void hazard_root(double hazard[HAZARD_BINS]);
 
@@ -68,6 +81,17 @@ void hazard_root_gamma(double mean, double deviation, double hazard[HAZARD_BINS]
 /* Step 6: turns the parent's hazard into the group's, from x0 on; bins before stay as they are. */
 void hazard_shrink(const struct hazard_counts *counts, double rho, int32_t x0,
                    double hazard[HAZARD_BINS]);
+
+/* "All rows", and at most three levels below. */
+#define HAZARD_LEVELS 4
+
+/* How much of an answer rests on each level: on a day of lateness x a level has the share
+ * Y(x) / (Y(x) + W(x)) of its hazard from its own rows, and leaves the rest to its parent; the shares
+ * are averaged over the days on which the answer has it come, "never" included. `levels` goes from
+ * all rows to the finest; NULL is a group without rows. Writes `count` + 1 weights, that of the root
+ * first; they add up to 1. docs/evidence.md. */
+void hazard_weigh(const double root[HAZARD_BINS], const struct hazard_counts *const *levels,
+                  size_t count, int32_t x0, double *ret_weights);
 
 /* Step 7 as a delay: P(lateness <= k) for k >= x0, up to HAZARD_HIGH - 1. */
 expect_status hazard_delay(struct arena *arena, const double hazard[HAZARD_BINS], int32_t x0,

@@ -216,6 +216,31 @@ static json_t *plan_to_json(const expect_answer *answer)
     return root;
 }
 
+static json_t *basis_to_json(const expect_basis *basis)
+{
+    json_t *object = json_object();
+
+    put(object, "level", json_text(expect_basis_name(basis->basis)));
+    put(object, "weight", json_real(basis->weight));
+    put(object, "received", json_integer(basis->received));
+    put(object, "on_time", basis->on_time >= 0 ? json_integer(basis->on_time) : json_null());
+    put(object, "open", json_integer(basis->open));
+    return object;
+}
+
+static json_t *bases_to_json(const expect_answer *answer, size_t evidence, size_t count)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < count; i++) {
+        expect_basis basis = EXPECT_BASIS_INIT;
+
+        if (expect_answer_basis(answer, evidence, i, &basis) == EXPECT_OK)
+            json_array_append_new(list, basis_to_json(&basis));
+    }
+    return list;
+}
+
 /* The critical path from the root down, with the days that each node adds. */
 static json_t *path_to_json(const expect_answer *answer)
 {
@@ -274,6 +299,35 @@ static json_t *releases_to_json(const expect_answer *answer)
         put_amount(object, &release);
         json_array_append_new(list, object);
     }
+    return list;
+}
+
+static json_t *evidence_to_json(const expect_answer *answer, size_t index)
+{
+    expect_evidence evidence = EXPECT_EVIDENCE_INIT;
+    expect_plan_node node = EXPECT_PLAN_NODE_INIT;
+    json_t *object = json_object();
+
+    expect_answer_evidence(answer, index, &evidence);
+    expect_answer_node(answer, (size_t)evidence.node, &node);
+    put(object, "kind", json_text(expect_node_name(node.kind)));
+    put(object, "source", json_optional(node.source));
+    put(object, "supplier", json_optional(evidence.supplier));
+    put(object, "item", json_text(evidence.item));
+    put(object, "location", json_text(evidence.location));
+    put(object, "model", json_text(expect_lead_times_name(evidence.model)));
+    put(object, "observations", json_integer(evidence.observations));
+    put(object, "open", json_integer(evidence.open));
+    put(object, "basis", bases_to_json(answer, index, evidence.bases));
+    return object;
+}
+
+static json_t *evidences_to_json(const expect_answer *answer)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < expect_answer_evidences(answer); i++)
+        json_array_append_new(list, evidence_to_json(answer, i));
     return list;
 }
 
@@ -419,6 +473,7 @@ json_t *answer_to_json(const expect_answer *answer, json_t *request)
     put_summary(object, &summary);
     put(object, "alternatives", alternatives_to_json(answer));
     put(object, "plan", plan_to_json(answer));
+    put(object, "evidence", evidences_to_json(answer));
     put(object, "binding", binding_to_json(answer));
     put(object, "milestones", milestones_to_json(answer));
     put(object, "impact", impacts_to_json(answer));

@@ -21,8 +21,12 @@ static void add_point(struct curve *curve, expect_day day, const expect_summary 
         curve->capacity = curve->capacity * 2 + 64;
         curve->points = memory_grow(curve->points, curve->capacity * sizeof(*curve->points));
     }
-    curve->points[curve->count++] = (struct curve_point){
-        day, summary->confidence, summary->confidence_high, summary->verdict, summary->on_plan};
+    curve->points[curve->count++] = (struct curve_point){day,
+                                                         summary->confidence,
+                                                         summary->confidence_high,
+                                                         summary->verdict,
+                                                         summary->on_plan,
+                                                         summary->method};
 }
 
 static bool is_complete(const struct options *options, const struct curve *curve)

@@ -57,7 +57,17 @@ void curve_print(const struct curve *curve, const struct options *options)
     word_chance(summary.target, target);
     fprintf(terminal.file, "%s ", quantity);
     terminal_put(&terminal, summary.item);
-    fprintf(terminal.file, ", by promise date; a yes needs %s\n\n", target);
+    if (summary.location[0] != '\0') {
+        fputs(" at ", terminal.file);
+        terminal_put(&terminal, summary.location);
+    }
+    if (summary.to[0] != '\0') {
+        fputs(", delivered to ", terminal.file);
+        terminal_put(&terminal, summary.to);
+    }
+    fprintf(terminal.file, ", by promise date; a yes needs %s\n", target);
+    terminal_put_line(&terminal, "Days on which it stays as it was are left out.");
+    terminal_put_line(&terminal, "");
     for (size_t i = 0; i < curve->count; i++) {
         if (i == 0 || i + 1 == curve->count ||
             looks_different(&curve->points[i - 1], &curve->points[i]))
@@ -74,6 +84,7 @@ static json_t *point_to_json(const struct curve_point *point)
     json_object_set_new(object, "date", json_string(date));
     json_object_set_new(object, "confidence", json_real(point->confidence));
     json_object_set_new(object, "confidence_high", json_real(point->confidence_high));
+    json_object_set_new(object, "method", json_string(expect_method_name(point->method)));
     json_object_set_new(object, "on_plan", json_boolean(point->on_plan));
     json_object_set_new(object, "verdict", json_string(expect_verdict_name(point->verdict)));
     return object;
@@ -82,13 +93,22 @@ static json_t *point_to_json(const struct curve_point *point)
 json_t *curve_to_json(const struct curve *curve, const struct options *options)
 {
     json_t *object = json_object(), *points = json_array(), *request;
+    expect_summary summary = EXPECT_SUMMARY_INIT;
+    char earliest[16], as_of[16];
 
+    expect_answer_summary(curve->answer, &summary);
+    expect_format_date(summary.earliest, earliest);
+    expect_format_date(summary.as_of, as_of);
     request = request_to_json(curve->answer, &options->request);
     json_object_del(request, "due"); /* every day in turn */
     for (size_t i = 0; i < curve->count; i++)
         json_array_append_new(points, point_to_json(&curve->points[i]));
     json_object_set_new(object, "request", request);
     json_object_set_new(object, "points", points);
+    json_object_set_new(object, "earliest",
+                        earliest[0] != '\0' ? json_string(earliest) : json_null());
+    json_object_set_new(object, "as_of", json_string(as_of));
+    json_object_set_new(object, "model", json_string(summary.model));
     json_object_set_new(object, "version", json_string(expect_version()));
     return object;
 }

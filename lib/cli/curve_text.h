@@ -12,7 +12,7 @@
 struct curve_point {
     expect_day day; /* promised by the end of it */
     double confidence, confidence_high;
-    int32_t verdict, on_plan;
+    int32_t verdict, on_plan, method;
 };
 
 struct curve {
@@ -24,7 +24,7 @@ struct curve {
 /* Prints the days on which it changes. */
 void curve_print(const struct curve *curve, const struct options *options);
 
-/* {"request", "points": [{"date", "confidence", "confidence_high", "on_plan", "verdict"}], ...}: every day. */
+/* Every day, changed or not; docs/first-steps.md lists the fields. */
 json_t *curve_to_json(const struct curve *curve, const struct options *options);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/plan_text.h"
 
+#include "cli/evidence_text.h"
 #include "cli/memory.h"
 #include "cli/text.h"
 #include "cli/words.h"
@@ -193,40 +194,6 @@ static void print_row(const struct terminal *terminal, const struct table *table
     terminal_put_line(terminal, "");
 }
 
-/* True when an earlier node has the same source and history. */
-static bool is_repeated(const expect_answer *answer, size_t index, const expect_plan_node *node)
-{
-    expect_plan_node other = EXPECT_PLAN_NODE_INIT;
-
-    for (size_t i = 0; i < index; i++) {
-        if (expect_answer_node(answer, i, &other) == EXPECT_OK &&
-            other.observations == node->observations && strcmp(other.source, node->source) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* How much history stands behind the probabilities: "  Past orders on record: ACME 12, PO-17 12" */
-static void print_history(const struct terminal *terminal, const expect_answer *answer)
-{
-    struct text text = {0};
-
-    for (size_t i = 0; i < expect_answer_nodes(answer); i++) {
-        expect_plan_node node = EXPECT_PLAN_NODE_INIT;
-
-        if (expect_answer_node(answer, i, &node) != EXPECT_OK || node.observations < 0 ||
-            node.source[0] == '\0' || is_repeated(answer, i, &node))
-            continue;
-        text_add(&text, "%s%s %d", text.length > 0 ? ", " : "Past orders on record: ", node.source,
-                 (int)node.observations);
-    }
-    if (text.length > 0) {
-        terminal_spaces(terminal, MARK_WIDTH);
-        terminal_paragraph(terminal, MARK_WIDTH, text_bytes(&text));
-    }
-    text_free(&text);
-}
-
 void plan_print(const struct terminal *terminal, const expect_answer *answer, expect_day as_of)
 {
     struct table table;
@@ -241,6 +208,6 @@ void plan_print(const struct terminal *terminal, const expect_answer *answer, ex
     for (size_t i = 1; i < table.count; i++)
         print_row(terminal, &table, &table.rows[i]);
     terminal_put_line(terminal, "  * decides the date; on time: there by the day in \"done\"");
-    print_history(terminal, answer);
+    evidence_print(terminal, answer, MARK_WIDTH);
     table_free(&table);
 }

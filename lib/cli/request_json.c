@@ -119,7 +119,9 @@ bool request_json_read(const char *line, size_t length, struct text *csv, json_t
 
     *ret_id = id_of(object);
     if (object == NULL) {
-        text_add(wrong, "no JSON: %s, at column %d", error.text, error.column);
+        text_add(wrong, "no JSON: %s", error.text);
+        if (error.column > 0) /* jansson counts none at the end of the text */
+            text_add(wrong, ", at column %d", error.column);
     } else if (!json_is_object(object)) {
         text_add(wrong, "not a JSON object");
     } else {

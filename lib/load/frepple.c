@@ -5,6 +5,7 @@
 #include "load/frepple_lanes.h"
 #include "load/frepple_operations.h"
 #include "load/frepple_orders.h"
+#include "load/frepple_purchases.h"
 #include "load/frepple_resources.h"
 
 #include <string.h>
@@ -171,7 +172,8 @@ static bool has_rows(const struct frepple *frepple)
 static void mark_incomplete(struct builder *builder)
 {
     static const enum table made[] = {TABLE_BOM,       TABLE_ROUTING, TABLE_CAPACITY,
-                                      TABLE_CALENDARS, TABLE_TRANSIT, TABLE_SUPPLY};
+                                      TABLE_CALENDARS, TABLE_TRANSIT, TABLE_SUPPLY,
+                                      TABLE_LEAD_TIMES};
 
     for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++)
         builder_mark_incomplete(builder, made[i]);
@@ -198,6 +200,7 @@ static expect_status build_parts(struct frepple *frepple)
     status = build_recipes(frepple, &recipes);
     frepple_recipes_fini(frepple, &recipes);
     TRY(status);
+    TRY(frepple_build_purchases(frepple));
     return frepple_build_lanes(frepple);
 }
 

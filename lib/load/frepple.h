@@ -21,8 +21,9 @@ enum frepple_file {
     FREPPLE_LOCATION,
     FREPPLE_CALENDAR,
     FREPPLE_BUCKET,
-    FREPPLE_LANE,  /* itemdistribution.csv */
-    FREPPLE_ORDER, /* manufacturingorder.csv */
+    FREPPLE_PURCHASE, /* itemsupplier.csv */
+    FREPPLE_LANE,     /* itemdistribution.csv */
+    FREPPLE_ORDER,    /* manufacturingorder.csv */
     FREPPLE_FILE_COUNT
 };
 

@@ -216,3 +216,16 @@ expect_status frepple_index(struct frepple *frepple, struct frepple_recipes *rec
     TRY(group_rows(frepple, FREPPLE_LOAD, &recipes->loads, &recipes->loads_of));
     return index_resources(frepple, recipes);
 }
+
+void frepple_recipes_fini(struct frepple *frepple, struct frepple_recipes *recipes)
+{
+    intern_free(recipes->items);
+    alloc_put(&frepple->alloc, recipes->bookings, recipes->booking_capacity,
+              sizeof(*recipes->bookings));
+}
+
+const struct frepple_operation *frepple_operation_at(const struct frepple *frepple,
+                                                     uint32_t operation)
+{
+    return FREPPLE_ROW(frepple, FREPPLE_OPERATION, frepple_operation, operation);
+}

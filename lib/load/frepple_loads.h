@@ -7,7 +7,8 @@
 #define LOAD_FREPPLE_LOADS_H
 
 #include "load/frepple_calendars.h"
-#include "load/frepple_operations.h"
+#include "load/frepple_hours.h"
+#include "load/frepple_index.h"
 
 #define FREPPLE_LOADS_MAX 16
 

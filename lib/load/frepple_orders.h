@@ -6,7 +6,7 @@
 #ifndef LOAD_FREPPLE_ORDERS_H
 #define LOAD_FREPPLE_ORDERS_H
 
-#include "load/frepple_operations.h"
+#include "load/frepple_index.h"
 
 expect_status frepple_build_orders(struct frepple *frepple, struct frepple_recipes *recipes);
 

@@ -71,6 +71,13 @@ struct frepple_bucket {
     struct row_origin origin;
 };
 
+struct frepple_purchase {
+    struct buy_input buy;                 /* but for its days, which only the whole row says */
+    int32_t hard_safety_days, fence_days; /* on top of the lead time */
+    struct moment valid_from, valid_to;
+    struct row_origin origin;
+};
+
 struct frepple_lane {
     struct text item, origin_location, destination, resource;
     expect_quantity cost, min_quantity, multiple;

@@ -98,6 +98,25 @@ static const struct column bucket_columns[] = {
     COLUMN("sunday", FIELD_FLAG, NEED_NOTHING, frepple_bucket, weekdays[6]),
 };
 
+static const struct column purchase_columns[] = {
+    COLUMN("supplier", FIELD_TEXT, NEED_VALUE, frepple_purchase, buy.supplier),
+    COLUMN("item", FIELD_TEXT, NEED_VALUE, frepple_purchase, buy.item),
+    COLUMN("location", FIELD_TEXT, NEED_NOTHING, frepple_purchase, buy.location),
+    COLUMN("lead_time_days", FIELD_DAYS, NEED_COLUMN, frepple_purchase, buy.lead_time_days),
+    COLUMN("lead_time_std", FIELD_AMOUNT, NEED_NOTHING, frepple_purchase, buy.lead_time_std),
+    COLUMN("hard_safety_days", FIELD_DAYS, NEED_NOTHING, frepple_purchase, hard_safety_days),
+    COLUMN("fence_days", FIELD_DAYS, NEED_NOTHING, frepple_purchase, fence_days),
+    COLUMN("min_quantity", FIELD_QUANTITY, NEED_NOTHING, frepple_purchase, buy.min_quantity),
+    COLUMN("multiple", FIELD_QUANTITY, NEED_NOTHING, frepple_purchase, buy.multiple),
+    COLUMN("max_quantity", FIELD_QUANTITY, NEED_NOTHING, frepple_purchase, buy.max_quantity),
+    COLUMN("unit_cost", FIELD_AMOUNT, NEED_NOTHING, frepple_purchase, buy.unit_cost),
+    COLUMN("priority", FIELD_INTEGER, NEED_NOTHING, frepple_purchase, buy.priority),
+    COLUMN("calendar", FIELD_TEXT, NEED_NOTHING, frepple_purchase, buy.calendar),
+    COLUMN("valid_from", FIELD_START_MOMENT, NEED_NOTHING, frepple_purchase, valid_from),
+    COLUMN("valid_to", FIELD_MOMENT, NEED_NOTHING, frepple_purchase, valid_to),
+    COLUMN("unit", FIELD_TEXT, NEED_NOTHING, frepple_purchase, buy.unit),
+};
+
 static const struct column lane_columns[] = {
     COLUMN("item", FIELD_TEXT, NEED_VALUE, frepple_lane, item),
     COLUMN("origin", FIELD_TEXT, NEED_COLUMN, frepple_lane, origin_location),
@@ -147,6 +166,14 @@ static const struct frepple_bucket bucket_default = {
     .end_minutes = 1440 * QUANTITY_ONE,
     .weekdays = {true, true, true, true, true, true, true},
 };
+static const struct frepple_purchase purchase_default = {
+    .buy = {.lead_time_std = -1,
+            .max_quantity = QUANTITY_MAX,
+            .unit_cost = -1,
+            .lead_time_days = -1,
+            .priority = 1,
+            .valid = {EXPECT_DAY_NONE, EXPECT_DAY_NONE}},
+    ALWAYS};
 static const struct frepple_lane lane_default_row = {
     .cost = -1, .days = -1, .priority = 1, .min_quantity = QUANTITY_ONE, ALWAYS};
 static const struct frepple_order order_default = {.due = NO_TIME, .start = NO_TIME};
@@ -165,6 +192,7 @@ static const struct schema schemas[FREPPLE_FILE_COUNT] = {
     [FREPPLE_LOCATION] = SCHEMA("location.csv", location_columns, location_default),
     [FREPPLE_CALENDAR] = SCHEMA("calendar.csv", calendar_columns, calendar_default_row),
     [FREPPLE_BUCKET] = SCHEMA("calendarbucket.csv", bucket_columns, bucket_default),
+    [FREPPLE_PURCHASE] = SCHEMA("itemsupplier.csv", purchase_columns, purchase_default),
     [FREPPLE_LANE] = SCHEMA("itemdistribution.csv", lane_columns, lane_default_row),
     [FREPPLE_ORDER] = SCHEMA("manufacturingorder.csv", order_columns, order_default),
 };

@@ -30,7 +30,6 @@ static const char *const table_kinds[TABLE_COUNT] = {
 static const struct foreign_kind foreign_kinds[] = {
     {"item", "item.csv", TABLE_ITEMS, FREPPLE_NONE},
     {"buffer", "buffer.csv", TABLE_INVENTORY, FREPPLE_NONE},
-    {"itemsupplier", "itemsupplier.csv", TABLE_LEAD_TIMES, FREPPLE_NONE},
     {"purchaseorder", "purchaseorder.csv", TABLE_SUPPLY, FREPPLE_NONE},
     {"distributionorder", "distributionorder.csv", TABLE_SUPPLY, FREPPLE_NONE},
     {KIND_DISTRIBUTION_ORIGIN, "distributionorder.csv", TABLE_DEMAND, FREPPLE_NONE},
@@ -43,6 +42,7 @@ static const struct foreign_kind foreign_kinds[] = {
     {"location", "location.csv", TABLE_COUNT, FREPPLE_LOCATION},
     {"calendar", "calendar.csv", TABLE_COUNT, FREPPLE_CALENDAR},
     {"calendarbucket", "calendarbucket.csv", TABLE_COUNT, FREPPLE_BUCKET},
+    {"itemsupplier", "itemsupplier.csv", TABLE_COUNT, FREPPLE_PURCHASE},
     {"itemdistribution", "itemdistribution.csv", TABLE_COUNT, FREPPLE_LANE},
     {"manufacturingorder", "manufacturingorder.csv", TABLE_COUNT, FREPPLE_ORDER},
     {"events", "events.csv", TABLE_COUNT, FREPPLE_NONE},

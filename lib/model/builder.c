@@ -430,6 +430,8 @@ expect_status builder_add_receipt(struct builder *builder, const struct receipt_
         if (row->received > model->today)
             builder_note_odd(builder, ODD_RECEIVED_LATER, origin);
         span_widen(&model->received, row->received);
+    } else if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today) {
+        builder_note_odd(builder, ODD_PAST_ORDERED_LATER, origin);
     }
     TRY(builder_name(model->supplier_names, row->supplier, &raw.row.supplier));
     TRY(builder_name_or_none(model->item_names, row->item, &raw.row.item));

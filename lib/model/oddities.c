@@ -14,7 +14,9 @@ static const struct oddity_words oddity_words[ODD_COUNT] = {
     [ODD_RECEIVED_BEFORE_ORDERED] = {"odd_dates", TABLE_RECEIPTS, "received",
                                      "received before it was ordered"},
     [ODD_RECEIVED_LATER] = {"future_receipt", TABLE_RECEIPTS, "received",
-                            "received after today, so not known yet and left out"},
+                            "received after today, so not known yet: taken to be still open"},
+    [ODD_PAST_ORDERED_LATER] = {"future_receipt", TABLE_RECEIPTS, "ordered",
+                                "ordered after today, so not known yet and left out"},
     [ODD_HISTORY_WITHOUT_DAYS] = {"unusable_history", TABLE_RECEIPTS, "ordered",
                                   "neither ordered nor promised on a known day, so left out"},
     [ODD_HISTORY_WITHOUT_PROMISE] =

@@ -7,6 +7,13 @@
 #define PROMISE_ANSWER_H
 
 #include "base/arena.h"
+#include "promise/evidence.h"
+
+/* What one node of the plan rests on. */
+struct node_evidence {
+    expect_evidence evidence;
+    expect_basis bases[MOST_BASES];
+};
 
 struct expect_answer {
     struct alloc alloc;
@@ -19,6 +26,8 @@ struct expect_answer {
     size_t alternative_count;
     expect_plan_node *nodes;
     size_t node_count;
+    struct node_evidence *evidences;
+    size_t evidence_count;
     expect_binding binding;
     expect_release *releases;
     size_t release_count;

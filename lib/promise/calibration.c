@@ -3,6 +3,8 @@
 
 #include "promise/calibration_groups.h"
 
+#include <float.h>
+
 /* ---- the rule "as the supplier was before" -------------------------------------------------- */
 
 /* How many receipts came by each horizon; the last element counts all of them. */
@@ -57,6 +59,8 @@ struct running {
     struct averages averages;
 };
 
+enum { PROGRESS_LINES = 4096 };
+
 static void hear_receipt(void *context, size_t row)
 {
     struct running *running = context;
@@ -97,6 +101,9 @@ static expect_status hear_answer(void *context, size_t row, const double *probab
     }
     calibration->asked[row] = true;
     calibration->asked_count++;
+    if (calibration->settings.progress != NULL && calibration->asked_count % PROGRESS_LINES == 0)
+        calibration->settings.progress(calibration->settings.context, calibration->asked_count,
+                                       calibration->to_ask);
     return EXPECT_OK;
 }
 
@@ -128,6 +135,7 @@ static expect_status make_rows(struct calibration *calibration, struct replay_ro
 
         rows[i].order = (struct past_order){line->ordered, line->promised, line->received};
         rows[i].as_of = question_day(calibration, line);
+        calibration->to_ask += rows[i].as_of != REPLAY_NO_QUESTION;
     }
     replay->rows = rows;
     replay->count = past->count;
@@ -270,18 +278,18 @@ static bool has_columns(const struct past *past, enum history_levels levels)
     return false;
 }
 
-static expect_status brier_of(const struct past *past, const struct calibration_settings *settings,
-                              double *ret_brier)
+/* Two Brier scores that differ by less are the same, but for the order in which they were added. */
+#define SAME_BRIER 1e-12
+
+static expect_status score_of(const struct past *past, const struct calibration_settings *settings,
+                              struct score *ret_score)
 {
     struct calibration calibration;
-    struct score score;
     expect_status status;
 
     TRY(calibration_run(past, settings, &calibration));
-    status = calibration_score(&calibration, RULE_POOLED, ALL_HORIZONS, &score);
+    status = calibration_score(&calibration, RULE_POOLED, ALL_HORIZONS, ret_score);
     calibration_fini(&calibration);
-    if (status == EXPECT_OK)
-        *ret_brier = score.brier;
     return status;
 }
 
@@ -289,22 +297,23 @@ expect_status calibration_choose(const struct past *past, struct calibration_set
                                  calibration_tried *tried, void *context)
 {
     struct calibration_settings best = *settings;
-    double least = 0.0;
-    size_t done = 0, total = CHAINS * HALF_LIVES;
+    double least = DBL_MAX;
+    size_t total = CHAINS * HALF_LIVES;
 
     for (size_t i = 0; i < total; i++) {
         struct calibration_settings next = *settings;
-        double brier;
+        struct score score;
 
         next.levels = chains[i / HALF_LIVES];
         next.half_life_days = half_lives[i % HALF_LIVES];
         if (!has_columns(past, next.levels))
             continue;
-        TRY(brier_of(past, &next, &brier));
+        next.progress = NULL;
+        TRY(score_of(past, &next, &score));
         if (tried != NULL)
-            tried(context, &next, brier, i + 1, total);
-        if (done++ == 0 || brier < least) {
-            least = brier;
+            tried(context, &next, score.brier, i + 1, total);
+        if (score.pairs > 0 && score.brier < least - SAME_BRIER) {
+            least = score.brier;
             best = next;
         }
     }

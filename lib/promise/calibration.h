@@ -27,13 +27,16 @@ struct calibration_settings {
     expect_day today; /* what was received on this day or later is not known */
     const int32_t *horizons; /* rising, below HAZARD_HIGH */
     size_t horizon_count;
+    /* Told every now and then how many lines were asked of how many; NULL: not wanted. */
+    void (*progress)(void *context, size_t done, size_t total);
+    void *context;
 };
 
 struct calibration {
     const struct past *past;
     struct calibration_settings settings;
     bool *asked; /* by line */
-    size_t asked_count;
+    size_t asked_count, to_ask;
     double *said[RULE_COUNT]; /* by line, then horizon; where the line was asked */
     size_t left_out;          /* lines without a promise */
     size_t not_asked;         /* lines without a day to ask them on */
@@ -56,8 +59,9 @@ expect_status calibration_score(const struct calibration *calibration, enum rule
                                 size_t horizon, struct score *ret_score);
 
 /* The settings that would have forecast this past best, by the Brier score: a level chain and a
- * half-life of 30, 60, 90, 180 or 360 days; of equal ones the shorter chain, then the first. Tries
- * only chains whose columns the past has. `tried` (may be NULL) hears of each. */
+ * half-life of 30, 60, 90, 180 or 360 days; of equal ones the shorter chain, then the shorter
+ * half-life. Tries only chains whose columns the past has; where nothing can be scored the settings
+ * stay. `tried` (may be NULL) hears of each. */
 typedef void calibration_tried(void *context, const struct calibration_settings *settings,
                                double brier, size_t done, size_t total);
 

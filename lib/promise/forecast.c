@@ -12,10 +12,12 @@ void forecast_init(struct forecast *forecast, const struct model *model,
     outlooks_init(&forecast->outlooks, model, history);
     arena_init(&forecast->arena, &model->alloc);
     memo_init(&forecast->memo, &model->alloc);
+    memo_init(&forecast->evidence, &model->alloc);
 }
 
 void forecast_fini(struct forecast *forecast)
 {
+    memo_fini(&forecast->evidence);
     memo_fini(&forecast->memo);
     arena_fini(&forecast->arena);
     outlooks_fini(&forecast->outlooks);
@@ -23,6 +25,7 @@ void forecast_fini(struct forecast *forecast)
 
 void forecast_forget(struct forecast *forecast)
 {
+    memo_clear(&forecast->evidence);
     memo_clear(&forecast->memo);
     arena_reset(&forecast->arena);
     outlooks_forget(&forecast->outlooks);
@@ -30,7 +33,7 @@ void forecast_forget(struct forecast *forecast)
 
 size_t forecast_size(const struct forecast *forecast)
 {
-    return forecast->memo.count + forecast->outlooks.memo.count;
+    return forecast->memo.count + outlooks_size(&forecast->outlooks);
 }
 
 /* Keeps a law that was worked out. */
@@ -96,8 +99,7 @@ expect_status forecast_supply_as(struct forecast *forecast, struct arena *arena,
                                  const struct supply_row *row, uint32_t item, uint32_t location,
                                  struct law *ret_law)
 {
-    struct commitment commitment = {
-        {row->supplier, item, location}, EXPECT_DAY_NONE, time_day(row->due), NULL};
+    struct commitment commitment = commitment_of_supply(row, item, location);
     const struct outlook *outlook;
 
     if (row->planned == TIME_NEVER)
@@ -131,8 +133,7 @@ static expect_status look_at_purchase(struct forecast *forecast, const struct bu
                                       uint32_t location, struct purchase_days days,
                                       const struct outlook **ret_outlook, expect_day *ret_from)
 {
-    struct commitment commitment = {
-        {row->supplier, row->item, location}, days.ordered, days.arrives, row};
+    struct commitment commitment = commitment_of_purchase(row, location, days);
 
     TRY(outlook_find(&forecast->outlooks, &commitment, ret_outlook));
     *ret_from = (*ret_outlook)->base == DELAY_LEAD_TIME ? days.ordered : days.arrives;
@@ -197,14 +198,13 @@ static expect_status look_at_trip(struct forecast *forecast, const struct lane *
                                   expect_time ready, struct trip_outlook *ret_outlook)
 {
     struct trip trip = lane_trip(forecast->model, lane, ready);
-    struct commitment commitment = {
-        {lane->carrier, item, lane->to}, trip.leaves, EXPECT_DAY_NONE, NULL};
+    struct commitment commitment;
     const struct outlook *outlook;
 
     *ret_outlook = (struct trip_outlook){.trip = trip};
     if (lane->carrier == ID_NONE || trip.arrival == TIME_NEVER)
         return EXPECT_OK;
-    commitment.planned = time_day(trip.arrival);
+    commitment = commitment_of_trip(lane, item, trip);
     TRY(outlook_find(&forecast->outlooks, &commitment, &outlook));
     if (outlook->base == DELAY_NONE)
         return EXPECT_OK;
@@ -244,25 +244,10 @@ expect_status forecast_trip_by(struct forecast *forecast, const struct lane *lan
 expect_status forecast_step(struct forecast *forecast, const struct routing_row *row,
                             uint32_t location, struct outlook *ret_outlook)
 {
-    /* The order day is the day the step begins, today or later: only the distance to it counts. */
-    expect_day ordered = forecast->model->today;
-    struct commitment commitment = {
-        {row->supplier, row->item, location}, ordered, ordered + row->days, NULL};
+    struct commitment commitment = commitment_of_step(row, location, forecast->model->today);
     const struct outlook *outlook;
 
     TRY(outlook_find(&forecast->outlooks, &commitment, &outlook));
     *ret_outlook = *outlook;
-    return EXPECT_OK;
-}
-
-expect_status forecast_observations(struct forecast *forecast, struct trade trade,
-                                    uint32_t *ret_count)
-{
-    expect_day today = forecast->model->today;
-    struct commitment commitment = {trade, today, today, NULL};
-    const struct outlook *outlook;
-
-    TRY(outlook_find(&forecast->outlooks, &commitment, &outlook));
-    *ret_count = outlook->observations;
     return EXPECT_OK;
 }

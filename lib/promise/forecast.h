@@ -14,8 +14,9 @@
 struct forecast {
     const struct model *model;
     struct outlooks outlooks;
-    struct arena arena; /* of the laws */
+    struct arena arena; /* of the laws, and of what they rest on */
     struct memo memo;
+    struct memo evidence; /* by outlook */
 };
 
 void forecast_init(struct forecast *forecast, const struct model *model,
@@ -60,9 +61,5 @@ expect_status forecast_trip_by(struct forecast *forecast, const struct lane *lan
  */
 expect_status forecast_step(struct forecast *forecast, const struct routing_row *row,
                             uint32_t location, struct outlook *ret_outlook);
-
-/* How many rows of history stand behind the lead times of a trade. */
-expect_status forecast_observations(struct forecast *forecast, struct trade trade,
-                                    uint32_t *ret_count);
 
 #endif

@@ -60,6 +60,15 @@ static expect_status add_node(struct drawing *drawing, struct branch branch, uin
     return EXPECT_OK;
 }
 
+/* The node just added has a lead time, which rests on this. */
+static void add_evidence(struct drawing *drawing, const struct evidence *evidence)
+{
+    struct outline_node *last = &drawing->outline->nodes[drawing->outline->count - 1];
+
+    last->evidence = *evidence;
+    last->node.observations = (int32_t)evidence->observations;
+}
+
 static expect_status draw_need(struct drawing *drawing, struct branch branch, struct need *need);
 
 /* ---- stock, and the open orders it waits for ---- */
@@ -76,22 +85,22 @@ static expect_status draw_supply(void *context, const struct supply_row *row,
     struct peg_drawing *pegs = context;
     struct drawing *drawing = pegs->drawing;
     const struct model *model = drawing->desk->model;
-    struct trade trade = {row->supplier, pegs->hold->item, pegs->hold->location};
+    uint32_t item = pegs->hold->item, location = pegs->hold->location;
     expect_plan_node node = {.kind = EXPECT_NODE_SUPPLY,
                              .location = supplier_name(model, row->supplier),
                              .source = intern_text(model->supply_names, row->name),
                              .quantity = quantity,
                              .start = EXPECT_TIME_NONE,
                              .end = row->planned};
+    struct evidence evidence;
     const struct law *law;
-    uint32_t observations;
 
     if (row->ordered != EXPECT_DAY_NONE)
         node.start = day_start(row->ordered);
-    TRY(forecast_supply(&drawing->desk->forecast, row, trade.item, trade.location, &law));
-    TRY(forecast_observations(&drawing->desk->forecast, trade, &observations));
-    node.observations = (int32_t)observations;
-    TRY(add_node(drawing, pegs->branch, trade.item, node, law));
+    TRY(forecast_supply(&drawing->desk->forecast, row, item, location, &law));
+    TRY(evidence_of_supply(&drawing->desk->forecast, row, item, location, &evidence));
+    TRY(add_node(drawing, pegs->branch, item, node, law));
+    add_evidence(drawing, &evidence);
     if (row->due < model_now(model))
         drawing->outline->nodes[drawing->outline->count - 1].past_due = row->due;
     return EXPECT_OK;
@@ -137,20 +146,22 @@ static expect_status draw_purchase(struct drawing *drawing, struct branch branch
                                    struct source *source)
 {
     const struct model *model = drawing->desk->model;
-    struct trade trade = {source->buy->supplier, source->item, source->location};
+    struct purchase_days days = {time_day(source->begins), time_day(source->ends)};
     expect_plan_node node = {.kind = EXPECT_NODE_BUY,
                              .location = place_name(model, source->location),
                              .source = supplier_name(model, source->buy->supplier),
                              .quantity = source->quantity,
                              .start = source->begins,
                              .end = source->ends};
+    struct evidence evidence;
     const struct law *law;
-    uint32_t observations;
 
     TRY(flow_source(&drawing->flow, source, &law));
-    TRY(forecast_observations(&drawing->desk->forecast, trade, &observations));
-    node.observations = (int32_t)observations;
-    return add_node(drawing, branch, source->item, node, law);
+    TRY(evidence_of_purchase(&drawing->desk->forecast, source->buy, source->location, days,
+                             &evidence));
+    TRY(add_node(drawing, branch, source->item, node, law));
+    add_evidence(drawing, &evidence);
+    return EXPECT_OK;
 }
 
 static expect_status draw_step(struct drawing *drawing, struct branch branch,
@@ -158,7 +169,6 @@ static expect_status draw_step(struct drawing *drawing, struct branch branch,
 {
     const struct model *model = drawing->desk->model;
     bool is_outside = step->row->supplier != ID_NONE;
-    struct trade trade = {step->row->supplier, source->item, source->location};
     expect_plan_node node = {.kind = EXPECT_NODE_STEP,
                              .location = place_name(model, source->location),
                              .source = is_outside ? supplier_name(model, step->row->supplier)
@@ -166,13 +176,14 @@ static expect_status draw_step(struct drawing *drawing, struct branch branch,
                              .start = step->begins,
                              .end = step->ends,
                              .observations = -1};
-    uint32_t observations;
+    struct evidence evidence;
 
-    if (is_outside) {
-        TRY(forecast_observations(&drawing->desk->forecast, trade, &observations));
-        node.observations = (int32_t)observations;
-    }
-    return add_node(drawing, branch, source->item, node, NULL);
+    TRY(add_node(drawing, branch, source->item, node, NULL));
+    if (!is_outside)
+        return EXPECT_OK;
+    TRY(evidence_of_step(&drawing->desk->forecast, step->row, source->location, &evidence));
+    add_evidence(drawing, &evidence);
+    return EXPECT_OK;
 }
 
 static expect_status draw_job(struct drawing *drawing, struct branch branch, struct source *source)
@@ -199,6 +210,19 @@ static expect_status draw_job(struct drawing *drawing, struct branch branch, str
     return EXPECT_OK;
 }
 
+/* A trip is as sure as its carrier; without one it takes as long as stated. */
+static expect_status add_trip_evidence(struct drawing *drawing, const struct lane *lane,
+                                       uint32_t item, expect_time ready)
+{
+    struct evidence evidence;
+
+    if (lane->carrier == ID_NONE)
+        return EXPECT_OK;
+    TRY(evidence_of_trip(&drawing->desk->forecast, lane, item, ready, &evidence));
+    add_evidence(drawing, &evidence);
+    return EXPECT_OK;
+}
+
 static expect_status draw_transfer(struct drawing *drawing, struct branch branch,
                                    struct source *source)
 {
@@ -214,6 +238,7 @@ static expect_status draw_transfer(struct drawing *drawing, struct branch branch
 
     TRY(flow_source(&drawing->flow, source, &law));
     TRY(add_node(drawing, branch, source->item, node, law));
+    TRY(add_trip_evidence(drawing, source->move.lane, source->item, source->move.origin->ready));
     return draw_need(drawing, below(drawing, branch), source->move.origin);
 }
 
@@ -268,7 +293,8 @@ static expect_status draw_delivery(struct drawing *drawing, const struct questio
 
     if (trip.leaves != EXPECT_DAY_NONE)
         node.start = day_start(trip.leaves);
-    return add_node(drawing, (struct branch){-1, 0}, line->item, node, &delivery->law);
+    TRY(add_node(drawing, (struct branch){-1, 0}, line->item, node, &delivery->law));
+    return add_trip_evidence(drawing, lane, line->item, root->ready);
 }
 
 expect_status outline_make(struct desk *desk, const struct question *line, struct need *root,

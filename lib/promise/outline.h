@@ -8,6 +8,7 @@
 #define PROMISE_OUTLINE_H
 
 #include "promise/delivery.h"
+#include "promise/evidence.h"
 
 /* A node with what is needed to judge it; `node` is what the answer shows. */
 struct outline_node {
@@ -17,7 +18,8 @@ struct outline_node {
     uint32_t item; /* ID_NONE where there is none */
     expect_time past_due;  /* EXPECT_NODE_SUPPLY: its stated minute when that is over, else NONE */
     bool waits_for_supply; /* EXPECT_NODE_STOCK: an EXPECT_NODE_SUPPLY follows */
-    const struct need *need; /* EXPECT_NODE_NEED: where it comes from */
+    struct evidence evidence; /* of a node with a lead time: its observations are 0 or more */
+    const struct need *need;  /* EXPECT_NODE_NEED: where it comes from */
 };
 
 struct outline {

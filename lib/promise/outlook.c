@@ -5,12 +5,13 @@
 
 #include <string.h>
 
-enum memo_kind { MEMO_SAMPLES, MEMO_POOLED, MEMO_COUNTS };
+enum memo_kind { MEMO_SAMPLES, MEMO_POOLED };
 
 void outlooks_init(struct outlooks *outlooks, const struct model *model,
                    const struct history *history)
 {
     *outlooks = (struct outlooks){.model = model, .history = history};
+    groups_init(&outlooks->groups, model, history);
     arena_init(&outlooks->arena, &model->alloc);
     memo_init(&outlooks->memo, &model->alloc);
 }
@@ -19,18 +20,25 @@ void outlooks_fini(struct outlooks *outlooks)
 {
     memo_fini(&outlooks->memo);
     arena_fini(&outlooks->arena);
+    groups_fini(&outlooks->groups);
 }
 
 void outlooks_forget(struct outlooks *outlooks)
 {
     memo_clear(&outlooks->memo);
     arena_reset(&outlooks->arena);
+    groups_forget(&outlooks->groups);
+}
+
+size_t outlooks_size(const struct outlooks *outlooks)
+{
+    return outlooks->memo.count + outlooks->groups.memo.count;
 }
 
 /* ---- empirical ---- */
 
 /* The samples of some rows: lateness, or lead times where no row has a promise. */
-static expect_status group_samples(struct outlooks *outlooks, struct range range,
+static expect_status group_samples(struct outlooks *outlooks, struct range range, int32_t basis,
                                    struct outlook *ret_outlook)
 {
     const struct history_row *rows = outlooks->model->history + range.first;
@@ -47,14 +55,19 @@ static expect_status group_samples(struct outlooks *outlooks, struct range range
     for (uint32_t i = 0; i < range.count; i++) {
         expect_day base = outlook.base == DELAY_LATENESS ? rows[i].promised : rows[i].ordered;
 
-        if (rows[i].received != EXPECT_DAY_NONE && base != EXPECT_DAY_NONE)
-            days[count++] = rows[i].received - base;
+        if (rows[i].received == EXPECT_DAY_NONE || base == EXPECT_DAY_NONE ||
+            rows[i].received > outlooks->model->today) /* not known yet */
+            continue;
+        days[count++] = rows[i].received - base;
+        outlook.on_time += outlook.base == DELAY_LATENESS && rows[i].received <= base;
     }
     outlook.observations = count;
-    if (count == 0)
+    if (count == 0) {
         outlook.base = DELAY_NONE;
-    else
+    } else {
+        outlook.basis = basis;
         TRY(samples_delay(&outlooks->arena, days, count, &outlook.delay));
+    }
     *ret_outlook = outlook;
     return EXPECT_OK;
 }
@@ -63,100 +76,15 @@ static expect_status group_samples(struct outlooks *outlooks, struct range range
 static expect_status find_samples(struct outlooks *outlooks, struct trade trade,
                                   struct outlook *ret_outlook)
 {
-    TRY(group_samples(outlooks, history_of_item(outlooks->history, trade), ret_outlook));
+    TRY(group_samples(outlooks, history_of_item(outlooks->history, trade),
+                      EXPECT_BASIS_SUPPLIER_ITEM, ret_outlook));
     if (ret_outlook->base == DELAY_NONE)
         TRY(group_samples(outlooks, history_of_supplier(outlooks->history, trade.supplier),
-                          ret_outlook));
+                          EXPECT_BASIS_SUPPLIER, ret_outlook));
     return EXPECT_OK;
 }
 
 /* ---- pooled ---- */
-
-/* One trade on its way down the levels of section 9. */
-struct descent {
-    double hazard[HAZARD_BINS];
-    int32_t x0;
-    uint32_t observations;
-};
-
-static void shrink(struct descent *descent, const struct hazard_counts *counts)
-{
-    hazard_shrink(counts, HAZARD_RHO_GROUP, descent->x0, descent->hazard);
-    if (counts->closed > 0)
-        descent->observations = counts->closed;
-}
-
-/* A group without rows is like its parent. */
-static void shrink_range(const struct outlooks *outlooks, struct range range,
-                         struct descent *descent)
-{
-    const struct history *history = outlooks->history;
-    struct hazard_counts counts;
-
-    if (range.count == 0)
-        return;
-    hazard_count(&history->clock, history->orders + range.first, range.count, &counts);
-    shrink(descent, &counts);
-}
-
-/* The counts of a supplier, which all its items share: remembered. */
-static expect_status supplier_counts(struct outlooks *outlooks, uint32_t supplier,
-                                     const struct hazard_counts **ret_counts)
-{
-    const struct history *history = outlooks->history;
-    struct range range = history_of_supplier(history, supplier);
-    struct memo_key key = {{MEMO_COUNTS, supplier}};
-    struct hazard_counts *counts;
-
-    *ret_counts = memo_find(&outlooks->memo, &key);
-    if (*ret_counts != NULL)
-        return EXPECT_OK;
-    counts = arena_get(&outlooks->arena, 1, sizeof(*counts));
-    if (counts == NULL)
-        return EXPECT_ERR_NOMEM;
-    hazard_count(&history->clock, history->orders + range.first, range.count, counts);
-    *ret_counts = counts;
-    return memo_add(&outlooks->memo, &key, counts);
-}
-
-/* The rows of a supplier at a location, which do not lie together. */
-static expect_status shrink_scattered(struct outlooks *outlooks, struct trade trade,
-                                      struct descent *descent)
-{
-    const struct history *history = outlooks->history;
-    struct range range = history_of_supplier(history, trade.supplier);
-    struct past_order *orders = arena_get(&outlooks->arena, range.count, sizeof(*orders));
-    struct hazard_counts counts;
-    size_t count = 0;
-
-    if (orders == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (uint32_t i = range.first; i < range.first + range.count; i++) {
-        if (outlooks->model->history[i].location == trade.location)
-            orders[count++] = history->orders[i];
-    }
-    hazard_count(&history->clock, orders, count, &counts);
-    shrink(descent, &counts);
-    return EXPECT_OK;
-}
-
-/* The levels below "all rows" that the policy `history_levels` names, coarse to fine. */
-static expect_status shrink_levels(struct outlooks *outlooks, struct trade trade,
-                                   struct descent *descent)
-{
-    enum history_levels levels = outlooks->model->policy.history_levels;
-    const struct hazard_counts *counts;
-
-    TRY(supplier_counts(outlooks, trade.supplier, &counts));
-    shrink(descent, counts);
-    if (levels == LEVELS_SUPPLIER_LOCATION)
-        TRY(shrink_scattered(outlooks, trade, descent));
-    if (levels == LEVELS_SUPPLIER_ITEM || levels == LEVELS_SUPPLIER_ITEM_LOCATION)
-        shrink_range(outlooks, history_of_item(outlooks->history, trade), descent);
-    if (levels == LEVELS_SUPPLIER_ITEM_LOCATION)
-        shrink_range(outlooks, history_of_location(outlooks->history, trade), descent);
-    return EXPECT_OK;
-}
 
 static int32_t first_bin(const struct outlooks *outlooks, const struct commitment *commitment)
 {
@@ -171,29 +99,37 @@ static bool has_deviation(const struct commitment *commitment)
     return commitment->row != NULL && commitment->row->lead_time_std > 0;
 }
 
-static void root_of(const struct history *history, const struct commitment *commitment,
-                    double hazard[HAZARD_BINS])
+void outlook_begin(const struct outlooks *outlooks, const struct commitment *commitment,
+                   struct beginning *ret_beginning)
 {
-    if (has_deviation(commitment) && commitment->planned > commitment->ordered)
+    ret_beginning->x0 = first_bin(outlooks, commitment);
+    if (has_deviation(commitment) && commitment->planned > commitment->ordered) {
+        ret_beginning->basis = EXPECT_BASIS_DEVIATION;
         hazard_root_gamma(commitment->planned - commitment->ordered,
-                          (double)commitment->row->lead_time_std / QUANTITY_ONE, hazard);
-    else
-        memcpy(hazard, history->root, sizeof(history->root));
+                          (double)commitment->row->lead_time_std / QUANTITY_ONE,
+                          ret_beginning->root);
+    } else {
+        ret_beginning->basis = EXPECT_BASIS_PATTERN;
+        memcpy(ret_beginning->root, outlooks->history->root, sizeof(ret_beginning->root));
+    }
 }
 
 static expect_status pool(struct outlooks *outlooks, const struct commitment *commitment,
                           struct outlook *ret_outlook)
 {
-    struct descent descent = {.x0 = first_bin(outlooks, commitment)};
+    struct beginning beginning;
+    struct chain chain;
 
-    root_of(outlooks->history, commitment, descent.hazard);
-    hazard_shrink(&outlooks->history->all, HAZARD_RHO_ALL, descent.x0, descent.hazard);
-    descent.observations = outlooks->history->all.closed;
-    if (commitment->trade.supplier != ID_NONE)
-        TRY(shrink_levels(outlooks, commitment->trade, &descent));
+    outlook_begin(outlooks, commitment, &beginning);
+    TRY(groups_chain(&outlooks->groups, commitment->trade, &chain));
+    for (size_t i = 0; i < chain.count; i++) {
+        if (chain.levels[i].counts != NULL)
+            hazard_shrink(chain.levels[i].counts, i == 0 ? HAZARD_RHO_ALL : HAZARD_RHO_GROUP,
+                          beginning.x0, beginning.root);
+    }
     ret_outlook->base = DELAY_LATENESS;
-    ret_outlook->observations = descent.observations;
-    return hazard_delay(&outlooks->arena, descent.hazard, descent.x0, &ret_outlook->delay);
+    ret_outlook->observations = chain_finest(&chain)->counts->closed;
+    return hazard_delay(&outlooks->arena, beginning.root, beginning.x0, &ret_outlook->delay);
 }
 
 /* ---- what both share ---- */

@@ -7,12 +7,13 @@
 #ifndef PROMISE_OUTLOOK_H
 #define PROMISE_OUTLOOK_H
 
-#include "base/memo.h"
-#include "promise/history.h"
+#include "promise/commitment.h"
+#include "promise/groups.h"
 
 struct outlooks {
     const struct model *model;
     const struct history *history;
+    struct groups groups;
     struct arena arena;
     struct memo memo;
 };
@@ -33,17 +34,24 @@ struct outlook {
     enum delay_base base;
     struct delay delay;
     uint32_t observations; /* rows of the most special group that has any */
-};
-
-/* Who is to bring what where, and by when. */
-struct commitment {
-    struct trade trade;
-    expect_day ordered; /* EXPECT_DAY_NONE: not known */
-    expect_day planned;
-    const struct buy_row *row; /* a purchase, whose lead_time_std may replace the root; else NULL */
+    int32_t basis;         /* whose samples they are; EXPECT_BASIS_STATED: none's, or pooled */
+    uint32_t on_time;      /* of samples of lateness: how many were not late */
 };
 
 expect_status outlook_find(struct outlooks *outlooks, const struct commitment *commitment,
                            const struct outlook **ret_outlook);
+
+/* Where the pooled model begins: the root, and the first day of lateness that is still possible. */
+struct beginning {
+    double root[HAZARD_BINS];
+    int32_t basis; /* EXPECT_BASIS_PATTERN or, for a lead_time_std, EXPECT_BASIS_DEVIATION */
+    int32_t x0;
+};
+
+void outlook_begin(const struct outlooks *outlooks, const struct commitment *commitment,
+                   struct beginning *ret_beginning);
+
+/* How much is remembered. */
+size_t outlooks_size(const struct outlooks *outlooks);
 
 #endif

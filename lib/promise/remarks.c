@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "promise/remarks.h"
 
-/* Whose lead time a node rests on: the supplier of open supply stands in its location. */
-static const char *trader_of(const expect_plan_node *node)
-{
-    return node->kind == EXPECT_NODE_SUPPLY ? node->location : node->source;
-}
+#include "model/names.h"
 
 static expect_status remark_no_history(expect_answer *answer, const struct model *model,
-                                       const expect_plan_node *node)
+                                       const struct outline_node *outline_node)
 {
-    const char *trader = trader_of(node);
+    const char *trader = supplier_name(model, outline_node->evidence.trade.supplier);
+    const expect_plan_node *node = &outline_node->node;
 
     if (model->policy.lead_time_model == LEAD_TIME_POOLED)
         return answer_remark(answer, false, "no_history",
@@ -21,6 +18,26 @@ static expect_status remark_no_history(expect_answer *answer, const struct model
     return answer_remark(answer, false, "no_history",
                          answer_text(answer, "%s%s%s: no history; taken to come as stated",
                                      node->item, trader[0] != '\0' ? " from " : "", trader));
+}
+
+/* The supply is later than any sample was (section 7): it is taken to come when overdue supply
+ * does. */
+static expect_status remark_no_sample_left(expect_answer *answer, const struct outline_node *node)
+{
+    return answer_remark(answer, false, "no_sample_left",
+                         answer_text(answer,
+                                     "%s: already later than all %u past orders were; taken to "
+                                     "come as planned",
+                                     node->node.source, (unsigned)node->evidence.struck));
+}
+
+static expect_status remark_history(expect_answer *answer, const struct model *model,
+                                    const struct outline_node *node)
+{
+    if (node->node.observations != 0 || model->policy.lead_time_model == LEAD_TIME_STATED)
+        return EXPECT_OK;
+    return node->evidence.struck > 0 ? remark_no_sample_left(answer, node)
+                                     : remark_no_history(answer, model, node);
 }
 
 static expect_status remark_overdue(expect_answer *answer, const struct outline_node *node)
@@ -43,8 +60,7 @@ expect_status remarks_on_plan(expect_answer *answer, const struct desk *desk,
     for (size_t i = 0; i < outline->count; i++) {
         const struct outline_node *node = &outline->nodes[i];
 
-        if (node->node.observations == 0 && desk->model->policy.lead_time_model != LEAD_TIME_STATED)
-            TRY(remark_no_history(answer, desk->model, &node->node));
+        TRY(remark_history(answer, desk->model, node));
         if (node->past_due != EXPECT_TIME_NONE)
             TRY(remark_overdue(answer, node));
     }

@@ -13,6 +13,8 @@
 #include "promise/remarks.h"
 #include "promise/search.h"
 
+#include <string.h>
+
 /* What the answers of all lines share. */
 struct making {
     struct desk *desk;
@@ -144,6 +146,42 @@ static expect_status copy_nodes(struct line_making *making)
     return EXPECT_OK;
 }
 
+/* The evidence of a node that has a lead time. */
+static void add_evidence(struct line_making *making, size_t node)
+{
+    const struct evidence *found = &making->outline.nodes[node].evidence;
+    const struct model *model = making->all->desk->model;
+    expect_answer *answer = making->answer;
+    struct node_evidence *evidence = &answer->evidences[answer->evidence_count++];
+
+    evidence->evidence = (expect_evidence){
+        .struct_size = sizeof(expect_evidence),
+        .node = (int32_t)node,
+        .model = (int32_t)found->model,
+        .supplier = supplier_name(model, found->trade.supplier),
+        .item = item_name(model, found->trade.item),
+        .location = place_name(model, found->trade.location),
+        .observations = (int32_t)found->observations,
+        .open = (int32_t)found->open,
+        .bases = found->count,
+    };
+    memcpy(evidence->bases, found->bases, sizeof(evidence->bases));
+}
+
+static expect_status list_evidence(struct line_making *making)
+{
+    expect_answer *answer = making->answer;
+
+    answer->evidences = arena_get(&answer->arena, answer->node_count, sizeof(*answer->evidences));
+    if (answer->evidences == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (size_t i = 0; i < answer->node_count; i++) {
+        if (answer->nodes[i].observations >= 0)
+            add_evidence(making, i);
+    }
+    return EXPECT_OK;
+}
+
 /* Of what a need on the critical path could also have come from. The request itself has to leave in
  * time; a component is only of use where it comes before the one in the plan. */
 static expect_status reject_at(struct line_making *making, const struct need *need, bool is_root)
@@ -185,6 +223,7 @@ static expect_status describe_plan(struct line_making *making)
     critical_find(&making->outline, making->line, outcome, &all->delivery.law,
                   &making->answer->binding);
     TRY(copy_nodes(making));
+    TRY(list_evidence(making));
     TRY(list_rejections(making));
     return remarks_on_plan(making->answer, all->desk, &making->outline);
 }

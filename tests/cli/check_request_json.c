@@ -40,6 +40,8 @@ START_TEST(objects_become_lines)
     ck_assert_msg(strncmp(text_bytes(&wrong), rows[_i].wrong, strlen(rows[_i].wrong)) == 0,
                   "%s: found %s", rows[_i].json, text_bytes(&wrong));
     ck_assert_int_eq(wrong.length == 0, is_request);
+    ck_assert_msg(strstr(text_bytes(&wrong), "column 0") == NULL, "%s: found %s", rows[_i].json,
+                  text_bytes(&wrong));
     json_decref(id);
     text_free(&csv);
     text_free(&wrong);

@@ -96,6 +96,8 @@ def main() -> int:
     report.add("examples/clinic loads", check_loads(root, program, clinic, CLINIC_TODAY))
     report.add("examples/shop loads", check_loads(root, program, root / "examples" / "shop", "2026-03-02"))
     report.add("examples/clinic/README.md shows what is printed", check_screens(root, program, clinic / "README.md", update))
+    report.add("docs/calibration.md shows what is printed",
+               check_screens(root, program, root / "docs" / "calibration.md", update))
     report.add("examples/clinic/README.md: stated and pooled", check_table(root, program, clinic))
     return report.finish()
 

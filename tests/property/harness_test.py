@@ -129,6 +129,11 @@ READ = """
 def lines(name):
     return open(os.path.join(folder, name)).read().splitlines()[1:]
 """
+RECEIPT_DAYS = READ + """
+import datetime
+days = [datetime.date.fromisoformat(cell).toordinal() for line in lines("receipts.csv") for cell in line.split(",")
+        if cell.count("-") == 2]
+"""
 WITHOUT_REPLACES = """
 import shutil
 shutil.copytree(folder, folder + "-copy")
@@ -144,6 +149,11 @@ BROKEN = {  # for each property a bug by which it does not hold
     "more stock is not later": ALL_ANSWERS + 'answer["earliest"] = "2040" if has("supply.csv", "MORE,") else "2030"',
     "worse is not sooner": READ + 'days = sum(int("0" + line.split(",")[3]) for line in lines("lead_times.csv"))\n'
                            + ALL_ANSWERS + 'answer["earliest"] = f"{4000 - days}-01-01"',
+    "more stock is surer": READ + ALL_ANSWERS + 'answer["confidence"] = 1 / (1 + len(lines("inventory.csv")))',
+    "earlier supply is surer": RECEIPT_DAYS + ALL_ANSWERS + 'answer["confidence"] = sum(days) / 1000',
+    "a later day is surer": ALL_ANSWERS + 'answer["confidence"] = 1 / (1 + int(answer["request"].split()[1]))',
+    "certain when stated": ALL_ANSWERS + 'answer["confidence"] = 0.37',
+    "the future is not known": RECEIPT_DAYS + ALL_ANSWERS + 'answer["confidence"] = max(days) / 1000000',
     "row order does not matter": READ + ALL_ANSWERS + 'answer["earliest"] = "".join(lines("inventory.csv"))',
     "doubled units change nothing": ALL_ANSWERS + 'answer["available"] += 1',
     "another year changes nothing": ALL_ANSWERS + 'answer["earliest"] = min(answer["earliest"] or "", "2030-01-01")',

@@ -36,6 +36,7 @@ from tap import Report
 FEATURES = ("capacity", "deep", "alternates", "network", "policies", "pooled", "all", "everything")
 FIELDS = ("verdict", "on_plan", "earliest", "confidence", "completion", "impact", "valid_until", "available", "later")
 LEVELS = {"p50": 0.5, "p80": 0.8, "p95": 0.95}
+YESTERDAY = (datetime.date.fromisoformat(TODAY) - datetime.timedelta(1)).isoformat()
 SURE = 1e-6  # nearer to a limit than this, a probability is on neither side
 SHRINK_SECONDS = 60.0
 SHOWN = 3
@@ -182,6 +183,93 @@ def worse_is_not_sooner(world: World) -> list[str]:
     }
     return [f"{text} with better {name}" for name, change in changes.items() if name in world.tree
             for text in no_later(world.ask(each_row(world.tree, name, change)), world.tree_answers)]
+
+
+def stock_only(tables: Tables, **policy: str) -> Tables:
+    """Nothing is made, bought or moved, so that a = q is all there is to a plan; every line for itself."""
+    return with_policy(without_columns(tables, "requests", "order", "replaces"), new_supply="no", **policy)
+
+
+def with_policy(tables: Tables, **policy: str) -> Tables:
+    table = tables.get("policy", Table(["key", "value"], []))
+    rest = [row for row in table.records if row["key"] not in policy]
+    rows = rest + [{"key": key, "value": value} for key, value in policy.items()]
+    return with_table(tables, "policy", table.with_records(rows))
+
+
+def no_less_sure(before: Answers, after: Answers) -> list[str]:
+    return [f"{request} confidence: {was['confidence']} became {after[request]['confidence']}"
+            for request, was in before.items()
+            if "error" not in was and after[request]["confidence"] < was["confidence"] - SURE]
+
+
+def more_stock_is_surer(world: World) -> list[str]:
+    """More on hand, and an open order that has come: docs/evidence.md says why only without new supply."""
+    tables = stock_only(world.tables)
+    answers, problems = world.ask(tables), []
+    points = stock_points(tables)
+    if points:
+        item, location = world.rng.choice(points)
+        row = {"item": item, "location": location, "quantity": str(world.rng.choice([1, 3, 10, 100]))}
+        more = world.ask(_with_row(tables, "inventory", row))
+        problems += [f"{text} with more of {item}" for text in no_less_sure(answers, more)]
+    for row in tables["supply"].records[:3] if "supply" in tables else []:
+        rest = tables["supply"].with_records([other for other in tables["supply"].records if other != row])
+        stock = {column: row[column] for column in ("item", "location", "quantity", "unit") if column in row}
+        arrived = world.ask(_with_row(with_table(tables, "supply", rest), "inventory", stock))
+        problems += [f"{text} with {row['supply']} there" for text in no_less_sure(answers, arrived)]
+    return problems
+
+
+def earlier_supply_is_surer(world: World) -> list[str]:
+    """Smaller samples of lateness, of orders that may still come on any of them: one that is late already is judged
+    by being late, and no longer by the samples it has outlived."""
+    tables = stock_only(world.tables, lead_time_model="empirical")
+    for name, keeps in (("supply", lambda row: row["due"] >= TODAY), ("receipts", lambda row: row["promised"])):
+        if name in tables:
+            tables = with_table(tables, name, tables[name].with_records(
+                [row for row in tables[name].records if keeps(row)]))
+    punctual = each_row(tables, "receipts", lambda row: {
+        "received": row["received"] and max(row["promised"], row["received"])})
+    later = each_row(punctual, "receipts", lambda row: {
+        "received": row["received"] and max(row["received"], min(later_date(row["received"], 2), YESTERDAY))})
+    return no_less_sure(world.ask(later), world.ask(punctual))
+
+
+def a_later_day_is_surer(world: World) -> list[str]:
+    """Where nobody else stands in the queue: docs/evidence.md says why only there."""
+    tables = stock_only(without_columns(world.tables, "requests", "min_confidence"))
+    tables.pop("demand", None)
+    days = (0, 1, 2, 5, 9, 20)
+    asked = [{**row, "due": later_date(row["due"][:10], day), "request": f"{row['request']} {day}"}
+             for row in tables["requests"].records for day in days]
+    answers = world.ask(with_table(tables, "requests", tables["requests"].with_records(asked)))
+    problems = []
+    for row in tables["requests"].records:
+        same_request = [answers[f"{row['request']} {day}"] for day in days]
+        for day, was, now in zip(days[1:], same_request, same_request[1:]):
+            problems += [f"{text} on day {day}" for text in no_less_sure({row["request"]: was}, {row["request"]: now})]
+    return problems
+
+
+def certain_when_stated(world: World) -> list[str]:
+    """Where nothing is uncertain the confidence is exactly 0 or 1, and says what the plan dates say."""
+    answers = world.ask(with_policy(world.tables, lead_time_model="stated"))
+    return [f"{request}: confidence {answer['confidence']}, on_plan {answer['on_plan']}"
+            for request, answer in answers.items()
+            if "error" not in answer and answer["confidence"] != (1 if answer["on_plan"] else 0)]
+
+
+def the_future_is_not_known(world: World) -> list[str]:
+    """What is received after today, and the same rows still open: the same bits, by all that is learned from them."""
+    tables, problems = world.tables, []
+    for model in ("pooled", "empirical"):
+        future = each_row(with_policy(tables, lead_time_model=model), "receipts", lambda row: {
+            "received": later_date(TODAY, world.rng.randint(1, 40)) if world.rng.random() < 0.4 else row["received"]})
+        known = each_row(future, "receipts", lambda row: {"received": row["received"] * (row["received"] <= TODAY)})
+        before, after = world.ask(known), world.ask(future)
+        problems += [] if before == after else unchanged(before, after) or ["other bits"]
+    return problems
 
 
 # Rows of one group keep their order: the order of options, of components, of steps; ties of priority; later rules win.
@@ -433,6 +521,11 @@ def same_bytes(world: World) -> list[str]:
 PROPERTIES: dict[str, Callable[[World], list[str]]] = {
     "more stock is not later": more_is_not_later,
     "worse is not sooner": worse_is_not_sooner,
+    "more stock is surer": more_stock_is_surer,
+    "earlier supply is surer": earlier_supply_is_surer,
+    "a later day is surer": a_later_day_is_surer,
+    "certain when stated": certain_when_stated,
+    "the future is not known": the_future_is_not_known,
     "row order does not matter": row_order_does_not_matter,
     "doubled units change nothing": doubled_units,
     "another year changes nothing": another_year,

@@ -328,6 +328,25 @@ static void put_plan_struct(void)
     MEMBER(expect_plan_node, confidence);
     MEMBER(expect_plan_node, adds_minutes);
     END();
+    BEGIN(expect_evidence, EXPECT_EVIDENCE_INIT);
+    MEMBER(expect_evidence, struct_size);
+    MEMBER(expect_evidence, node);
+    MEMBER(expect_evidence, model);
+    MEMBER(expect_evidence, supplier);
+    MEMBER(expect_evidence, item);
+    MEMBER(expect_evidence, location);
+    MEMBER(expect_evidence, observations);
+    MEMBER(expect_evidence, open);
+    MEMBER(expect_evidence, bases);
+    END();
+    BEGIN(expect_basis, EXPECT_BASIS_INIT);
+    MEMBER(expect_basis, struct_size);
+    MEMBER(expect_basis, basis);
+    MEMBER(expect_basis, received);
+    MEMBER(expect_basis, on_time);
+    MEMBER(expect_basis, open);
+    MEMBER(expect_basis, weight);
+    END();
 }
 
 static void put_calibration_structs(void)
@@ -452,6 +471,17 @@ static void put_answer_constants(void)
 
 static void put_calibration_constants(void)
 {
+    CONSTANT(EXPECT_LEAD_TIMES_POOLED);
+    CONSTANT(EXPECT_LEAD_TIMES_EMPIRICAL);
+    CONSTANT(EXPECT_LEAD_TIMES_STATED);
+    CONSTANT(EXPECT_BASIS_STATED);
+    CONSTANT(EXPECT_BASIS_PATTERN);
+    CONSTANT(EXPECT_BASIS_DEVIATION);
+    CONSTANT(EXPECT_BASIS_ALL);
+    CONSTANT(EXPECT_BASIS_SUPPLIER);
+    CONSTANT(EXPECT_BASIS_SUPPLIER_ITEM);
+    CONSTANT(EXPECT_BASIS_SUPPLIER_LOCATION);
+    CONSTANT(EXPECT_BASIS_SUPPLIER_ITEM_LOCATION);
     CONSTANT(EXPECT_LEVELS_SUPPLIER);
     CONSTANT(EXPECT_LEVELS_SUPPLIER_ITEM);
     CONSTANT(EXPECT_LEVELS_SUPPLIER_LOCATION);
@@ -531,6 +561,9 @@ static void put_answer_functions(void)
     FUNCTION(expect_answer_milestone);
     FUNCTION(expect_answer_nodes);
     FUNCTION(expect_answer_node);
+    FUNCTION(expect_answer_evidences);
+    FUNCTION(expect_answer_evidence);
+    FUNCTION(expect_answer_basis);
     FUNCTION(expect_answer_binding);
     FUNCTION(expect_answer_remarks);
     FUNCTION(expect_answer_remark);
@@ -551,6 +584,8 @@ static void put_calibration_functions(void)
     FUNCTION(expect_calibration_forecast);
     FUNCTION(expect_calibration_score);
     FUNCTION(expect_calibration_bin);
+    FUNCTION(expect_lead_times_name);
+    FUNCTION(expect_basis_name);
     FUNCTION(expect_levels_name);
     FUNCTION(expect_rule_name);
 }

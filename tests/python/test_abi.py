@@ -12,7 +12,19 @@ from typing import Any
 
 import pytest
 
-from expectations import AlternativeKind, Levels, Method, NodeKind, Party, ReleaseKind, Rule, Verdict, _abi
+from expectations import (
+    AlternativeKind,
+    LeadTimes,
+    Level,
+    Levels,
+    Method,
+    NodeKind,
+    Party,
+    ReleaseKind,
+    Rule,
+    Verdict,
+    _abi,
+)
 from expectations._library import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,6 +140,8 @@ def test_the_prototypes_are_found() -> None:
         (Method, "expect_method_name", "EXPECT_"),
         (AlternativeKind, "expect_alternative_name", "EXPECT_"),
         (NodeKind, "expect_node_name", "EXPECT_NODE_"),
+        (LeadTimes, "expect_lead_times_name", "EXPECT_LEAD_TIMES_"),
+        (Level, "expect_basis_name", "EXPECT_BASIS_"),
         (ReleaseKind, "expect_release_name", "EXPECT_RELEASE_"),
         (Party, "expect_party_name", "EXPECT_BY_"),
         (Levels, "expect_levels_name", "EXPECT_LEVELS_"),

@@ -15,6 +15,8 @@ import pytest
 from expectations import (
     Answer,
     DataError,
+    LeadTimes,
+    Level,
     Method,
     Model,
     NodeKind,
@@ -90,6 +92,18 @@ def test_plan_is_a_tree(shop: Model) -> None:
     assert all(isinstance(node.end, datetime) for node in nodes if node.end is not None)
     assert any(node is answer.binding.node for node in nodes)
     assert answer.binding.node is not None and answer.binding.node.critical
+
+
+def test_what_it_rests_on(shop: Model) -> None:
+    answer = shop.check(**PUMPS)
+    assert answer.plan is not None
+    motor = next(evidence for evidence in answer.evidence if evidence.item == "MOTOR")
+    assert (motor.supplier, motor.model, motor.observations, motor.open) == ("ACME", LeadTimes.POOLED, 16, 0)
+    assert [basis.level for basis in motor.basis] == [Level.PATTERN, Level.ALL, Level.SUPPLIER, Level.SUPPLIER_ITEM]
+    assert sum(basis.weight for basis in motor.basis) == pytest.approx(1.0)
+    assert (motor.basis[-1].received, motor.basis[-1].on_time) == (16, 9)
+    nodes = [node for node in answer.plan.walk() if node.observations is not None]
+    assert [evidence.node for evidence in answer.evidence] == nodes
 
 
 def test_answer_is_frozen_and_compares(shop: Model) -> None:

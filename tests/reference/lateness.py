@@ -71,16 +71,18 @@ class Lateness:
     def _find_samples(self, supplier: str, item: str) -> tuple[bool, tuple[int, ...]] | None:
         """The samples of (supplier, item), else of the supplier, else None: stated. The flag: they are lead times."""
         rows = [row for row in self._model.receipts if supplier and row.supplier == supplier]
-        return _samples([row for row in rows if row.item == item]) or _samples(rows)
+        today = self._model.today
+        return _samples([row for row in rows if row.item == item], today) or _samples(rows, today)
 
 
-def _samples(rows: list[Receipt]) -> tuple[bool, tuple[int, ...]] | None:
-    """Lateness; lead times where no row of the group has a promise. Only received rows count (section 7)."""
+def _samples(rows: list[Receipt], today: int) -> tuple[bool, tuple[int, ...]] | None:
+    """Lateness; lead times where no row of the group has a promise. Only received rows count (section 7); what is
+    received after today is not."""
     is_lead_time = all(row.promised is None for row in rows)
     values = []
     for row in rows:
         base = row.ordered if is_lead_time else row.promised
-        if row.received is not None and base is not None:
+        if row.received is not None and row.received <= today and base is not None:
             values.append(row.received - base)
     return (is_lead_time, tuple(values)) if values else None
 

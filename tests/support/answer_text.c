@@ -86,6 +86,35 @@ static bool put_nodes(struct answer_text *text, const expect_answer *answer)
     return true;
 }
 
+static bool put_bases(struct answer_text *text, const expect_answer *answer, size_t evidence,
+                      size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        expect_basis basis = EXPECT_BASIS_INIT;
+
+        if (expect_answer_basis(answer, evidence, i, &basis) != EXPECT_OK ||
+            !put(text, "%s %d %d %d %a\n", expect_basis_name(basis.basis), basis.received,
+                 basis.on_time, basis.open, basis.weight))
+            return false;
+    }
+    return true;
+}
+
+static bool put_evidences(struct answer_text *text, const expect_answer *answer)
+{
+    for (size_t i = 0; i < expect_answer_evidences(answer); i++) {
+        expect_evidence evidence = EXPECT_EVIDENCE_INIT;
+
+        if (expect_answer_evidence(answer, i, &evidence) != EXPECT_OK ||
+            !put(text, "evidence %d %s %s %s@%s %d %d\n", evidence.node,
+                 expect_lead_times_name(evidence.model), evidence.supplier, evidence.item,
+                 evidence.location, evidence.observations, evidence.open) ||
+            !put_bases(text, answer, i, evidence.bases))
+            return false;
+    }
+    return true;
+}
+
 static bool put_rest(struct answer_text *text, const expect_answer *answer)
 {
     expect_binding binding = EXPECT_BINDING_INIT;
@@ -105,7 +134,8 @@ static bool put_rest(struct answer_text *text, const expect_answer *answer)
 bool answer_text_add(struct answer_text *text, const expect_answer *answer)
 {
     return put_summary(text, answer) && put_impacts(text, answer) &&
-           put_alternatives(text, answer) && put_nodes(text, answer) && put_rest(text, answer);
+           put_alternatives(text, answer) && put_nodes(text, answer) &&
+           put_evidences(text, answer) && put_rest(text, answer);
 }
 
 void answer_text_fini(struct answer_text *text)

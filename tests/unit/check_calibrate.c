@@ -214,6 +214,88 @@ START_TEST(a_file_that_is_not_there)
 }
 END_TEST
 
+/* ---- Choosing ---- */
+
+#define ITEM_ALWAYS_LATE                                                                           \
+    HEADER "A,P,,2026-01-01,2026-01-05,2026-01-05,\nA,Q,,2026-01-01,2026-01-05,2026-01-25,\n"      \
+           "A,P,,2026-01-26,2026-01-30,2026-01-30,\nA,Q,,2026-01-26,2026-01-30,2026-02-19,\n"      \
+           "A,P,,2026-02-20,2026-02-22,2026-02-22,\nA,Q,,2026-02-20,2026-02-22,2026-02-28,\n"
+#define TWO_ALIKE                                                                                  \
+    HEADER "A,P,,2026-01-01,2026-01-05,2026-01-05,\nB,Q,,2026-01-01,2026-01-05,2026-01-05,\n"
+#define ALL_OPEN HEADER "A,P,,2026-03-01,2026-04-05,,\nB,Q,,2026-03-01,2026-04-05,,\n"
+
+static const struct {
+    const char *label, *text;
+    int32_t horizon, given, chosen;
+    double given_half_life, half_life;
+} choices[] = {
+    {"the item tells", ITEM_ALWAYS_LATE, 0, EXPECT_LEVELS_SUPPLIER, EXPECT_LEVELS_SUPPLIER_ITEM,
+     180, 0},
+    {"all say 0 and are right: the shorter chain", TWO_ALIKE, -100, EXPECT_LEVELS_SUPPLIER_ITEM,
+     EXPECT_LEVELS_SUPPLIER, 180, 30},
+    {"nothing is known: as given", ALL_OPEN, 0, EXPECT_LEVELS_SUPPLIER_ITEM,
+     EXPECT_LEVELS_SUPPLIER_ITEM, 77, 77},
+};
+
+START_TEST(chosen)
+{
+    expect_calibration_options options = settings();
+    expect_calibration_info info = EXPECT_CALIBRATION_INFO_INIT;
+    expect_calibration *calibration = NULL;
+
+    options.horizons = &choices[_i].horizon;
+    options.horizon_count = 1;
+    options.levels = choices[_i].given;
+    options.half_life_days = choices[_i].given_half_life;
+    options.choose = 1;
+    write_history(choices[_i].text);
+    ck_assert_int_eq(expect_calibrate(path, &options, &calibration, NULL), EXPECT_OK);
+    ck_assert_int_eq(expect_calibration_describe(calibration, &info), EXPECT_OK);
+    ck_assert_msg(info.levels == choices[_i].chosen, "%s: %s", choices[_i].label,
+                  expect_levels_name(info.levels));
+    if (choices[_i].half_life > 0)
+        ck_assert_msg(info.half_life_days == choices[_i].half_life, "%s: %g", choices[_i].label,
+                      info.half_life_days);
+    expect_calibration_free(calibration);
+    unlink(path);
+}
+END_TEST
+
+/* ---- Progress ---- */
+
+enum { LONG_HISTORY = 10000 };
+
+static void hear_progress(void *context, size_t done, size_t total)
+{
+    size_t *heard = context;
+
+    ck_assert_uint_gt(done, heard[0]);
+    ck_assert_uint_eq(total, LONG_HISTORY);
+    heard[0] = done;
+    heard[1]++;
+}
+
+START_TEST(progress_of_a_long_replay)
+{
+    static char text[LONG_HISTORY * 40];
+    expect_calibration_options options = settings();
+    expect_calibration *calibration = NULL;
+    size_t heard[2] = {0, 0}, length = (size_t)snprintf(text, sizeof(text), "%s", HEADER);
+
+    for (int i = 0; i < LONG_HISTORY; i++)
+        length += (size_t)snprintf(text + length, sizeof(text) - length,
+                                   "A,P,,2026-01-%02d,2026-02-01,,\n", 1 + i % 28);
+    options.progress = hear_progress;
+    options.context = heard;
+    write_history(text);
+    ck_assert_int_eq(expect_calibrate(path, &options, &calibration, NULL), EXPECT_OK);
+    ck_assert_uint_eq(heard[1], 2);
+    ck_assert_uint_eq(heard[0], 8192);
+    expect_calibration_free(calibration);
+    unlink(path);
+}
+END_TEST
+
 /* Each allocation fails once: the call says so, nothing leaks, and the next call works. */
 START_TEST(memory_that_runs_out)
 {
@@ -256,6 +338,8 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, options_out_of_range, 0, (int)LENGTH(bad_options));
     tcase_add_loop_test(tcase, files_that_are_wrong, 0, (int)LENGTH(bad_files));
     tcase_add_test(tcase, a_file_that_is_not_there);
+    tcase_add_loop_test(tcase, chosen, 0, (int)LENGTH(choices));
+    tcase_add_test(tcase, progress_of_a_long_replay);
     tcase_add_test(tcase, memory_that_runs_out);
     suite_add_tcase(suite, tcase);
     return suite;

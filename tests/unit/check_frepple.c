@@ -426,7 +426,48 @@ START_TEST(our_own_rows_count)
 }
 END_TEST
 
-/* ---- Lanes and orders ---- */
+/* ---- Purchases, lanes and orders ---- */
+
+struct purchase_case {
+    const char *label, *row; /* behind item and supplier: lead time, safety, fence, start, end */
+    int32_t days;
+    expect_day from, to; /* after today */
+};
+
+enum { EVER = 1000000 };
+
+static const struct purchase_case purchases[] = {
+    {"a lead time", "P7D,,,,", 7, -EVER, EVER},
+    {"no lead time is none", ",P2D,P3D,,", -1, -EVER, EVER},
+    {"hard safety comes on top", "P7D,P2D,,,", 9, -EVER, EVER},
+    {"parts of a day are days", "P7D,PT1H,,,", 8, -EVER, EVER},
+    {"nothing is ordered within the fence", "P7D,P2D,P3D,,", 12, -EVER, EVER},
+    {"the end itself does not count", "P7D,,,2026-03-03 00:00:00,2026-06-01 00:00:00", 7, 1, 90},
+    {"an end at noon", "P7D,,,,2026-06-01 12:00:00", 7, -EVER, 91},
+    {"no limit is given", "P7D,,,1971-01-01 00:00:00,2030-12-31 00:00:00", 7, -EVER, EVER},
+};
+
+START_TEST(a_purchase)
+{
+    const struct purchase_case *c = &purchases[_i];
+    char text[256];
+    const struct text_file files[FILES_MAX] = {{"itemsupplier.csv", text}};
+    const struct buy_row *buy;
+
+    snprintf(text, sizeof(text),
+             "item,supplier,leadtime,hard_safety_leadtime,fence,effective_start,effective_end\n"
+             "LED,Acme,%s\n",
+             c->row);
+    load(files);
+    ck_assert_msg(loaded.status == EXPECT_OK, "%s: %s", c->label, other_findings());
+    ck_assert_uint_eq(loaded.model.buy_count, 1);
+    buy = &loaded.model.buys[0];
+    ck_assert_msg(buy->lead_time_days == c->days, "%s: %d days", c->label, buy->lead_time_days);
+    ck_assert_msg(buy->validity.from == (c->from == -EVER ? DAY_FIRST : TODAY + c->from) &&
+                      buy->validity.to == (c->to == EVER ? DAY_LAST : TODAY + c->to),
+                  "%s: %d to %d", c->label, buy->validity.from - TODAY, buy->validity.to - TODAY);
+}
+END_TEST
 
 START_TEST(lanes)
 {
@@ -529,6 +570,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, alternates, 0, LENGTH(variants));
     tcase_add_test(tcase, dated_alternates);
     tcase_add_test(tcase, our_own_rows_count);
+    tcase_add_loop_test(tcase, a_purchase, 0, LENGTH(purchases));
     tcase_add_test(tcase, lanes);
     tcase_add_test(tcase, a_lane_of_one_item);
     tcase_add_test(tcase, orders_of_steps);

@@ -4,6 +4,7 @@
 #include "unit/chance_fixture.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { NONE = EXPECT_DAY_NONE, RANDOM_ROUNDS = 150, ROWS_MAX = 60, LEVELS = 3 };
 
@@ -258,6 +259,97 @@ START_TEST(random_answers)
         ck_assert_msg(fabs(delay_by(&delay, k) - expected[k - HAZARD_LOW]) < 1e-12,
                       "seed %d, x0 %d, k %d: %.17g, not %.17g", _i, x0, k, delay_by(&delay, k),
                       expected[k - HAZARD_LOW]);
+}
+END_TEST
+
+/* ---- How much rests on each level ----------------------------------------------------------- */
+
+static const struct {
+    const char *label;
+    bool is_known;
+    expect_day promised;
+    double weights[LEVELS + 1];
+} weight_rows[] = {
+    {"A x", true, 100, {0.270797995, 0.136020568, 0.201824883, 0.391356554}},
+    {"overdue", true, 60, {1.0, 0.0, 0.0, 0.0}},
+    {"unknown", false, 100, {0.356579377, 0.643420623, 0.0, 0.0}},
+};
+
+/* The check vector; an empty group and no group are the same. */
+START_TEST(check_vector_weights)
+{
+    bool is_known = weight_rows[_i].is_known;
+    struct hazard_counts all, a, a_x;
+    const struct hazard_counts *const levels[LEVELS] = {&all, is_known ? &a : NULL, &a_x};
+    double root[HAZARD_BINS], weights[LEVELS + 1];
+
+    count_as_of(vector_all, LENGTH(vector_all), 70, 180.0, &all);
+    count_as_of(vector_a, LENGTH(vector_a), 70, 180.0, &a);
+    count_as_of(vector_a_x, is_known ? LENGTH(vector_a_x) : 0, 70, 180.0, &a_x);
+    hazard_root(root);
+    hazard_weigh(root, levels, LEVELS, hazard_clip(70 - weight_rows[_i].promised), weights);
+    for (int level = 0; level <= LEVELS; level++)
+        ck_assert_msg(fabs(weights[level] - weight_rows[_i].weights[level]) < 1e-9,
+                      "%s, level %d: %.12f", weight_rows[_i].label, level, weights[level]);
+}
+END_TEST
+
+/* What each level has of the hazard on one day, in plain loops: shares[0] is the root's. */
+static double plain_shares(const struct hazard_counts *levels, const double *survival, double root,
+                           int x, double *shares)
+{
+    double h = root;
+
+    shares[0] = 1.0;
+    for (int l = 0; l < LEVELS; l++) {
+        double d = levels[l].events[x + 180], y = levels[l].at_risk[x + 180];
+        double w = 2.0 * survival[l] + (l == 0 ? 0.0 : 0.5) * y + 1e-9;
+
+        h = (d + w * h) / (y + w);
+        for (int i = 0; i <= l; i++)
+            shares[i] *= w / (y + w);
+        shares[l + 1] = y / (y + w);
+    }
+    return h;
+}
+
+/* Weights add up to 1, and are the shares of every day by the probability that it comes then, here
+ * taken from the answer itself. */
+START_TEST(random_weights)
+{
+    uint64_t seed = (uint64_t)_i;
+    struct history history = random_history(&seed);
+    int32_t x0 = hazard_clip(random_between(&seed, -250, 200));
+    struct hazard_counts counts[LEVELS];
+    const struct hazard_counts *levels[LEVELS];
+    double root[HAZARD_BINS], hazards[LEVELS][HAZARD_BINS], weights[LEVELS + 1], sum = 0.0;
+    double expected[LEVELS + 1] = {0.0}, survival[LEVELS + 1] = {1.0, 1.0, 1.0, 1.0};
+
+    hazard_root(root);
+    for (int l = 0; l < LEVELS; l++) {
+        count_as_of(history.rows, history.counts[l], history.today, history.half_life, &counts[l]);
+        levels[l] = &counts[l];
+        memcpy(hazards[l], l == 0 ? root : hazards[l - 1], sizeof(root));
+        hazard_shrink(&counts[l], l == 0 ? HAZARD_RHO_ALL : HAZARD_RHO_GROUP, x0, hazards[l]);
+    }
+    hazard_weigh(root, levels, LEVELS, x0, weights);
+    for (int x = x0; x <= HAZARD_HIGH; x++) {
+        double shares[LEVELS + 1];
+        double h = plain_shares(counts, survival, root[x + 180], x, shares);
+        double comes = survival[LEVELS] * (x < HAZARD_HIGH ? h : 1.0);
+
+        for (int l = 0; l <= LEVELS; l++)
+            expected[l] += comes * shares[l];
+        survival[0] *= 1.0 - root[x + 180];
+        for (int l = 0; l < LEVELS; l++)
+            survival[l + 1] *= 1.0 - hazards[l][x + 180];
+    }
+    for (int l = 0; l <= LEVELS; l++) {
+        sum += weights[l];
+        ck_assert_msg(fabs(weights[l] - expected[l]) < 1e-12, "seed %d, level %d: %.17g, not %.17g",
+                      _i, l, weights[l], expected[l]);
+    }
+    ck_assert_msg(fabs(sum - 1.0) < 1e-12, "seed %d: %.17g", _i, sum);
 }
 END_TEST
 
@@ -544,6 +636,9 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, random_counts, 0, RANDOM_ROUNDS);
     tcase_add_loop_test(tcase, any_order, 0, RANDOM_ROUNDS);
     tcase_add_loop_test(tcase, random_answers, 0, RANDOM_ROUNDS);
+    tcase = fixture_case(suite, "weights");
+    tcase_add_loop_test(tcase, check_vector_weights, 0, LENGTH(weight_rows));
+    tcase_add_loop_test(tcase, random_weights, 0, RANDOM_ROUNDS);
     tcase = fixture_case(suite, "exposure");
     tcase_add_loop_test(tcase, one_exposure, 0, LENGTH(exposure_rows));
     tcase_add_loop_test(tcase, clipped, 0, LENGTH(clip_rows));

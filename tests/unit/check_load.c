@@ -245,7 +245,8 @@ START_TEST(notes_on_odd_rows)
                          "A,2026-01-05,2026-01-09,2026-01-03\n"
                          "A,2026-01-05,2026-01-09,2026-04-03\n"
                          "A,2026-01-05,,2026-01-09\n"
-                         "A,,,2026-01-09\n"},
+                         "A,,,2026-01-09\n"
+                         "A,2026-03-03,2026-04-09,\n"},
         {"lead_times.csv", "supplier,item,lead_time_days,min_quantity,max_quantity\n"
                            "A,B,5,10,9\nA,B,5,,0\nA,B,5,9,9\n"},
         {"supply.csv", "supply,item,quantity,due,ordered\nS1,B,1,2026-05-01,2026-03-03\n"},
@@ -257,6 +258,7 @@ START_TEST(notes_on_odd_rows)
     assert_findings("note policy.csv:2:1 unknown_policy key\n"
                     "note receipts.csv:3:25 odd_dates received\n"
                     "note receipts.csv:5:25 future_receipt received\n"
+                    "note receipts.csv:8:3 future_receipt ordered\n"
                     "note receipts.csv:7:3 unusable_history ordered\n"
                     "note receipts.csv:6:14 unusable_history promised\n"
                     "note supply.csv:2:19 odd_dates ordered\n"

@@ -56,6 +56,19 @@ static const struct outcome_case {
      "P 20 03-09", VERDICT_FEASIBLE, 0.8, true, NULL, NULL},
     {"policy risk_floor", HALF "policy risk_floor 0.6; supply R1 P 20 03-09 supplier=A",
      "P 20 03-09", VERDICT_INFEASIBLE, 0.5, true, NULL, NULL},
+    /* ---- more is not always surer (docs/evidence.md) ---- */
+    {"all is bought, and sure",
+     HALF B_ON_TIME "supply R1 P 10 03-05 supplier=A; demand D1 P 10 03-06; buy B P 5",
+     "P 10 03-09", VERDICT_FEASIBLE, 1, true, "P 10 03-09T23:59{buy B 10 03-02..03-07}", NULL},
+    {"with more stock a part of it waits for an open order",
+     HALF B_ON_TIME "stock P 5; supply R1 P 10 03-05 supplier=A; demand D1 P 10 03-06; buy B P 5",
+     "P 10 03-09", VERDICT_AT_RISK, 0.5, true, NULL, NULL},
+    {"before anybody else is served",
+     HALF "stock P 10; supply R1 P 10 03-06 supplier=A; demand D1 P 10 03-07", "P 10 03-05",
+     VERDICT_AT_RISK, 1, true, NULL, "D1 1000 500"},
+    {"on a later day it stands behind them",
+     HALF "stock P 10; supply R1 P 10 03-06 supplier=A; demand D1 P 10 03-07", "P 10 03-08",
+     VERDICT_AT_RISK, 0.5, true, NULL, NULL},
     {"no plan at all", "stock P 10", "P 11 03-09", VERDICT_INFEASIBLE, 0, false, "", NULL},
 
     /* ---- impact: 10 of 20 are drawn before D1, which then waits for R1, 5 days early ---- */

@@ -95,6 +95,19 @@ EXPECT_NODE_STEP = 5
 EXPECT_NODE_TRANSFER = 6
 EXPECT_NODE_DELIVERY = 7
 
+EXPECT_LEAD_TIMES_POOLED = 0
+EXPECT_LEAD_TIMES_EMPIRICAL = 1
+EXPECT_LEAD_TIMES_STATED = 2
+
+EXPECT_BASIS_STATED = 0
+EXPECT_BASIS_PATTERN = 1
+EXPECT_BASIS_DEVIATION = 2
+EXPECT_BASIS_ALL = 3
+EXPECT_BASIS_SUPPLIER = 4
+EXPECT_BASIS_SUPPLIER_ITEM = 5
+EXPECT_BASIS_SUPPLIER_LOCATION = 6
+EXPECT_BASIS_SUPPLIER_ITEM_LOCATION = 7
+
 EXPECT_LEVELS_SUPPLIER = 0
 EXPECT_LEVELS_SUPPLIER_ITEM = 1
 EXPECT_LEVELS_SUPPLIER_LOCATION = 2
@@ -351,6 +364,31 @@ class PlanNode(Sized):
     ]
 
 
+class Evidence(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("node", c_int32),
+        ("model", c_int32),
+        ("supplier", c_char_p),
+        ("item", c_char_p),
+        ("location", c_char_p),
+        ("observations", c_int32),
+        ("open", c_int32),
+        ("bases", c_size_t),
+    ]
+
+
+class Basis(Sized):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("basis", c_int32),
+        ("received", c_int32),
+        ("on_time", c_int32),
+        ("open", c_int32),
+        ("weight", c_double),
+    ]
+
+
 class Binding(Sized):
     _fields_ = [
         ("struct_size", c_size_t),
@@ -505,6 +543,8 @@ STRUCTURES: dict[str, type[Sized]] = {
     "expect_alternative": Alternative,
     "expect_overtime": Overtime,
     "expect_plan_node": PlanNode,
+    "expect_evidence": Evidence,
+    "expect_basis": Basis,
     "expect_binding": Binding,
     "expect_release": Release,
     "expect_rejection": Rejection,
@@ -638,6 +678,9 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "expect_answer_overtime": (expect_status, [AnswerPointer, c_size_t, c_size_t, POINTER(Overtime)]),
     "expect_answer_nodes": (c_size_t, [AnswerPointer]),
     "expect_answer_node": (expect_status, [AnswerPointer, c_size_t, POINTER(PlanNode)]),
+    "expect_answer_evidences": (c_size_t, [AnswerPointer]),
+    "expect_answer_evidence": (expect_status, [AnswerPointer, c_size_t, POINTER(Evidence)]),
+    "expect_answer_basis": (expect_status, [AnswerPointer, c_size_t, c_size_t, POINTER(Basis)]),
     "expect_answer_binding": (expect_status, [AnswerPointer, POINTER(Binding)]),
     "expect_answer_releases": (c_size_t, [AnswerPointer]),
     "expect_answer_release": (expect_status, [AnswerPointer, c_size_t, POINTER(Release)]),
@@ -664,6 +707,8 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "expect_method_name": (c_char_p, [c_int32]),
     "expect_alternative_name": (c_char_p, [c_int32]),
     "expect_node_name": (c_char_p, [c_int32]),
+    "expect_lead_times_name": (c_char_p, [c_int32]),
+    "expect_basis_name": (c_char_p, [c_int32]),
     "expect_release_name": (c_char_p, [c_int32]),
     "expect_party_name": (c_char_p, [c_int32]),
     "expect_levels_name": (c_char_p, [c_int32]),

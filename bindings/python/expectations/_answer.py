@@ -73,6 +73,28 @@ class NodeKind(Word):
     DELIVERY = "delivery"
 
 
+class LeadTimes(Word):
+    """How a lead time is forecast: `lead_time_model` in policy.csv."""
+
+    POOLED = "pooled"
+    EMPIRICAL = "empirical"
+    STATED = "stated"
+
+
+class Level(Word):
+    """What a forecast rests on: the stated date; the general pattern of lateness, or the stated deviation in its
+    place; all past orders, those of the supplier, and so on."""
+
+    STATED = "stated"
+    PATTERN = "pattern"
+    DEVIATION = "lead_time_std"
+    ALL = "all"
+    SUPPLIER = "supplier"
+    SUPPLIER_ITEM = "supplier,item"
+    SUPPLIER_LOCATION = "supplier,location"
+    SUPPLIER_ITEM_LOCATION = "supplier,item,location"
+
+
 @dataclass(frozen=True)
 class Completion:
     """By when the plan completes with a probability of 50, 80 and 95 %; None: not within sight."""
@@ -231,6 +253,57 @@ class PlanNode:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """One group of history, and how much of a forecast rests on it.
+
+    weight    0 to 1; those of one evidence add up to 1
+    received  past orders of the group, and how many of them came on_time (None: not known)
+    open      open orders that counted
+    """
+
+    level: Level
+    weight: float
+    received: int
+    on_time: Optional[int]
+    open: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"level": self.level.value, "weight": self.weight, "received": self.received, "on_time": self.on_time,
+                "open": self.open}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the lead time of a node of the plan rests on; docs/evidence.md defines the numbers.
+
+    observations, open  of the finest group that has any past order
+    basis               coarse to fine
+    """
+
+    node: PlanNode = field(repr=False)
+    supplier: Optional[str]
+    item: str
+    location: str
+    model: LeadTimes
+    observations: int
+    open: int
+    basis: tuple[Basis, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.node.kind.value,
+            "source": self.node.source,
+            "supplier": self.supplier,
+            "item": self.item,
+            "location": self.location,
+            "model": self.model.value,
+            "observations": self.observations,
+            "open": self.open,
+            "basis": [basis.to_dict() for basis in self.basis],
+        }
+
+
+@dataclass(frozen=True)
 class Release:
     """A change that alone makes a request feasible that is not; a day, minute or step less does not.
 
@@ -384,6 +457,7 @@ class Answer:
     available        how much of it is feasible by the due minute
     by, release      the request as understood, as are item, location, quantity (in base units), to, customer, replaces
     target           the confidence that feasible asks for, and risk_floor the one for at_risk
+    evidence         what the lead times of the plan rest on
     as_of            the model's today
     model, version   the fingerprint of the data, and the version of the library
     """
@@ -413,6 +487,7 @@ class Answer:
     available: Decimal
     alternatives: tuple[Alternative, ...]
     plan: Optional[PlanNode] = field(repr=False)
+    evidence: tuple[Evidence, ...] = field(repr=False)
     binding: Optional[Binding]
     milestones: tuple[Milestone, ...]
     impact: tuple[Impact, ...]
@@ -446,6 +521,7 @@ class Answer:
             "available": _number(self.available),
             "alternatives": [alternative.to_dict() for alternative in self.alternatives],
             "plan": self.plan.to_dict() if self.plan is not None else None,
+            "evidence": [evidence.to_dict() for evidence in self.evidence],
             "binding": self.binding.to_dict() if self.binding is not None else None,
             "milestones": [milestone.to_dict() for milestone in self.milestones],
             "impact": [impact.to_dict() for impact in self.impact],
@@ -532,6 +608,7 @@ def read_answer(answer: Any, request: Request, release: Optional[date]) -> Answe
         available=from_quantity(summary.available),
         alternatives=_read_alternatives(c, answer),
         plan=root,
+        evidence=_read_evidence(c, answer, nodes),
         binding=_read_binding(c, answer, nodes),
         milestones=_read_milestones(c, answer),
         impact=_read_impacts(c, answer),
@@ -637,6 +714,30 @@ def _node(c: Library, found: _abi.PlanNode, children: tuple[PlanNode, ...]) -> P
         adds_days=found.adds_minutes / _DAY_MINUTES,
         children=children,
     )
+
+
+def _read_evidence(c: Library, answer: Any, nodes: list[PlanNode]) -> tuple[Evidence, ...]:
+    found = read_all(answer, c.expect_answer_evidences, c.expect_answer_evidence, _abi.Evidence)
+    return tuple(
+        Evidence(
+            node=nodes[evidence.node],
+            supplier=optional_text(evidence.supplier),
+            item=from_text(evidence.item),
+            location=from_text(evidence.location),
+            model=LeadTimes(from_text(c.expect_lead_times_name(evidence.model))),
+            observations=evidence.observations,
+            open=evidence.open,
+            basis=tuple(_basis(c, answer, index, level) for level in range(evidence.bases)),
+        )
+        for index, evidence in enumerate(found)
+    )
+
+
+def _basis(c: Library, answer: Any, evidence: int, index: int) -> Basis:
+    found = _abi.Basis()
+    check_status(c.expect_answer_basis(answer, evidence, index, found))
+    level = Level(from_text(c.expect_basis_name(found.basis)))
+    return Basis(level, found.weight, found.received, found.on_time if found.on_time >= 0 else None, found.open)
 
 
 def _read_binding(c: Library, answer: Any, nodes: list[PlanNode]) -> Optional[Binding]:
