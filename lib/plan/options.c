@@ -38,10 +38,15 @@ static void add_recipes(struct option_list *list, const struct recipe *recipes, 
     }
 }
 
+bool option_counts(const struct buy_row *row, uint32_t location, expect_day release)
+{
+    return (row->location == ID_NONE || row->location == location) &&
+           is_valid_on(row->validity, release);
+}
+
 bool option_can_buy(const struct buy_row *row, uint32_t location, expect_day release)
 {
-    return row->lead_time_days >= 0 && (row->location == ID_NONE || row->location == location) &&
-           is_valid_on(row->validity, release);
+    return row->lead_time_days >= 0 && option_counts(row, location, release);
 }
 
 /* A favourite comes before all others; its own priority may be 0. */

@@ -34,8 +34,11 @@ struct option_site {
     struct favourites favourites;
 };
 
-/* A row without lead_time_days cannot be bought from (section 5): missing is not zero. Its priority
- * is not looked at. */
+/* Does a row count at a location, on a release day? Its priority is not looked at. */
+bool option_counts(const struct buy_row *row, uint32_t location, expect_day release);
+
+/* The same of a row that can be bought from: not without lead_time_days (section 5), missing is not
+ * zero. */
 bool option_can_buy(const struct buy_row *row, uint32_t location, expect_day release);
 
 /* The options that count on the release day. None with the policy `new_supply` no, and none of

@@ -6,8 +6,16 @@
 
 #include <string.h>
 
-/* Needs that are planned to find all alternatives and releases of an answer. */
-enum { MOST_WORK = 5000 };
+/* Needs that are planned to find all alternatives and releases of an answer, and of all the answers
+ * to an order. */
+enum { MOST_WORK = 5000, MOST_WORK_OF_ORDER = 20000 };
+
+void offer_list_begin_trials(struct offer_list *list)
+{
+    uint64_t share = MOST_WORK_OF_ORDER / list->order->count;
+
+    list->patience = list->desk->planner.work + (share < MOST_WORK ? share : MOST_WORK);
+}
 
 expect_status offer_list_init(struct offer_list *list, struct desk *desk, const struct order *order,
                               size_t index, const struct outcome *outcome, expect_answer *answer)
@@ -17,8 +25,8 @@ expect_status offer_list_init(struct offer_list *list, struct desk *desk, const 
                                 .index = index,
                                 .line = &order->lines[index],
                                 .outcome = outcome,
-                                .answer = answer,
-                                .patience = desk->planner.work + MOST_WORK};
+                                .answer = answer};
+    offer_list_begin_trials(list);
     TRY(spending_of(order, outcome, &desk->arena, &list->base));
     return reach_find(desk->model, order, &desk->arena, &list->reach);
 }

@@ -15,6 +15,7 @@ struct offer {
     expect_alternative alternative;
     expect_overtime *overtime; /* as many as alternative.overtime_days; of the answer */
     int32_t order;             /* in its file, for ties */
+    uint32_t used_at;          /* of EXPECT_SUPPLIER: the location it brings the item to */
 };
 
 /* The line of an order that is not feasible. */
@@ -36,6 +37,10 @@ struct offer_list {
 /* Prepares the list; everything but the answer's texts lies in the desk's arena. */
 expect_status offer_list_init(struct offer_list *list, struct desk *desk, const struct order *order,
                               size_t index, const struct outcome *outcome, expect_answer *answer);
+
+/* From now on every trial takes of the patience; searches that have bounds of their own come before.
+ */
+void offer_list_begin_trials(struct offer_list *list);
 
 /* True while there is patience for another trial: of products of thousands of parts not everything is
  * tried, and the answer says so. */

@@ -2,7 +2,8 @@
  *
  * Overtime with which the date holds (contract section 11): first all there is, then days are left
  * out as long as it goes on to hold, the dearest and latest first; then of each day that stays
- * minutes are. In the end one minute less of any of them is too little.
+ * minutes are. In the end one minute less of any of them is too little. A single day takes the place
+ * of several, or of more minutes, where it is not dearer.
  */
 #include "promise/offers.h"
 
@@ -12,7 +13,7 @@
 
 #include <string.h>
 
-/* Longer before the date than any overtime would be worked for it. */
+/* Of each resource; longer before the date than any overtime would be worked for it. */
 enum { MOST_DAYS = 366 };
 
 /* A day on which a resource may work longer. */
@@ -30,12 +31,19 @@ struct overtime_plan {
 
 /* ---- What there is ---------------------------------------------------------------------------- */
 
+/* The first day looked at, where `last` is the day on which the goods leave. */
+static expect_day first_day(const struct offer_list *list, expect_day last)
+{
+    expect_day release = list->line->release;
+
+    return (int64_t)last - release < MOST_DAYS ? release : last - MOST_DAYS + 1;
+}
+
 static void collect_days(struct overtime_plan *plan, uint32_t resource, expect_day last)
 {
     const struct model *model = plan->list->desk->model;
 
-    for (expect_day day = plan->list->line->release; day <= last && plan->count < MOST_DAYS;
-         day++) {
+    for (expect_day day = first_day(plan->list, last); day <= last; day++) {
         int32_t minutes = model_overtime_minutes(model, resource, day);
 
         if (minutes > 0)
@@ -60,24 +68,35 @@ static int compare_days(const void *a, const void *b)
            (left->extra.resource < right->extra.resource);
 }
 
+static expect_status make_room(struct overtime_plan *plan, expect_day last)
+{
+    const struct offer_list *list = plan->list;
+    expect_day first = first_day(list, last);
+    size_t days = first <= last ? (size_t)(last - first) + 1 : 0;
+    size_t most = days * list->reach.resource_count;
+
+    plan->days = arena_get(&list->desk->arena, most, sizeof(*plan->days));
+    plan->granted = arena_get(&list->desk->arena, most, sizeof(*plan->granted));
+    return plan->days != NULL && plan->granted != NULL ? EXPECT_OK : EXPECT_ERR_NOMEM;
+}
+
 static expect_status collect_all(struct overtime_plan *plan)
 {
-    struct offer_list *list = plan->list;
-    struct arena *arena = &list->desk->arena;
+    const struct offer_list *list = plan->list;
     expect_time ship_by = question_ship_by(list->desk->model, list->line);
 
-    plan->days = arena_get(arena, MOST_DAYS, sizeof(*plan->days));
-    plan->granted = arena_get(arena, MOST_DAYS, sizeof(*plan->granted));
-    if (plan->days == NULL || plan->granted == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (size_t i = 0; i < list->reach.resource_count && ship_by != EXPECT_TIME_NONE; i++)
+    if (ship_by == EXPECT_TIME_NONE)
+        return EXPECT_OK;
+    TRY(make_room(plan, time_day(ship_by)));
+    for (size_t i = 0; i < list->reach.resource_count; i++)
         collect_days(plan, list->reach.resources[i], time_day(ship_by));
-    return sort_rows(arena, plan->days, plan->count, sizeof(*plan->days), compare_days);
+    return sort_rows(&list->desk->arena, plan->days, plan->count, sizeof(*plan->days),
+                     compare_days);
 }
 
 /* ---- How much of it is needed ----------------------------------------------------------------- */
 
-static size_t grant(struct overtime_plan *plan)
+static size_t grant(const struct overtime_plan *plan)
 {
     size_t granted = 0;
 
@@ -88,16 +107,22 @@ static size_t grant(struct overtime_plan *plan)
     return granted;
 }
 
-static expect_status does_hold(struct overtime_plan *plan, bool *ret_holds)
+static expect_status ask_with(const struct offer_list *list, const struct extra_minutes *extra,
+                              size_t count, bool *ret_holds)
 {
-    struct desk *desk = plan->list->desk;
+    struct desk *desk = list->desk;
     struct arena_mark mark = arena_mark(&desk->arena);
 
-    TRY(variation_more_minutes(desk, plan->granted, grant(plan)));
-    TRY(trial_ask(desk, plan->list->order, ret_holds));
+    TRY(variation_more_minutes(desk, extra, count));
+    TRY(trial_ask(desk, list->order, ret_holds));
     variation_end(desk);
     desk_forget(desk, mark);
     return EXPECT_OK;
+}
+
+static expect_status does_hold(struct overtime_plan *plan, bool *ret_holds)
+{
+    return ask_with(plan->list, plan->granted, grant(plan), ret_holds);
 }
 
 /* Leaves out the days from `first` to before `end`, together or in parts, as far as the date goes on
@@ -126,27 +151,34 @@ static expect_status leave_out(struct overtime_plan *plan, size_t first, size_t 
     return leave_out(plan, middle, end);
 }
 
-/* The fewest minutes of a day with which the date holds, the other days as they are. */
+static expect_status does_hold_with(struct overtime_plan *plan, size_t index, int32_t minutes,
+                                    bool *ret_holds)
+{
+    plan->days[index].extra.minutes = minutes;
+    return does_hold(plan, ret_holds);
+}
+
+/* The fewest minutes of a day with which the date holds, the other days as they are. Most days that
+ * are needed at all are needed in full, so a minute less is tried first. */
 static expect_status shorten(struct overtime_plan *plan, size_t index)
 {
-    int32_t *minutes = &plan->days[index].extra.minutes;
-    int32_t low = 0, high = *minutes;
+    int32_t low = 0, high = plan->days[index].extra.minutes, middle = high - 1;
 
     while (high - low > 1 && offer_list_goes_on(plan->list)) {
         bool holds;
 
-        *minutes = low + (high - low) / 2;
-        TRY(does_hold(plan, &holds));
+        TRY(does_hold_with(plan, index, middle, &holds));
         if (holds)
-            high = *minutes;
+            high = middle;
         else
-            low = *minutes;
+            low = middle;
+        middle = low + (high - low) / 2;
     }
-    *minutes = high;
+    plan->days[index].extra.minutes = high;
     return EXPECT_OK;
 }
 
-static expect_status reduce(struct overtime_plan *plan)
+static expect_status keep_few_days(struct overtime_plan *plan)
 {
     TRY(leave_out(plan, 0, plan->count));
     for (size_t i = 0; i < plan->count; i++) {
@@ -156,7 +188,7 @@ static expect_status reduce(struct overtime_plan *plan)
     return EXPECT_OK;
 }
 
-/* ---- The offer -------------------------------------------------------------------------------- */
+/* ---- What it costs ---------------------------------------------------------------------------- */
 
 /* Minutes of a price an hour, rounded up; unknown when it is not given or too large. */
 static int64_t cost_of(const struct overtime_day *day)
@@ -175,6 +207,85 @@ static void add_cost(int64_t *total, int64_t cost)
         __builtin_add_overflow(*total, cost, total))
         *total = COST_UNKNOWN;
 }
+
+static int64_t total_cost(const struct overtime_plan *plan)
+{
+    int64_t total = 0;
+
+    for (size_t i = 0; i < plan->count; i++) {
+        if (plan->days[i].extra.minutes > 0)
+            add_cost(&total, cost_of(&plan->days[i]));
+    }
+    return total;
+}
+
+/* A cost that is not known may be any. */
+static bool is_dearer(int64_t cost, int64_t than)
+{
+    if (cost == COST_UNKNOWN || than == COST_UNKNOWN)
+        return than != COST_UNKNOWN;
+    return cost > than;
+}
+
+/* ---- One day in place of several -------------------------------------------------------------- */
+
+/* Of more days one by one is not tried. */
+enum { MOST_SINGLE_DAYS = 128 };
+
+/* Makes `*extra` the fewest minutes of its day that do alone, or no minutes when not even all do. */
+static expect_status shorten_alone(struct offer_list *list, struct extra_minutes *extra)
+{
+    int32_t low = 0, high = extra->minutes;
+    bool holds = false;
+
+    if (high > 0 && offer_list_goes_on(list))
+        TRY(ask_with(list, extra, 1, &holds));
+    while (holds && high - low > 1 && offer_list_goes_on(list)) {
+        bool still;
+
+        extra->minutes = low + (high - low) / 2;
+        TRY(ask_with(list, extra, 1, &still));
+        if (still)
+            high = extra->minutes;
+        else
+            low = extra->minutes;
+    }
+    extra->minutes = holds && high - low <= 1 ? high : 0; /* else there was no patience */
+    return EXPECT_OK;
+}
+
+/* The most minutes of a single day that are better than what is granted. */
+static int32_t most_alone(const struct overtime_plan *plan)
+{
+    size_t granted = grant(plan);
+
+    return granted == 1 ? plan->granted[0].minutes - 1 : INT32_MAX;
+}
+
+/* Of all the days there are, the one on which the fewest minutes do, of equal ones the cheapest and
+ * earliest. */
+static expect_status find_one_day(const struct overtime_plan *plan, const struct overtime_day *all,
+                                  struct overtime_day *ret_best)
+{
+    int64_t cost = total_cost(plan);
+    int32_t most = most_alone(plan);
+
+    *ret_best = (struct overtime_day){.extra = {.minutes = 0}};
+    for (size_t i = plan->count; i-- > 0;) {
+        struct overtime_day day = all[i];
+
+        if (day.extra.minutes > most)
+            day.extra.minutes = most;
+        TRY(shorten_alone(plan->list, &day.extra));
+        if (day.extra.minutes == 0 || is_dearer(cost_of(&day), cost))
+            continue;
+        *ret_best = day;
+        most = day.extra.minutes - 1;
+    }
+    return EXPECT_OK;
+}
+
+/* ---- The offer -------------------------------------------------------------------------------- */
 
 static int compare_overtime(const void *a, const void *b)
 {
@@ -226,11 +337,32 @@ static expect_status add_offer(struct overtime_plan *plan)
     return offer_list_add(list, offer);
 }
 
+/* Makes the plan the least that holds; false when there is no patience to find it. */
+static expect_status reduce(struct overtime_plan *plan, bool *ret_is_least)
+{
+    struct arena *arena = &plan->list->desk->arena;
+    struct overtime_day *all = arena_get(arena, plan->count, sizeof(*all)), best;
+
+    if (all == NULL)
+        return EXPECT_ERR_NOMEM;
+    memcpy(all, plan->days, plan->count * sizeof(*all));
+    TRY(keep_few_days(plan));
+    *ret_is_least = offer_list_goes_on(plan->list);
+    if (!*ret_is_least || plan->count > MOST_SINGLE_DAYS)
+        return EXPECT_OK;
+    TRY(find_one_day(plan, all, &best));
+    if (best.extra.minutes > 0) {
+        plan->days[0] = best;
+        plan->count = 1;
+    }
+    return EXPECT_OK;
+}
+
 expect_status offer_overtime(struct offer_list *list)
 {
     struct arena_mark mark = arena_mark(&list->desk->arena);
     struct overtime_plan plan = {.list = list};
-    bool holds = false;
+    bool holds = false, is_least = false;
 
     if (list->desk->model->overtime == NULL)
         return EXPECT_OK;
@@ -238,8 +370,8 @@ expect_status offer_overtime(struct offer_list *list)
     if (plan.count > 0 && offer_list_goes_on(list))
         TRY(does_hold(&plan, &holds));
     if (holds)
-        TRY(reduce(&plan));
-    if (holds && offer_list_goes_on(list)) /* else it is not the least */
+        TRY(reduce(&plan, &is_least));
+    if (is_least)
         TRY(add_offer(&plan));
     desk_forget(list->desk, mark);
     return EXPECT_OK;

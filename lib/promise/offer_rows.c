@@ -20,7 +20,7 @@ static expect_status try_favourites(struct offer_list *list, struct favourites f
     variation_favour(list->desk, favourites);
     TRY(trial_run(list->desk, list->order, &list->base, ret_trial));
     variation_end(list->desk);
-    ret_trial->is_feasible = ret_trial->is_feasible && ret_trial->uses_favourites;
+    ret_trial->is_feasible = ret_trial->is_feasible && ret_trial->use.is_any;
     return EXPECT_OK;
 }
 
@@ -37,6 +37,7 @@ static expect_status try_supplier(struct offer_list *list, const struct buy_row 
         return EXPECT_OK;
     offer = offer_of(list, EXPECT_SUPPLIER, &trial);
     offer.order = (int32_t)row->order;
+    offer.used_at = trial.use.location;
     offer.alternative.replaced = item_name(model, row->item);
     offer.alternative.instead = supplier_name(model, row->supplier);
     return offer_list_add(list, offer);
@@ -148,27 +149,38 @@ static expect_status try_deliveries(struct offer_list *list)
     return EXPECT_OK;
 }
 
-/* What a lane would carry for the request: the first item at its end that it takes; ID_NONE: none. */
-static uint32_t item_for(const struct offer_list *list, const struct lane *lane)
+/* False when it takes none of the items at its end. */
+static bool carries_any(const struct offer_list *list, const struct lane *lane)
 {
     for (size_t i = 0; i < list->reach.point_count; i++) {
         const struct reach_point *point = &list->reach.points[i];
 
         if (point->location == lane->to && lane_carries(lane, point->item))
-            return point->item;
+            return true;
     }
-    return ID_NONE;
+    return false;
 }
 
 static expect_status try_lane(struct offer_list *list, const struct lane *lane)
 {
-    uint32_t item = item_for(list, lane);
     struct trial trial;
 
-    if (item == ID_NONE)
-        return EXPECT_OK;
     TRY(try_favourites(list, (struct favourites){.lane = lane}, &trial));
-    return trial.is_feasible ? add_mode(list, lane, item, &trial) : EXPECT_OK;
+    return trial.is_feasible ? add_mode(list, lane, trial.use.item, &trial) : EXPECT_OK;
+}
+
+static expect_status try_lanes_into(struct offer_list *list, uint32_t location, size_t *trials)
+{
+    const struct model *model = list->desk->model;
+    struct range lanes = model_lanes_into(model, location);
+
+    for (uint32_t i = lanes.first; i < lanes.first + lanes.count && *trials < MOST_TRIALS; i++) {
+        if (!carries_any(list, &model->lanes[i]))
+            continue;
+        ++*trials;
+        TRY(try_lane(list, &model->lanes[i]));
+    }
+    return EXPECT_OK;
 }
 
 /* A lane into a location serves all items there: it is tried once. */
@@ -183,18 +195,12 @@ static bool is_first_at_location(const struct offer_list *list, size_t index)
 
 expect_status offer_modes(struct offer_list *list)
 {
-    const struct model *model = list->desk->model;
     size_t trials = 0;
 
     TRY(try_deliveries(list));
     for (size_t i = 0; i < list->reach.point_count; i++) {
-        const struct reach_point *point = &list->reach.points[i];
-        struct range lanes = model_lanes_into(model, point->location);
-
-        if (!is_first_at_location(list, i))
-            continue;
-        for (uint32_t k = 0; k < lanes.count && trials < MOST_TRIALS; k++, trials++)
-            TRY(try_lane(list, &model->lanes[lanes.first + k]));
+        if (is_first_at_location(list, i))
+            TRY(try_lanes_into(list, list->reach.points[i].location, &trials));
     }
     return EXPECT_OK;
 }

@@ -60,7 +60,7 @@ static struct offer split_offer(const struct offer_list *list, expect_quantity f
                                 const struct split *split)
 {
     double first_confidence = split->first_outcome.confidence;
-    struct trial trial = {true, first_confidence, COST_UNKNOWN, false};
+    struct trial trial = {.is_feasible = true, .confidence = first_confidence};
     struct offer offer;
 
     if (split->rest_confidence < first_confidence)

@@ -75,6 +75,7 @@ expect_status offers_list(struct desk *desk, const struct order *order, size_t l
     TRY(offer_list_init(&list, desk, order, line, outcome, answer));
     TRY(offer_later(&list, later));
     TRY(offer_parts(&list));
+    offer_list_begin_trials(&list);
     TRY(offer_substitutes(&list));
     TRY(offer_suppliers(&list));
     TRY(offer_locations(&list));

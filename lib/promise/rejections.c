@@ -180,18 +180,23 @@ static expect_status look_at_option(const struct rejecting *rejecting, const str
     return add_rejection(rejecting->answer, rejection);
 }
 
-/* Rows that would count if they had a lead time (section 1: missing is not zero). */
+/* A row that would be an option if it had a lead time (section 1: missing is not zero). */
+static bool lacks_lead_time(const struct rejecting *rejecting, const struct buy_row *row)
+{
+    return row->lead_time_days < 0 && row->priority != 0 &&
+           option_counts(row, rejecting->need->location, rejecting->desk->planner.release);
+}
+
 static expect_status look_at_unknown(const struct rejecting *rejecting)
 {
     const struct model *model = rejecting->desk->model;
-    const struct rejection_need *need = rejecting->need;
-    struct range buys = model->items[need->item].buys;
+    struct range buys = model->items[rejecting->need->item].buys;
 
-    for (uint32_t i = buys.first; i < buys.first + buys.count; i++) {
+    for (uint32_t i = buys.first; i < buys.first + buys.count && model->policy.new_supply; i++) {
         struct option option = {.kind = SOURCE_BUY, .buy = &model->buys[i]};
         expect_rejection rejection = new_rejection(rejecting, &option);
 
-        if (model->buys[i].lead_time_days >= 0)
+        if (!lacks_lead_time(rejecting, option.buy))
             continue;
         rejection.cause = "unknown_data";
         TRY(add_rejection(rejecting->answer, rejection));

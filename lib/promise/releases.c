@@ -262,7 +262,7 @@ static void repeat_suppliers(struct offer_list *list)
             continue;
         release = add_release(list, EXPECT_RELEASE_SOURCE);
         release->item = offer->replaced;
-        release->location = offer->location;
+        release->location = place_name(list->desk->model, list->offers[i].used_at);
         release->object = offer->instead;
     }
 }

@@ -24,6 +24,7 @@ struct making {
     expect_time earliest;
     expect_day valid_until;   /* of a feasible order */
     bool searched_all_days;   /* for valid_until */
+    expect_day first_work;    /* of the plan that is confirmed last; EXPECT_DAY_NONE: none */
     struct later_offer later; /* of one that is not feasible */
 };
 
@@ -352,11 +353,10 @@ static expect_status find_first_work(const struct making *all, expect_day *ret_d
 
 static expect_status list_milestones(const struct making *all, size_t index, expect_answer *answer)
 {
-    struct duty_days duties = {all->order->lines[0].release, EXPECT_DAY_NONE, EXPECT_DAY_NONE};
+    struct duty_days duties = {all->order->lines[0].release, all->first_work, EXPECT_DAY_NONE};
 
     if (is_feasible(all))
         duties.confirmed = all->valid_until;
-    TRY(find_first_work(all, &duties.first_work));
     if (all->outcome.roots != NULL)
         duties.delivery = day_or_none(all->delivery.lines[index].arrival);
     return milestones_list(all->desk->model, &duties, answer);
@@ -423,6 +423,7 @@ static expect_status make_answers(struct making *making, const struct request_te
     for (size_t i = 0; i < making->order->count; i++)
         TRY(begin_answer(making, i, &texts[i], &ret_answers[i]));
     TRY(look_around(making));
+    TRY(find_first_work(making, &making->first_work));
     for (size_t i = 0; i < making->order->count; i++)
         TRY(finish_answer(making, i, ret_answers[i]));
     return EXPECT_OK;

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from asking import SEVERAL, Answer, Case, Offer, decimal, feasible, nodes, said
-from comparison import TODAY
+from comparison import TODAY, TOLERANCE
 from rechecks import allowed_overtime, as_substitute, buys, is_from_stock, name_of_lane, substitutes_of
-from rewriting import days_before, records, with_first, with_minutes, with_promise
+from rewriting import capacity_row, days_before, records, with_first, with_minutes, with_promise
 from tables import Record
 
 HORIZON = 60  # days after the due day that are looked at where nothing is offered
@@ -137,7 +137,7 @@ def _missing(case: Case, kind: str, helpful: list[tuple[Any, Answer]], name: Cal
 
 
 def no_smaller_overtime(case: Case) -> Iterator[str]:
-    """If all of it helps, some is offered; no single day does if that is of several, nor with less than that."""
+    """If all of it helps, some is offered; no single day that is not dearer does if that is of several, nor with less."""
     resources = {node["source"] for node in nodes(case.answer["plan"]) if node["kind"] == "step" and node["source"]}
     days = _overtime_days(case, resources)
     if case.is_yes or not days:
@@ -151,9 +151,20 @@ def no_smaller_overtime(case: Case) -> Iterator[str]:
     total = sum(entry["minutes"] for entry in offer["overtime"])
     for resource, date, allowed in some_of(days):
         minutes = allowed if len(offer["overtime"]) > 1 else min(allowed, total - 1)
-        again = case.again_with(with_minutes(case.tables, [(resource, date, minutes)])) if minutes > 0 else {}
+        if minutes <= 0 or _is_dearer(case, offer, resource, date, minutes):
+            continue
+        again = case.again_with(with_minutes(case.tables, [(resource, date, minutes)]))
         if feasible(again):
             yield said(offer, f"{minutes} minutes of {resource} on {date} would do", again)
+
+
+def _is_dearer(case: Case, offer: Offer, resource: str, date: str, minutes: int) -> bool:
+    """What has no price may cost anything."""
+    price = (capacity_row(case.tables, resource, date) or {}).get("overtime_cost_per_hour")
+    costs = [entry["cost"] for entry in offer["overtime"]]
+    if None in costs:
+        return False
+    return not price or float(price) * minutes / 60 > sum(costs) + TOLERANCE
 
 
 def _overtime_days(case: Case, resources: Iterable[str]) -> list[tuple[str, str, int]]:

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LINES = 8 }; /* of an order */
+enum { MOST_LINES = 64 }; /* of an order */
 
 struct plan_builder {
     struct alloc alloc;

@@ -106,6 +106,31 @@ static const struct offers_case {
     {"more overtime than there is does not help",
      ONE_PIECE_A_DAY "capacity SAW 60 weekdays=Mon-Fri overtime_minutes=30", "P 5 03-03",
      "later 03-06 5 P 0 | split 03-06 5 P (2 03-03) 0 | less 03-03 2 P ?"},
+    {"overtime of two resources, the first of which could work longer on many days",
+     "step P 10 MILL minutes_per_unit=1; step P 20 SAW minutes_per_unit=60;"
+     "capacity MILL 480 overtime_minutes=60; capacity SAW 60;"
+     "capacity SAW 60 from=06-01 overtime_minutes=60",
+     "P 396 12-02",
+     "split 04-02 396 P (275 12-02) 0 | overtime 12-02 396 P [SAW 06-01 60] ? | "
+     "less 12-02 275 P ? | later 04-02 396 P 0"},
+    {"overtime of two cheap days is better than of a dear one",
+     "step P 10 SAW minutes_per_unit=60; capacity SAW 60;"
+     "capacity SAW 60 date=03-04 overtime_minutes=120 overtime_cost_per_hour=90;"
+     "capacity SAW 60 to=03-03 overtime_minutes=60 overtime_cost_per_hour=30",
+     "P 5 03-04",
+     "later 03-06 5 P 0 | split 03-06 5 P (3 03-04) 0 | less 03-04 3 P ? | "
+     "overtime 03-04 5 P [SAW 03-02 60] 60"},
+    {"and of one day that is not dearer better than of two",
+     "step P 10 SAW minutes_per_unit=60; capacity SAW 60;"
+     "capacity SAW 60 date=03-04 overtime_minutes=120 overtime_cost_per_hour=30;"
+     "capacity SAW 60 to=03-03 overtime_minutes=60 overtime_cost_per_hour=30",
+     "P 5 03-04",
+     "later 03-06 5 P 0 | split 03-06 5 P (3 03-04) 0 | less 03-04 3 P ? | "
+     "overtime 03-04 5 P [SAW 03-04 120] 60"},
+    {"a lane by what it is taken for",
+     "bom P M 1 location=MAIN; stock P 0 location=MAIN; stock M 9 location=EAST;"
+     "lane EAST MAIN 9; lane EAST MAIN 2 mode=AIR priority=0",
+     "P 5 03-09 location=MAIN", "later 03-11 5 P 0 | mode 03-09 5 P (M AIR) ?"},
 };
 
 static void add_offer(struct list_text *list, const expect_answer *answer, size_t index)
@@ -144,6 +169,119 @@ START_TEST(offered)
         add_offer(&text, answer, i);
     ck_assert_msg(strcmp(text.bytes, row->offers) == 0, "%s:\n  %s, not\n  %s", row->label,
                   text.bytes, row->offers);
+    expect_answer_free(answer);
+    plan_builder_free(plant);
+}
+END_TEST
+
+/* ---- As large as can be ----------------------------------------------------------------------- */
+
+static const struct large_case {
+    const char *label, *rows, *ask;
+    bool has_tree;
+    const char *kinds; /* of what is offered, a bar between two */
+} large_cases[] = {
+    {"a substitute whose plan is too large keeps nothing else from being offered",
+     "buy S P 20; buy S T15 1; substitute P Q; stock Q 1; substitute P T0", "P 1 03-09", true,
+     "later | substitute"},
+    {"the amounts that were tried leave patience for what else there is",
+     "bom P M 1; bom M A 1; bom M C 1; bom M B 1 variant=v1; lane DEPOT MAIN 0; lane - DEPOT 0;"
+     "buy S A 0; buy S B 0 priority=0",
+     "P 43 03-02 location=MAIN", false, "supplier"},
+};
+
+/* Every item needs the next one twice. */
+static void write_tree(char *text, size_t size)
+{
+    size_t used = 0;
+
+    for (int i = 0; i < 15; i++)
+        used += (size_t)snprintf(text + used, size - used,
+                                 "bom T%d L%d 1; bom T%d R%d 1; bom L%d T%d 1; bom R%d T%d 1;", i,
+                                 i, i, i, i, i + 1, i, i + 1);
+    ck_assert_uint_lt(used, size);
+}
+
+static size_t count_of(const expect_answer *answer, int32_t kind)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < expect_answer_alternatives(answer); i++) {
+        expect_alternative offer = EXPECT_ALTERNATIVE_INIT;
+
+        ck_assert_int_eq(expect_answer_alternative(answer, i, &offer), EXPECT_OK);
+        count += offer.kind == kind;
+    }
+    return count;
+}
+
+START_TEST(large)
+{
+    const struct large_case *row = &large_cases[_i];
+    struct list_text text = {.used = 0};
+    struct plan_builder *plant;
+    expect_answer *answer;
+    char tree[2000] = "", rows[2500];
+
+    if (row->has_tree)
+        write_tree(tree, sizeof(tree));
+    snprintf(rows, sizeof(rows), "%s%s", tree, row->rows);
+    plant = plan_builder_new(rows);
+    answer = plan_builder_answer(plant, row->ask, 0);
+    for (size_t i = 0; i < expect_answer_alternatives(answer); i++) {
+        expect_alternative offer = EXPECT_ALTERNATIVE_INIT;
+
+        ck_assert_int_eq(expect_answer_alternative(answer, i, &offer), EXPECT_OK);
+        add(&text, "%s", expect_alternative_name(offer.kind));
+    }
+    ck_assert_msg(strcmp(text.bytes, row->kinds) == 0, "%s:\n  %s, not\n  %s", row->label,
+                  text.bytes, row->kinds);
+    expect_answer_free(answer);
+    plan_builder_free(plant);
+}
+END_TEST
+
+/* What is looked for instead is shared by the lines of an order: none takes long because it is one
+ * of many. */
+START_TEST(many_lines)
+{
+    char rows[6000] = "", words[2000] = "";
+    struct plan_builder *plant;
+    uint64_t work;
+
+    for (int i = 0; i < 60; i++) {
+        size_t used = strlen(rows);
+
+        snprintf(rows + used, sizeof(rows) - used,
+                 "stock P%d 0; buy A P%d 20; buy B P%d 3 priority=0;", i, i, i);
+        used = strlen(words);
+        snprintf(words + used, sizeof(words) - used, "%sP%d 1 03-09", i > 0 ? ";" : "", i);
+    }
+    plant = plan_builder_new(rows);
+    work = plan_builder_desk(plant)->planner.work;
+    expect_answer_free(plan_builder_answer(plant, words, 0));
+    ck_assert_uint_lt(plan_builder_desk(plant)->planner.work - work, 60000);
+    plan_builder_free(plant);
+}
+END_TEST
+
+/* Lanes that carry one item only, as frePPLe's, take no trials from those that carry the item asked. */
+START_TEST(lanes_of_other_items)
+{
+    struct plan_builder *plant;
+    struct lane *lanes;
+    expect_answer *answer;
+    char rows[3000] = "stock P 9 location=EAST; stock Q 9 location=EAST; stock P 0;";
+
+    for (int i = 0; i < 80; i++)
+        strcat(rows, "lane EAST - 9 priority=0;");
+    strcat(rows, "lane EAST - 2 priority=0");
+    plant = plan_builder_new(rows);
+    lanes = plan_builder_desk(plant)->plant->model.lanes;
+    for (uint32_t i = 0; i < plan_builder_desk(plant)->model->lane_count; i++)
+        lanes[i].item = lanes[i].days == 9 ? plan_item(plant, "Q") : ID_NONE;
+    answer = plan_builder_answer(plant, "P 5 03-09", 0);
+    ck_assert_uint_eq(count_of(answer, EXPECT_MODE), 1);
     expect_answer_free(answer);
     plan_builder_free(plant);
 }
@@ -208,22 +346,40 @@ static const struct release_case {
      "more_stock P 5 | other_source B"},
     {"stock of a component", "bom P M 2; buy A M 20", "P 5 03-09",
      "more_stock P 5 | more_stock M 10"},
+    {"a supplier of the place it is brought from",
+     "stock P 0 location=MAIN; buy A P 20 location=EAST; buy B P 3 location=EAST priority=0;"
+     "lane EAST MAIN 1",
+     "P 5 03-09 location=MAIN", "more_stock P 5 | more_stock P 5 at EAST | other_source B at EAST"},
 };
+
+/* Where it is not the place of the request: " at EAST". */
+static const char *place_text(const expect_release *release, const char *asked)
+{
+    static char text[40];
+
+    if (strcmp(release->location, asked) == 0)
+        return "";
+    snprintf(text, sizeof(text), " at %s", release->location);
+    return text;
+}
 
 static void add_release(struct list_text *list, const expect_answer *answer, size_t index)
 {
     expect_release release = EXPECT_RELEASE_INIT;
+    expect_summary summary = EXPECT_SUMMARY_INIT;
 
     ck_assert_int_eq(expect_answer_release(answer, index, &release), EXPECT_OK);
+    ck_assert_int_eq(expect_answer_summary(answer, &summary), EXPECT_OK);
     if (release.kind == EXPECT_RELEASE_SUPPLY)
         add(list, "supply_earlier %s %d", release.object, (int)release.days);
     else if (release.kind == EXPECT_RELEASE_MINUTES)
         add(list, "more_minutes %s %d %s", release.object, (int)release.minutes,
             day_text(release.day));
     else if (release.kind == EXPECT_RELEASE_STOCK)
-        add(list, "more_stock %s %s", release.item, number_text(release.quantity));
+        add(list, "more_stock %s %s%s", release.item, number_text(release.quantity),
+            place_text(&release, summary.location));
     else
-        add(list, "other_source %s", release.object);
+        add(list, "other_source %s%s", release.object, place_text(&release, summary.location));
 }
 
 START_TEST(released)
@@ -252,6 +408,12 @@ static const struct rejection_case {
     {"slower, and not enough of it", "buy A P 10; buy B P 30; buy C P 3 max_quantity=4",
      "P 5 03-09", "buy P B supplier_lead_time 03-02 04-01 5 5 | buy P C max_quantity - - 5 4"},
     {"without a lead time", "buy A P 10; buy B P -", "P 5 03-09", "buy P B unknown_data - - 5 0"},
+    {"without a lead time, and not to be had here or now, or not by itself",
+     "stock P 0 location=MAIN; buy A P 10; buy B P - location=EAST; buy C P - valid_to=02-01;"
+     "buy D P - priority=0",
+     "P 5 03-09 location=MAIN", ""},
+    {"nothing is bought", "stock P 1; buy A P 10; buy B P -; policy new_supply no", "P 5 03-09",
+     ""},
     {"a component on the path", "bom P M 2; buy A M 10; buy B M 30", "P 5 03-09",
      "buy M B supplier_lead_time 03-02 04-01 10 10"},
     {"a recipe without enough of a component", "bom P M 2; buy A M 3 max_quantity=4; buy B P 20",
@@ -389,6 +551,9 @@ Suite *make_suite(void)
 
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, offered, 0, (int)LENGTH(offer_cases));
+    tcase_add_loop_test(tcase, large, 0, (int)LENGTH(large_cases));
+    tcase_add_test(tcase, many_lines);
+    tcase_add_test(tcase, lanes_of_other_items);
     tcase_add_loop_test(tcase, ranked, 0, (int)LENGTH(ranks));
     tcase_add_loop_test(tcase, released, 0, (int)LENGTH(release_cases));
     tcase_add_loop_test(tcase, rejected, 0, (int)LENGTH(rejection_cases));
