@@ -171,11 +171,15 @@ def test_files_in_memory() -> None:
     files = {
         "inventory": [{"item": "P", "quantity": 1}],
         "lead_times.csv": b"supplier,item,lead_time_days,calendar\nS,P,2,plant\n",
-        "calendars/plant.ics": b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
     }
-    model = Model.from_frames(files, today=TODAY)
+    model = Model.from_frames({**files, "calendars.csv": b"calendar,weekdays\nplant,Mon-Fri\n"}, today=TODAY)
     assert [(file.file, file.rows, file.delimiter) for file in model.files[:2]] == [
         ("inventory", 1, ""), ("lead_times.csv", 1, ",")]
+    calendar = {"calendars/plant.ics": b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"}
+    try:
+        assert Model.from_frames({**files, **calendar}, today=TODAY).info.items == 1
+    except DataError as error:  # a library without libical
+        assert [found.code for found in error.findings] == ["ics_not_built_in"]
 
 
 def test_no_rows() -> None:

@@ -5,6 +5,7 @@
  * same data is shown in check_loader_cases.c.
  */
 #include "api/handles.h"
+#include "load/recurrence.h"
 #include "unit/load_fixture.h"
 
 static expect_load_options options;
@@ -538,6 +539,11 @@ START_TEST(files_as_bytes)
         EXPECT_OK);
     table("inventory", "item|quantity");
     row("P|3");
+    if (!recurrence_is_available()) {
+        finish(EXPECT_ERR_DATA);
+        assert_findings("error calendars/plant.ics:0:0 ics_not_built_in \n");
+        return;
+    }
     finish(EXPECT_OK);
     ck_assert_uint_eq(data()->buy_count, 1);
     ck_assert_uint_eq(data()->stock_count, 1);
