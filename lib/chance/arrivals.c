@@ -18,7 +18,8 @@ struct sources {
     struct source *sources;
     struct sum_part *parts;
     size_t count;
-    size_t minutes; /* at most so many differ */
+    size_t minutes;   /* at most so many differ */
+    size_t questions; /* about so many are asked about: each day once */
     bool exact;
 };
 
@@ -60,8 +61,8 @@ static expect_status cover_now(struct sources *sources, expect_quantity need,
         *ret_probability = 1.0;
         return EXPECT_OK;
     }
-    TRY(sum_reaches(sources->arena, sources->parts, parts, need, sources->minutes, ret_probability,
-                    &exact));
+    TRY(sum_reaches(sources->arena, sources->parts, parts, need, sources->questions,
+                    ret_probability, &exact));
     sources->exact = sources->exact && exact;
     return EXPECT_OK;
 }
@@ -76,6 +77,20 @@ static int compare_sources(const void *a, const void *b)
     if (left->quantity != right->quantity)
         return left->quantity > right->quantity ? -1 : 1;
     return (left->law > right->law) - (left->law < right->law);
+}
+
+/* The days from the first minute at which anything comes to the last. */
+static size_t count_days(const struct sources *sources)
+{
+    expect_time first = TIME_NEVER, last = EXPECT_TIME_NONE;
+
+    for (size_t i = 0; i < sources->count; i++) {
+        const struct law *law = sources->sources[i].law;
+
+        first = time_min(first, law->points[0].at);
+        last = time_max(last, law->points[law->count - 1].at);
+    }
+    return first <= last ? (size_t)(time_day(last) - time_day(first)) + 1 : 0;
 }
 
 /* Leaves out what never comes. */
@@ -96,6 +111,7 @@ static expect_status sources_new(struct arena *arena, const struct arrival *arri
         sources.minutes += arrivals[i].law.count;
     }
     qsort(sources.sources, sources.count, sizeof(*sources.sources), compare_sources);
+    sources.questions = count_days(&sources);
     *ret_sources = sources;
     return EXPECT_OK;
 }

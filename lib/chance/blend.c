@@ -37,18 +37,23 @@ static int compare_points(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-/* Adds up sorted probabilities to a staircase, in place. */
+/* Adds up sorted probabilities to a staircase, in place. Rounding does not lead above 1, and a point
+ * that changes nothing is none. */
 static size_t accumulate(struct law_point *points, size_t count)
 {
-    size_t last = 0;
+    double by = 0.0, last = 0.0;
+    size_t kept = 0;
 
-    for (size_t i = 1; i < count; i++) {
-        points[i].by += points[last].by;
-        if (points[i].at != points[last].at)
-            last++;
-        points[last] = points[i];
+    for (size_t i = 0; i < count; i++) {
+        by += points[i].by;
+        by = by < 1.0 ? by : 1.0;
+        if (by <= last)
+            continue;
+        if (kept == 0 || points[i].at != points[kept - 1].at)
+            points[kept++].at = points[i].at;
+        points[kept - 1].by = last = by;
     }
-    return count > 0 ? last + 1 : 0;
+    return kept;
 }
 
 expect_status blend_end(const struct blend *blend, struct law *ret_law)

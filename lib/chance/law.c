@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "chance/law.h"
 
-#include "base/alloc.h"
-
 static const struct law never = {NULL, 0};
 
 expect_status law_certain(struct arena *arena, expect_time at, struct law *ret_law)
@@ -59,6 +57,17 @@ double law_by(const struct law *law, expect_time at)
     return count > 0 ? law->points[count - 1].by : 0.0;
 }
 
+double law_read(struct law_reader *reader, expect_time at)
+{
+    const struct law_point *points = reader->law->points;
+
+    while (reader->passed > 0 && points[reader->passed - 1].at > at)
+        reader->passed--;
+    while (reader->passed < reader->law->count && points[reader->passed].at <= at)
+        reader->passed++;
+    return reader->passed > 0 ? points[reader->passed - 1].by : 0.0;
+}
+
 struct law law_cut(const struct law *law, expect_time horizon)
 {
     return (struct law){law->points, points_by(law, horizon)};
@@ -104,15 +113,10 @@ static double lower(double a, double b)
     return a < b ? a : b;
 }
 
-/* Of a mixture: the parts' weights are already in them. */
-static double sum(double a, double b)
-{
-    return a + b < 1.0 ? a + b : 1.0;
-}
-
 /* Writes join(a, b) at every minute where it rises to `out`, which has room for both. A point
  * without a rise is left out, so a probability of 0 before both have begun costs nothing. */
-static size_t join_points(struct law a, struct law b, join_function *join, struct law_point *out)
+static inline size_t join_points(struct law a, struct law b, join_function *join,
+                                 struct law_point *out)
 {
     double by_a = 0.0, by_b = 0.0, last = 0.0;
     size_t i = 0, j = 0, count = 0;
@@ -135,8 +139,8 @@ static size_t join_points(struct law a, struct law b, join_function *join, struc
     return count;
 }
 
-static expect_status law_join(struct arena *arena, const struct law *a, const struct law *b,
-                              join_function *join, struct law *ret_law)
+static inline expect_status law_join(struct arena *arena, const struct law *a, const struct law *b,
+                                     join_function *join, struct law *ret_law)
 {
     struct law_point *points;
 
@@ -230,19 +234,17 @@ expect_status law_map(struct arena *arena, const struct law *law, law_map_functi
 
 /* Days are added by the calendar, so the minute of day stays (contract section 7); what leaves the
  * calendar never comes. `out` has room for the whole delay. */
-static size_t delay_points(expect_time from, const struct delay *delay, int64_t add,
-                           int64_t fewest_days, expect_time floor, double weight,
+static size_t delay_points(expect_time from, const struct delay *delay, expect_time floor,
                            struct law_point *out)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < delay->count; i++) {
-        int64_t days = add + delay->days[i];
-        expect_time at = time_add_days(from, days > fewest_days ? days : fewest_days);
+        expect_time at = time_add_days(from, delay->days[i]);
 
         if (at == TIME_NEVER || floor == TIME_NEVER)
             break;
-        count = append_point(out, count, time_max(at, floor), weight * delay->by[i]);
+        count = append_point(out, count, time_max(at, floor), delay->by[i]);
     }
     return count;
 }
@@ -254,78 +256,6 @@ expect_status law_after_delay(struct arena *arena, expect_time from, const struc
 
     if (points == NULL)
         return EXPECT_ERR_NOMEM;
-    *ret_law = (struct law){points, delay_points(from, delay, 0, INT32_MIN, floor, 1.0, points)};
+    *ret_law = (struct law){points, delay_points(from, delay, floor, points)};
     return EXPECT_OK;
-}
-
-/* A mixture under way: each minute of `law`, weighted by its probability, followed by the delay. */
-struct mixture {
-    const struct law *law;
-    const struct delay *delay;
-    int32_t add;
-};
-
-/* The part of the mixture that starts at point `index`. */
-static size_t mix_one(const struct mixture *mixture, size_t index, struct law_point *out)
-{
-    const struct law_point *point = &mixture->law->points[index];
-    double before = index > 0 ? point[-1].by : 0.0;
-
-    return delay_points(point->at, mixture->delay, mixture->add, 0, point->at, point->by - before,
-                        out);
-}
-
-/* The part that starts at points `first` up to `end`, by halves as in a merge sort. Minutes that
- * fall together become one at every level, so in the usual case (whole days at the same minute of
- * day) the work is about twice the number of pairs. `out` and `spare` have room for every pair. */
-static size_t mix(const struct mixture *mixture, size_t first, size_t end, struct law_point *out,
-                  struct law_point *spare)
-{
-    size_t middle = first + (end - first) / 2;
-    size_t offset = (middle - first) * mixture->delay->count;
-    struct law left, right;
-
-    if (end - first == 1)
-        return mix_one(mixture, first, out);
-    left = (struct law){spare, mix(mixture, first, middle, spare, out)};
-    right = (struct law){spare + offset, mix(mixture, middle, end, spare + offset, out + offset)};
-    return join_points(left, right, sum, out);
-}
-
-/* The mixture by way of two work areas of `pairs` points each; the result is copied to its size. */
-static expect_status mix_pairs(struct arena *arena, const struct mixture *mixture, size_t pairs,
-                               struct law_point *area, struct law *ret_law)
-{
-    size_t count = mix(mixture, 0, mixture->law->count, area, area + pairs);
-    struct law_point *points = arena_get(arena, count, sizeof(*points));
-
-    if (points == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (size_t i = 0; i < count; i++)
-        points[i] = area[i];
-    *ret_law = (struct law){points, count};
-    return EXPECT_OK;
-}
-
-expect_status law_plus_delay(struct arena *arena, const struct law *law, int32_t add,
-                             const struct delay *delay, struct law *ret_law)
-{
-    struct mixture mixture = {law, delay, add};
-    struct law_point *area;
-    expect_status status;
-    size_t pairs;
-
-    if (law->count == 0 || delay->count == 0) {
-        *ret_law = never;
-        return EXPECT_OK;
-    }
-    if (delay->count > SIZE_MAX / 2 / law->count)
-        return EXPECT_ERR_NOMEM;
-    pairs = law->count * delay->count;
-    area = alloc_get(arena->alloc, 2 * pairs, sizeof(*area));
-    if (area == NULL)
-        return EXPECT_ERR_NOMEM;
-    status = mix_pairs(arena, &mixture, pairs, area, ret_law);
-    alloc_put(arena->alloc, area, 2 * pairs, sizeof(*area));
-    return status;
 }

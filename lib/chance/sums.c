@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "chance/sums.h"
 
+#include "chance/sums_coarse.h"
+
 #include <math.h>
 
 /* Up to so many parts branching beats the lists, whatever the quantities. */
@@ -16,7 +18,10 @@ enum { LISTS_PARTS_MAX = 40, LISTS_ENTRIES_MAX = 1 << 26 };
 
 /* Counting in units: parts times units, less than a nanosecond each. An entry of a list costs about
  * as much as eight of these. */
-enum { UNITS_WORK_MAX = 4000000, LIST_ENTRY_WORK = 8, UNITS_MIN = 256 };
+enum { UNITS_WORK_MAX = 4000000, LIST_ENTRY_WORK = 8 };
+
+/* A bound may cost as much where it is the only one, else half of it. */
+enum { BOUND_WORK_MAX = UNITS_WORK_MAX / 2 };
 
 struct question {
     struct arena *arena;
@@ -152,15 +157,6 @@ static expect_status by_units(const struct question *question, expect_quantity u
     return EXPECT_OK;
 }
 
-/* Too many parts of odd sizes: count in a unit as fine as the work allows. What is there is rounded
- * down and the need up, so the result is never above the truth. */
-static expect_status by_coarse_units(const struct question *question, double *ret_probability)
-{
-    size_t units = UNITS_MIN + UNITS_WORK_MAX / question->count;
-
-    return by_units(question, question->need / (expect_quantity)units + 1, ret_probability);
-}
-
 /* ---- Meeting in the middle ------------------------------------------------------------------ */
 
 struct sum_entry {
@@ -285,7 +281,8 @@ static expect_status choose(const struct question *question, size_t questions,
     if (has_lists)
         return by_lists(question, room, ret_probability);
     *ret_exact = false;
-    return by_coarse_units(question, ret_probability);
+    return sum_reaches_at_least(question->arena, question->parts, question->count, question->need,
+                                questions <= 1 ? UNITS_WORK_MAX : BOUND_WORK_MAX, ret_probability);
 }
 
 expect_status sum_reaches(struct arena *arena, const struct sum_part *parts, size_t count,

@@ -3,7 +3,7 @@
  * How likely is it that what is there adds up to a need, when each of several parts is there or
  * not, independently? Exact whenever that can be done in reasonable time (contract section 7,
  * Queue): few parts by branching; quantities with a common unit by counting in that unit; up to 40
- * others by meeting in the middle. Beyond that a lower bound, which says so.
+ * others by meeting in the middle. Beyond that a lower bound (sums_coarse.h), which says so.
  */
 #ifndef CHANCE_SUMS_H
 #define CHANCE_SUMS_H

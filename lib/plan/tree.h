@@ -19,6 +19,7 @@ struct prospect {
     uint64_t run; /* 0: not reckoned yet */
     bool uncertain;
     uint64_t uncertain_run; /* the run of `uncertain` */
+    bool shares;            /* waits for what others wait for too; by the latest marking */
 };
 
 /* A part of a need that is taken from stock and open supply, held from `at` on. */

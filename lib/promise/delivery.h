@@ -6,7 +6,7 @@
 #ifndef PROMISE_DELIVERY_H
 #define PROMISE_DELIVERY_H
 
-#include "promise/outcome.h"
+#include "promise/completion.h"
 
 /* When a line is with the customer. */
 struct line_delivery {
@@ -16,9 +16,11 @@ struct line_delivery {
 
 struct delivery {
     struct line_delivery *lines; /* by line of the order */
-    struct law law;              /* when all of it is with the customer */
-    bool is_rounded;             /* some sum of arrivals was only bounded from below */
-    struct flow flow;            /* the reckoning of all laws on the plans' trees */
+    struct law
+        law; /* when all of it is with the customer, as if lines and branches shared nothing */
+    expect_day completion[COMPLETION_LEVELS];
+    bool is_rounded;  /* some sum of arrivals was only bounded from below */
+    struct flow flow; /* the reckoning of all laws on the plans' trees */
 };
 
 /* For an outcome that has a plan. */

@@ -2,6 +2,7 @@
 #include "promise/flow.h"
 
 #include "chance/blend.h"
+#include "chance/spread.h"
 #include "promise/room.h"
 
 /* Both branches there: see the header for what `upper` is about. */
@@ -20,6 +21,12 @@ static size_t index_of(const struct flow *flow, const struct hold *hold)
     while (flow->taken->holds[index] != hold)
         index++;
     return index;
+}
+
+expect_status flow_stock_amount(const struct flow *flow, const struct hold *hold,
+                                expect_quantity *ret_amount)
+{
+    return queue_amount(flow->queue, flow->taken, index_of(flow, hold), ret_amount);
 }
 
 /* With its supply drawn the part is there at one minute. */
@@ -257,7 +264,7 @@ static expect_status step_days(struct flow *flow, const struct source *source,
     if (draws_find(flow->draws, EVENT_STEP, source->item, step->row->order) != NULL)
         return drawn_step_days(flow, source, step, &outlook, done, ret_law);
     return law_plus_delay(flow->arena, done, outlook.base == DELAY_LATENESS ? days : 0,
-                          &outlook.delay, ret_law);
+                          &outlook.delay, flow->horizon, ret_law);
 }
 
 /* When all components are there; never before release. */

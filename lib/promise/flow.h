@@ -49,6 +49,10 @@ bool flow_drawn_days(const struct flow *flow, const struct source *source, const
 /* When the part of a need that comes from stock is there. */
 expect_status flow_stock(struct flow *flow, const struct hold *hold, const struct law **ret_law);
 
+/* What has to arrive at its stock point for that part to be there. */
+expect_status flow_stock_amount(const struct flow *flow, const struct hold *hold,
+                                expect_quantity *ret_amount);
+
 /* P(that part is there by `by`). */
 expect_status flow_stock_by(struct flow *flow, const struct hold *hold, expect_time by,
                             double *ret_probability);

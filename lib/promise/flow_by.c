@@ -79,10 +79,8 @@ static expect_status certain_days(struct flow *flow, const struct source *source
     return EXPECT_OK;
 }
 
-/* The latest minute at which a step can begin and be over, with its days, by `by`;
- * EXPECT_TIME_NONE: none. */
-static expect_status step_latest(struct flow *flow, const struct source *source, struct step *step,
-                                 expect_time by, expect_time *ret_latest)
+expect_status flow_step_latest(struct flow *flow, const struct source *source, struct step *step,
+                               expect_time by, expect_time *ret_latest)
 {
     int32_t days;
     bool ends;
@@ -91,7 +89,13 @@ static expect_status step_latest(struct flow *flow, const struct source *source,
     TRY(certain_days(flow, source, step, &days, &ends));
     if (!ends || by < day_start(DAY_FIRST) + (expect_time)days * DAY_MINUTES)
         return EXPECT_OK;
-    by -= (expect_time)days * DAY_MINUTES;
+    return flow_work_latest(flow, step, by - (expect_time)days * DAY_MINUTES, ret_latest);
+}
+
+expect_status flow_work_latest(struct flow *flow, struct step *step, expect_time by,
+                               expect_time *ret_latest)
+{
+    *ret_latest = EXPECT_TIME_NONE;
     if (step->row->resource == ID_NONE)
         *ret_latest = by - step->work;
     else if (by >= step->done && flow->is_punctual)
@@ -120,7 +124,7 @@ static expect_status job_by(struct flow *flow, const struct source *source, expe
 {
     *ret_probability = 0.0;
     for (size_t i = source->job.step_count; i-- > 0;) {
-        TRY(step_latest(flow, source, &source->job.steps[i], by, &by));
+        TRY(flow_step_latest(flow, source, &source->job.steps[i], by, &by));
         if (by == EXPECT_TIME_NONE)
             return EXPECT_OK;
     }

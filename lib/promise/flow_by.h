@@ -18,4 +18,13 @@ expect_status flow_need_by(struct flow *flow, struct need *need, expect_time by,
 expect_status flow_source_by(struct flow *flow, struct source *source, expect_time by,
                              double *ret_probability);
 
+/* The latest minute at which a step can begin and be over, with its days, by `by`;
+ * EXPECT_TIME_NONE: none. For a step whose days are certain, or drawn. */
+expect_status flow_step_latest(struct flow *flow, const struct source *source, struct step *step,
+                               expect_time by, expect_time *ret_latest);
+
+/* The same of its machine or waiting part alone. */
+expect_status flow_work_latest(struct flow *flow, struct step *step, expect_time by,
+                               expect_time *ret_latest);
+
 #endif

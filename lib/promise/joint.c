@@ -2,20 +2,13 @@
 #include "promise/joint.h"
 
 #include "promise/flow_by.h"
-#include "promise/joint_sources.h"
+#include "promise/joint_states.h"
 #include "promise/room.h"
+#include "promise/simulate.h"
 
-#include <math.h>
-
-/* So many states are gone through one by one; beyond, and where they are not known, states are
- * drawn, this many at a time, until the standard error is small enough. Large plans get fewer: what
- * is drawn times the needs of the plans is bounded, less for a search, which asks often. */
-enum { MOST_STATES = 4096, BATCH = 64, FEWEST_DRAWN = 512 };
-enum { ANSWER_WORK = 1000000, SEARCH_WORK = 100000 };
-
-#define ERROR_WANTED 0.002
-#define FAR_FROM_TARGET 5.0 /* standard errors */
-#define LEAST_ERROR 2.0     /* over the number of draws */
+/* What is drawn times the gates of the program, less for a search, which asks often; an answer goes
+ * on until the error is small. */
+enum { ANSWER_WORK = 1 << 20, SEARCH_WORK = 1 << 18 };
 
 expect_status joint_line_by(struct flow *flow, const struct question *line, struct need *root,
                             double *ret_probability)
@@ -32,136 +25,6 @@ expect_status joint_line_by(struct flow *flow, const struct question *line, stru
     return by != EXPECT_TIME_NONE ? flow_need_by(flow, root, by, ret_probability) : EXPECT_OK;
 }
 
-/* One reckoning of all lines after another, each with other draws. */
-struct reckoning {
-    struct desk *desk;
-    const struct order *order;
-    struct need *const *roots;
-    struct joint_sources sources;
-    uint64_t judged;
-    expect_time horizon;
-};
-
-/* P(all there | the state of what is shared). */
-static expect_status given_draws(struct reckoning *reckoning, double *ret_probability)
-{
-    struct arena_mark mark = arena_mark(&reckoning->desk->arena);
-    struct flow flow = desk_flow(reckoning->desk, false);
-
-    flow.judged = reckoning->judged;
-    flow.draws = &reckoning->sources.draws;
-    flow.horizon = reckoning->horizon;
-    *ret_probability = 1.0;
-    for (size_t i = 0; i<reckoning->order->count && * ret_probability> 0.0; i++) {
-        double line;
-
-        TRY(joint_line_by(&flow, &reckoning->order->lines[i], reckoning->roots[i], &line));
-        *ret_probability *= line;
-    }
-    arena_rewind(&reckoning->desk->arena, mark);
-    return EXPECT_OK;
-}
-
-/* ---- state by state ---- */
-
-static size_t count_states(const struct joint_sources *sources)
-{
-    size_t states = 1;
-
-    for (size_t i = 0; i < sources->count && states <= MOST_STATES; i++)
-        states *= sources->sources[i].count;
-    return states;
-}
-
-/* All states of the sources from `index` on, the ones before being drawn. */
-static expect_status sum_states(struct reckoning *reckoning, size_t index, double weight,
-                                double *sum)
-{
-    const struct joint_source *source = &reckoning->sources.sources[index];
-    double probability, before = 0.0;
-
-    if (index == reckoning->sources.count) {
-        TRY(given_draws(reckoning, &probability));
-        *sum += weight * probability;
-        return EXPECT_OK;
-    }
-    for (size_t i = 0; i < source->count; i++) {
-        reckoning->sources.draws.draws[index].u = source->levels[i];
-        TRY(sum_states(reckoning, index + 1, weight * (source->levels[i] - before), sum));
-        before = source->levels[i];
-    }
-    return EXPECT_OK;
-}
-
-/* ---- drawn states ---- */
-
-/* splitmix64: the same draws for every plan, so that plans differ by what they are. */
-static double next_u(uint64_t *state)
-{
-    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return ((double)((z ^ (z >> 31)) >> 11) + 0.5) * 0x1p-53;
-}
-
-/* A search wants to know on which side of the target the mean lies: far from it a few draws tell. */
-static bool is_decided(const struct reckoning *reckoning, double mean, double error)
-{
-    return reckoning->desk->is_searching &&
-           fabs(mean - reckoning->order->lines[0].target) > FAR_FROM_TARGET * error;
-}
-
-static size_t most_drawn(const struct reckoning *reckoning)
-{
-    size_t work = reckoning->desk->is_searching ? SEARCH_WORK : ANSWER_WORK;
-    size_t most = work / (1 + reckoning->desk->planner.taken.hold_count +
-                          reckoning->desk->planner.taken.job_count);
-
-    return most > FEWEST_DRAWN ? most : FEWEST_DRAWN;
-}
-
-/* Never below what so many equal draws leave open: where none failed, one in so many still may. */
-static double error_of(double sum, double squares, size_t drawn)
-{
-    double n = (double)drawn, mean = sum / n;
-
-    return fmax(sqrt(fmax(0.0, squares / n - mean * mean) / n), LEAST_ERROR / n);
-}
-
-static expect_status draw_once(struct reckoning *reckoning, uint64_t *state, double *sum,
-                               double *squares)
-{
-    double probability;
-
-    for (size_t i = 0; i < reckoning->sources.count; i++)
-        reckoning->sources.draws.draws[i].u = next_u(state);
-    TRY(given_draws(reckoning, &probability));
-    *sum += probability;
-    *squares += probability * probability;
-    return EXPECT_OK;
-}
-
-static expect_status simulate(struct reckoning *reckoning, struct joint *joint)
-{
-    uint64_t state = JOINT_SEED;
-    double sum = 0.0, squares = 0.0, error = INFINITY;
-    size_t drawn = 0, most = most_drawn(reckoning);
-
-    while (drawn < most && error > ERROR_WANTED &&
-           !is_decided(reckoning, sum / fmax(1.0, (double)drawn), error)) {
-        for (int i = 0; i < BATCH; i++)
-            TRY(draw_once(reckoning, &state, &sum, &squares));
-        drawn += BATCH;
-        error = error_of(sum, squares, drawn);
-    }
-    joint->probability = sum / (double)drawn;
-    joint->standard_error = error;
-    return EXPECT_OK;
-}
-
-/* ---- */
-
 static expect_time latest_due(const struct order *order)
 {
     expect_time latest = question_due(&order->lines[0]);
@@ -171,25 +34,140 @@ static expect_time latest_due(const struct order *order)
     return latest;
 }
 
+/* The plans of an order, compiled; with what they are worth apart, and rounded upwards where minutes
+ * are rounded. */
+struct reckoning {
+    struct desk *desk;
+    const struct order *order;
+    struct need *const *roots;
+    const struct random_event *shared;
+    size_t shared_count;
+    double product; /* of branches and lines, as if they shared nothing */
+    struct flow flow;
+    struct compiled low, high, apart;
+};
+
+static expect_status compile(struct reckoning *reckoning, enum compile_mode mode,
+                             struct compiled *compiled)
+{
+    return compile_plans(&reckoning->flow, reckoning->order, reckoning->roots, reckoning->shared,
+                         reckoning->shared_count, mode, compiled);
+}
+
+static expect_status compile_all(struct reckoning *reckoning)
+{
+    TRY(room_judge_jobs(&reckoning->flow));
+    TRY(compile(reckoning, COMPILE_DOWNWARDS, &reckoning->low));
+    if (!reckoning->low.is_rounded || reckoning->low.is_too_large || reckoning->desk->is_searching)
+        return EXPECT_OK;
+    return compile(reckoning, COMPILE_UPWARDS, &reckoning->high);
+}
+
+static expect_status reckon_all(struct reckoning *reckoning, struct joint *joint)
+{
+    struct arena *arena = &reckoning->desk->arena;
+
+    joint->method = JOINT_EXACT;
+    TRY(simulate_all(&reckoning->low, arena, &joint->low));
+    joint->high = joint->low;
+    if (!reckoning->low.is_rounded)
+        return EXPECT_OK;
+    joint->method = JOINT_BOUNDED;
+    joint->high = 1.0;
+    if (reckoning->high.program.gate_count == 0 ||
+        simulate_count_states(&reckoning->high) == SIZE_MAX)
+        return EXPECT_OK;
+    return simulate_all(&reckoning->high, arena, &joint->high);
+}
+
+static struct simulate_wish wish_of(const struct reckoning *reckoning)
+{
+    bool is_searching = reckoning->desk->is_searching;
+
+    return (struct simulate_wish){.seed = JOINT_SEED,
+                                  .target = reckoning->order->lines[0].target,
+                                  .only_target = is_searching,
+                                  .work = is_searching ? SEARCH_WORK : ANSWER_WORK};
+}
+
+/* What is known of the plans apart makes up for much of what the draws miss; not where rounding
+ * makes the two differ. */
+static expect_status simulate_exactly(struct reckoning *reckoning, struct joint *joint)
+{
+    struct simulate_wish wish = wish_of(reckoning);
+
+    TRY(compile(reckoning, COMPILE_APART, &reckoning->apart));
+    if (!reckoning->apart.is_too_large) {
+        wish.apart = &reckoning->apart;
+        wish.apart_mean = reckoning->product;
+    }
+    TRY(simulate_draws(&reckoning->low, &reckoning->desk->arena, &wish, &joint->low,
+                       &joint->standard_error));
+    joint->high = joint->low;
+    return EXPECT_OK;
+}
+
+static expect_status simulate_rounded(struct reckoning *reckoning, struct joint *joint)
+{
+    struct simulate_wish wish = wish_of(reckoning);
+    struct arena *arena = &reckoning->desk->arena;
+    double error = 0.0;
+
+    TRY(simulate_draws(&reckoning->low, arena, &wish, &joint->low, &joint->standard_error));
+    joint->high = 1.0;
+    if (reckoning->high.program.gate_count == 0)
+        return EXPECT_OK;
+    TRY(simulate_draws(&reckoning->high, arena, &wish, &joint->high, &error));
+    if (error > joint->standard_error)
+        joint->standard_error = error;
+    return EXPECT_OK;
+}
+
+static expect_status simulate(struct reckoning *reckoning, struct joint *joint)
+{
+    joint->method = JOINT_SIMULATED;
+    if (reckoning->low.is_rounded)
+        return simulate_rounded(reckoning, joint);
+    return simulate_exactly(reckoning, joint);
+}
+
+/* The states of what is shared alone may be few where those of all that a program draws are many.
+ */
+static expect_status reckon(struct reckoning *reckoning, struct joint *joint)
+{
+    bool is_done = false;
+
+    if (!reckoning->low.is_too_large && simulate_count_states(&reckoning->low) != SIZE_MAX)
+        return reckon_all(reckoning, joint);
+    TRY(joint_by_states(reckoning->desk, reckoning->order, reckoning->roots, reckoning->shared,
+                        reckoning->shared_count, &reckoning->flow, &is_done, &joint->low));
+    joint->high = joint->low;
+    if (is_done)
+        return EXPECT_OK;
+    if (!reckoning->low.is_too_large)
+        return simulate(reckoning, joint);
+    *joint = (struct joint){.method = JOINT_BOUNDED, .high = 1.0};
+    return EXPECT_OK;
+}
+
 expect_status joint_reckon(struct desk *desk, const struct order *order, struct need *const *roots,
-                           const struct random_event *shared, size_t shared_count,
+                           const struct random_event *shared, size_t shared_count, double product,
                            struct joint *ret_joint)
 {
-    struct reckoning reckoning = {
-        .desk = desk, .order = order, .roots = roots, .horizon = latest_due(order)};
-    struct flow flow = desk_flow(desk, false);
+    struct arena_mark mark = arena_mark(&desk->arena);
+    struct reckoning reckoning = {.desk = desk,
+                                  .order = order,
+                                  .roots = roots,
+                                  .shared = shared,
+                                  .shared_count = shared_count,
+                                  .product = product,
+                                  .flow = desk_flow(desk, false)};
     struct joint joint = {.method = JOINT_EXACT};
 
-    TRY(room_judge_jobs(&flow));
-    reckoning.judged = flow.judged;
-    TRY(joint_sources_find(desk, roots, order->count, shared, shared_count, reckoning.horizon,
-                           &reckoning.sources));
-    if (reckoning.sources.has_levels && count_states(&reckoning.sources) <= MOST_STATES) {
-        TRY(sum_states(&reckoning, 0, 1.0, &joint.probability));
-    } else {
-        joint.method = JOINT_SIMULATED;
-        TRY(simulate(&reckoning, &joint));
-    }
+    reckoning.flow.horizon = latest_due(order);
+    TRY(compile_all(&reckoning));
+    TRY(reckon(&reckoning, &joint));
+    arena_rewind(&desk->arena, mark);
     *ret_joint = joint;
     return EXPECT_OK;
 }

@@ -237,9 +237,8 @@ static expect_status cover_by(struct queue *queue, const struct point *point,
     return EXPECT_OK;
 }
 
-/* What has to arrive for the hold at `index` to be there: all before it, and itself. */
-static expect_status amount_of(const struct queue *queue, const struct taken *taken, size_t index,
-                               expect_quantity *ret_amount)
+expect_status queue_amount(const struct queue *queue, const struct taken *taken, size_t index,
+                           expect_quantity *ret_amount)
 {
     TRY(queue_ahead(queue, taken, index, ret_amount));
     return quantity_add(*ret_amount, taken->holds[index]->quantity, ret_amount);
@@ -250,7 +249,7 @@ expect_status queue_stock_law(struct queue *queue, const struct taken *taken, si
 {
     expect_quantity amount;
 
-    TRY(amount_of(queue, taken, index, &amount));
+    TRY(queue_amount(queue, taken, index, &amount));
     return cover_law(queue, point_of(queue, taken->holds[index]), amount, ret_law);
 }
 
@@ -259,7 +258,7 @@ expect_status queue_stock_by(struct queue *queue, const struct taken *taken, siz
 {
     expect_quantity amount;
 
-    TRY(amount_of(queue, taken, index, &amount));
+    TRY(queue_amount(queue, taken, index, &amount));
     return cover_by(queue, point_of(queue, taken->holds[index]), amount, by, ret_probability);
 }
 
@@ -288,7 +287,7 @@ expect_status queue_stock_at(struct queue *queue, const struct taken *taken, siz
     struct drawn_arrival *arrivals;
     expect_quantity amount;
 
-    TRY(amount_of(queue, taken, index, &amount));
+    TRY(queue_amount(queue, taken, index, &amount));
     TRY(queue_arrivals(queue, point_of(queue, hold), &all));
     arrivals = arena_get(arena, all->count, sizeof(*arrivals));
     if (arrivals == NULL)

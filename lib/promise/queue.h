@@ -54,6 +54,10 @@ void queue_forget_arrivals(struct queue *queue);
 expect_status queue_ahead(const struct queue *queue, const struct taken *taken, size_t index,
                           expect_quantity *ret_ahead);
 
+/* What has to arrive for it to be there: all before it, and itself. */
+expect_status queue_amount(const struct queue *queue, const struct taken *taken, size_t index,
+                           expect_quantity *ret_amount);
+
 /* When the part is there that a plan holds, at position `index` of what the check has taken. The
  * law lives in `arena` and is remembered until queue_forget. */
 expect_status queue_stock_law(struct queue *queue, const struct taken *taken, size_t index,

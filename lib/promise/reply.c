@@ -49,11 +49,6 @@ static expect_day day_or_none(expect_time time)
     return time != TIME_NEVER ? time_day(time) : EXPECT_DAY_NONE;
 }
 
-static expect_day completion_day(const struct making *making, double probability)
-{
-    return day_or_none(law_quantile(&making->delivery.law, probability));
-}
-
 static expect_status summarise_texts(struct line_making *making, const struct request_texts *texts)
 {
     const struct model *model = making->all->desk->model;
@@ -96,9 +91,9 @@ static void summarise(struct line_making *making)
         .verdict = (int32_t)all->outcome.verdict,
         .on_plan = all->outcome.on_plan,
         .earliest = day_or_none(all->earliest),
-        .p50 = completion_day(all, 0.5),
-        .p80 = completion_day(all, 0.8),
-        .p95 = completion_day(all, 0.95),
+        .p50 = all->delivery.completion[0],
+        .p80 = all->delivery.completion[1],
+        .p95 = all->delivery.completion[2],
         .valid_until = EXPECT_DAY_NONE,
         .quantity = making->line->quantity,
         .due = making->line->due,
@@ -362,8 +357,21 @@ static expect_status list_milestones(const struct making *all, size_t index, exp
     return milestones_list(all->desk->model, &duties, answer);
 }
 
+/* A search goes by the lower end of a mean over draws (section 7, Dependence). */
+static expect_status warn_of_draws(const struct making *all, expect_answer *answer)
+{
+    if (all->outcome.method != METHOD_SIMULATED)
+        return EXPECT_OK;
+    return answer_remark(
+        answer, true, "simulated_confidence",
+        "so much is shared that the confidence is simulated, and given with its "
+        "lower end: what is available, `later` and `valid_until` may stop a little "
+        "short of what is true");
+}
+
 static expect_status finish_answer(const struct making *all, size_t index, expect_answer *answer)
 {
+    TRY(warn_of_draws(all, answer));
     if (!is_feasible(all)) {
         TRY(offers_list(all->desk, all->order, index, &all->outcome, &all->later, answer));
         return list_milestones(all, index, answer);
@@ -435,6 +443,8 @@ expect_status reply_make(struct desk *desk, const struct order *order,
     struct making making = {.desk = desk, .order = order};
     expect_status status;
 
+    for (int i = 0; i < COMPLETION_LEVELS; i++)
+        making.delivery.completion[i] = EXPECT_DAY_NONE;
     for (size_t i = 0; i < order->count; i++)
         ret_answers[i] = NULL;
     status = make_answers(&making, texts, ret_answers);

@@ -79,10 +79,10 @@ static expect_status reckon_confidence(struct desk *desk, const struct order *or
 
 /* ---- branches that depend on one another ---- */
 
-/* A gap between the bounds that is wider is closed. A simulated mean is given with this many
- * standard errors on both sides. */
+/* A gap between the bounds that is wider is closed; in plans of more jobs than these it is, without
+ * a look at the upper bound. */
 #define WIDEST_GAP 0.005
-#define STANDARD_ERRORS 3.0
+enum { FEW_JOBS = 32 };
 
 /* The least likely of all branches and lines: the most that P(all there) is, however they depend.
  */
@@ -104,19 +104,38 @@ static expect_status least_likely(struct desk *desk, const struct order *order,
 
 static void take_joint(const struct joint *joint, struct outcome *outcome)
 {
-    double margin = STANDARD_ERRORS * joint->standard_error;
+    static const enum confidence_method methods[] = {METHOD_EXACT, METHOD_BOUNDED,
+                                                     METHOD_SIMULATED};
 
+    outcome->method = methods[joint->method];
+    outcome->standard_error = joint->standard_error;
     if (joint->method == JOINT_EXACT) {
-        outcome->confidence = outcome->confidence_high = joint->probability;
-        outcome->method = METHOD_EXACT;
+        outcome->confidence = outcome->confidence_high = joint->low;
         return;
     }
-    if (joint->probability - margin > outcome->confidence)
-        outcome->confidence = fmin(joint->probability - margin, outcome->confidence_high);
-    if (joint->probability + margin < outcome->confidence_high)
-        outcome->confidence_high = fmax(joint->probability + margin, outcome->confidence);
-    outcome->method = METHOD_SIMULATED;
-    outcome->standard_error = joint->standard_error;
+    if (joint_low(joint) > outcome->confidence)
+        outcome->confidence = fmin(joint_low(joint), outcome->confidence_high);
+    if (joint_high(joint) < outcome->confidence_high)
+        outcome->confidence_high = fmax(joint_high(joint), outcome->confidence);
+}
+
+/* True when the bounds are near enough to one another, or when a search needs to know no more. In
+ * large plans the upper bound takes longer than closing the gap. */
+static expect_status bounds_suffice(struct desk *desk, const struct order *order,
+                                    struct outcome *outcome, bool *ret_suffice)
+{
+    double high = 1.0;
+
+    if (desk->planner.taken.job_count <= FEW_JOBS)
+        TRY(least_likely(desk, order, outcome, &high));
+    outcome->confidence_high = fmax(high, outcome->confidence);
+    *ret_suffice = high - outcome->confidence <= WIDEST_GAP ||
+                   (desk->is_searching && high < order->lines[0].target - CHANCE_NOISE);
+    if (high > outcome->confidence + CHANCE_NOISE)
+        outcome->method = METHOD_BOUNDED;
+    else
+        outcome->confidence_high = outcome->confidence;
+    return EXPECT_OK;
 }
 
 /* The product of the branches is a lower bound, exact where nothing is shared. A search closes the
@@ -126,7 +145,7 @@ static expect_status close_gap(struct desk *desk, const struct order *order,
 {
     struct random_event *shared;
     struct joint joint;
-    double high;
+    bool suffices;
     size_t count;
 
     outcome->confidence_high = outcome->confidence;
@@ -135,15 +154,10 @@ static expect_status close_gap(struct desk *desk, const struct order *order,
     TRY(sharing_find(&desk->arena, order, outcome->roots, &shared, &count));
     if (count == 0)
         return EXPECT_OK;
-    TRY(least_likely(desk, order, outcome, &high));
-    if (high <= outcome->confidence + CHANCE_NOISE)
+    TRY(bounds_suffice(desk, order, outcome, &suffices));
+    if (suffices)
         return EXPECT_OK;
-    outcome->confidence_high = high;
-    outcome->method = METHOD_BOUNDED;
-    if (high - outcome->confidence <= WIDEST_GAP ||
-        (desk->is_searching && high < order->lines[0].target - CHANCE_NOISE))
-        return EXPECT_OK;
-    TRY(joint_reckon(desk, order, outcome->roots, shared, count, &joint));
+    TRY(joint_reckon(desk, order, outcome->roots, shared, count, outcome->confidence, &joint));
     take_joint(&joint, outcome);
     return EXPECT_OK;
 }

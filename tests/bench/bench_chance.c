@@ -6,6 +6,7 @@
  */
 #include "chance/arrivals.h"
 #include "chance/hazard.h"
+#include "chance/spread.h"
 #include "chance/sums.h"
 
 #include <math.h>
@@ -256,7 +257,8 @@ static void plus_delay(void *context)
     struct arena_mark mark = arena_mark(bench->arena);
     struct law result;
 
-    if (law_plus_delay(bench->arena, &bench->law, 3, &bench->delay, &result) != EXPECT_OK)
+    if (law_plus_delay(bench->arena, &bench->law, 3, &bench->delay, TIME_NEVER, &result) !=
+        EXPECT_OK)
         abort();
     arena_rewind(bench->arena, mark);
 }

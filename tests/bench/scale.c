@@ -196,3 +196,63 @@ int scale_write_network(const char *folder, int width, uint64_t seed)
         write_depots(files, width, &state);
     return close_files(files, 7) | data_write_history(folder, &state);
 }
+
+/* ---- Stages --------------------------------------------------------------------------------- */
+
+enum { STAGE_LAYERS = 6, FAN = 3, COMMON = 8, ONE_IN_COMMON = 12 };
+
+/* One in so many components is one of the few that everybody uses; the others follow one another. */
+static void write_fan(FILE *bom, const char *item, int layer, int width, int *next, uint64_t *state)
+{
+    char component[32];
+
+    for (int i = 0; i < FAN; i++) {
+        int index = data_random(state, ONE_IN_COMMON) == 0 ? data_random(state, COMMON)
+                                                           : COMMON + (*next)++ % (width - COMMON);
+
+        name_item(component, sizeof(component), layer + 1, index);
+        fprintf(bom, "%s,%s,1\n", item, component);
+    }
+}
+
+static void write_random_stage(FILE *const *files, int layer, int index, uint64_t *state)
+{
+    char item[32];
+    int supplier = data_random(state, DATA_SUPPLIERS);
+
+    name_item(item, sizeof(item), layer, index);
+    if (layer == STAGE_LAYERS - 1) {
+        fprintf(files[2], "S%d,%s,%d\n", supplier, item, 5 + data_random(state, 10));
+        return;
+    }
+    if (data_random(state, 4) == 0)
+        fprintf(files[1], "%s,10,W%d,30,1,0,\n", item, data_random(state, DATA_SUPPLIERS));
+    fprintf(files[1], "%s,20,,0,0,%d,S%d\n", item, 1 + data_random(state, 4), supplier);
+}
+
+int scale_write_stages(const char *folder, int width, uint64_t seed)
+{
+    FILE *files[] = {data_create(folder, "bom.csv", "item,component,quantity"),
+                     data_create(folder, "routing.csv",
+                                 "item,step,resource,setup_minutes,minutes_per_unit,days,supplier"),
+                     data_create(folder, "lead_times.csv", "supplier,item,lead_time_days"),
+                     data_create(folder, "capacity.csv", "resource,from,to,weekdays,minutes")};
+    uint64_t state = seed;
+    int missing = 0, next = 0;
+    char item[32];
+
+    for (int i = 0; i < 4; i++)
+        missing |= files[i] == NULL;
+    for (int i = 0; i < STAGE_LAYERS * width && !missing; i++) {
+        int layer = i / width, index = i % width;
+
+        name_item(item, sizeof(item), layer, index);
+        write_random_stage(files, layer, index, &state);
+        next = index == 0 ? 0 : next;
+        if (layer < STAGE_LAYERS - 1)
+            write_fan(files[0], item, layer, width, &next, &state);
+    }
+    for (int i = 0; i < DATA_SUPPLIERS && !missing; i++)
+        fprintf(files[3], "W%d,2026-01-01,2027-12-31,Mon-Fri,960\n", i);
+    return close_files(files, 4) | data_write_history(folder, &state);
+}

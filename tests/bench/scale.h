@@ -24,4 +24,10 @@ int scale_write_depth(const char *folder, int depth, uint64_t seed);
  * on hand. */
 int scale_write_network(const char *folder, int width, uint64_t seed);
 
+/* A network of 6 * width stages, nothing on hand, every stage's days a matter of chance: five layers
+ * of items that a supplier finishes, each made of three of the next layer, some of which many others
+ * are made of too; one in four also waits for a work centre. The last layer is bought. The plan of
+ * an item of the first layer, P0, P1 ..., has 364 stages. */
+int scale_write_stages(const char *folder, int width, uint64_t seed);
+
 #endif

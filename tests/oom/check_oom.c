@@ -23,6 +23,7 @@ static const struct folder_case {
     {TEST_SOURCE_ROOT "/tests/oom/sales", 0, 3},
     {TEST_SOURCE_ROOT "/examples/shop", 2, 1, false, TEST_SOURCE_ROOT "/examples/shop_sooner"},
     {TEST_SOURCE_ROOT "/tests/oom/sales", 0, 3, false, TEST_SOURCE_ROOT "/tests/oom/other_sales"},
+    {TEST_SOURCE_ROOT "/tests/oom/shared", 0, 2, true},
     {TEST_SOURCE_ROOT "/tests/oom/exports", 0, 2},
     {TEST_SOURCE_ROOT "/tests/oom/frepple", 0, 2},
     {TEST_SOURCE_ROOT "/tests/dialects/sap", 0, 3},

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "chance/spread.h"
 #include "unit/chance_fixture.h"
 
 #include <math.h>
@@ -353,7 +354,7 @@ START_TEST(plus_delay)
     struct law law;
 
     ck_assert_int_eq(law_plus_delay(&fixture_arena, plus_rows[_i].law, plus_rows[_i].add,
-                                    plus_rows[_i].delay, &law),
+                                    plus_rows[_i].delay, TIME_NEVER, &law),
                      EXPECT_OK);
     assert_law(&law, plus_rows[_i].points, plus_rows[_i].count, plus_rows[_i].label);
 }
@@ -402,7 +403,8 @@ START_TEST(plus_random_delay)
     int32_t add = (int32_t)random_between(&seed, -10, 30);
     expect_time from = law.count > 0 ? law.points[0].at - DAY : 0;
 
-    ck_assert_int_eq(law_plus_delay(&fixture_arena, &law, add, &delay, &result), EXPECT_OK);
+    ck_assert_int_eq(law_plus_delay(&fixture_arena, &law, add, &delay, TIME_NEVER, &result),
+                     EXPECT_OK);
     assert_staircase(&result);
     for (int i = 0; i < 2000; i++) {
         expect_time at = i % 2 == 0 || result.count == 0
@@ -428,11 +430,48 @@ START_TEST(plus_large_delay)
         days[i] = i;
         by[i] = (i + 1) / 361.0;
     }
-    ck_assert_int_eq(law_plus_delay(&fixture_arena, &law, 0, &delay, &result), EXPECT_OK);
+    ck_assert_int_eq(law_plus_delay(&fixture_arena, &law, 0, &delay, TIME_NEVER, &result),
+                     EXPECT_OK);
     assert_staircase(&result);
     ck_assert_uint_eq(result.count, 721);
     ck_assert_double_eq_tol(law_by(&result, 360 * DAY + 5), 362 / 722.0, 1e-12);
     ck_assert_double_eq_tol(result.points[720].by, 1.0, 1e-12);
+}
+END_TEST
+
+/* What comes after the horizon is not worked out, and nothing before it changes. */
+START_TEST(plus_delay_by_a_horizon)
+{
+    uint64_t seed = (uint64_t)_i;
+    struct law law = random_law(&fixture_arena, &seed, 30, _i % 2 == 0 ? DAY : 1000), all, early;
+    struct delay delay = random_delay(&fixture_arena, &seed, 30);
+    expect_time horizon = random_between(&seed, 0, 60) * DAY + random_between(&seed, 0, DAY);
+
+    ck_assert_int_eq(law_plus_delay(&fixture_arena, &law, 3, &delay, TIME_NEVER, &all), EXPECT_OK);
+    ck_assert_int_eq(law_plus_delay(&fixture_arena, &law, 3, &delay, horizon, &early), EXPECT_OK);
+    assert_staircase(&early);
+    ck_assert(early.count == 0 || early.points[early.count - 1].at <= horizon);
+    for (int i = 0; i < 200; i++) {
+        expect_time at = random_between(&seed, horizon - 60 * DAY, horizon + 1);
+
+        at = at < horizon ? at : horizon;
+        ck_assert_double_eq_tol(law_by(&early, at), law_by(&all, at), 1e-12);
+    }
+}
+END_TEST
+
+/* Up and down, the reader says the same as law_by. */
+START_TEST(reader_of_a_law)
+{
+    uint64_t seed = (uint64_t)_i;
+    struct law law = random_law(&fixture_arena, &seed, 30, 100);
+    struct law_reader reader = {&law, 0};
+
+    for (int i = 0; i < 200; i++) {
+        expect_time at = random_between(&seed, -100, 4000);
+
+        ck_assert_double_eq(law_read(&reader, at), law_by(&law, at));
+    }
 }
 END_TEST
 
@@ -479,7 +518,7 @@ static expect_status use_plus_delay(struct arena *arena)
 {
     struct law law;
 
-    return law_plus_delay(arena, &thirds, 0, &some_delay, &law);
+    return law_plus_delay(arena, &thirds, 0, &some_delay, TIME_NEVER, &law);
 }
 
 static const struct {
@@ -502,7 +541,7 @@ START_TEST(too_many_pairs)
 {
     struct law law = {third_points, SIZE_MAX / 4}, result;
 
-    ck_assert_int_eq(law_plus_delay(&fixture_arena, &law, 0, &some_delay, &result),
+    ck_assert_int_eq(law_plus_delay(&fixture_arena, &law, 0, &some_delay, TIME_NEVER, &result),
                      EXPECT_ERR_NOMEM);
 }
 END_TEST
@@ -528,6 +567,8 @@ Suite *make_suite(void)
     tcase_add_loop_test(tcase, after_delay, 0, LENGTH(after_rows));
     tcase_add_loop_test(tcase, plus_delay, 0, LENGTH(plus_rows));
     tcase_add_loop_test(tcase, plus_random_delay, 0, RANDOM_ROUNDS);
+    tcase_add_loop_test(tcase, plus_delay_by_a_horizon, 0, RANDOM_ROUNDS);
+    tcase_add_loop_test(tcase, reader_of_a_law, 0, RANDOM_ROUNDS);
     tcase_add_test(tcase, plus_large_delay);
     tcase = fixture_case(suite, "memory");
     tcase_add_loop_test(tcase, no_memory, 0, LENGTH(memory_rows));
