@@ -8,7 +8,7 @@
 
 /* Needs that are planned to find all alternatives and releases of an answer, and of all the answers
  * to an order. */
-enum { MOST_WORK = 5000, MOST_WORK_OF_ORDER = 20000 };
+enum { MOST_WORK = 10000, MOST_WORK_OF_ORDER = 20000 };
 
 void offer_list_begin_trials(struct offer_list *list)
 {
@@ -201,7 +201,8 @@ expect_status offer_list_end(struct offer_list *list)
     answer->alternative_count = list->count;
     if (!list->has_stopped)
         return EXPECT_OK;
-    return answer_remark(answer, true, "alternatives_may_be_more",
-                         "the product is so large that not everything was tried: there may be more "
-                         "alternatives, and more that would release the date");
+    return answer_remark(
+        answer, true, "alternatives_may_be_more",
+        "so many plans are possible that not everything was tried: there may be more "
+        "alternatives, and more that would release the date");
 }

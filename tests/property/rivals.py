@@ -131,16 +131,21 @@ def _missing(case: Case, kind: str, helpful: list[tuple[Any, Answer]], name: Cal
     """Of what helps, all is offered, or as much as may be."""
     offers = case.offers(kind)
     offered = {name(offer) for offer in offers}
-    for what, again in helpful if len(offers) < SEVERAL else ():
+    for what, again in helpful if len(offers) < SEVERAL and not says_there_may_be_more(case) else ():
         if what not in offered:
             yield said(offers, f"{kind} {what} would help and is not offered", again)
+
+
+def says_there_may_be_more(case: Case) -> bool:
+    """Of what takes too many plans not everything is tried, and the answer says so."""
+    return any(warning["code"] == "alternatives_may_be_more" for warning in case.answer["warnings"])
 
 
 def no_smaller_overtime(case: Case) -> Iterator[str]:
     """If all of it helps, some is offered; no single day that is not dearer does if that is of several, nor with less."""
     resources = {node["source"] for node in nodes(case.answer["plan"]) if node["kind"] == "step" and node["source"]}
     days = _overtime_days(case, resources)
-    if case.is_yes or not days:
+    if case.is_yes or not days or says_there_may_be_more(case):
         return
     offer = next(iter(case.offers("overtime")), None)
     if offer is None:
