@@ -133,11 +133,13 @@ static void put_bases(char *text, size_t size, const expect_answer *answer, size
     for (size_t i = 0; i < count; i++) {
         expect_basis basis = EXPECT_BASIS_INIT;
         size_t length = strlen(text);
+        long millionths; /* the test runs in locales with another decimal mark, too */
 
         ck_assert_int_eq(expect_answer_basis(answer, evidence, i, &basis), EXPECT_OK);
-        snprintf(text + length, size - length, "%s %s %.6f %d/%d %d", i == 0 ? ";" : ",",
-                 expect_basis_name(basis.basis), basis.weight, (int)basis.on_time,
-                 (int)basis.received, (int)basis.open);
+        millionths = lround(1e6 * basis.weight);
+        snprintf(text + length, size - length, "%s %s %ld.%06ld %d/%d %d", i == 0 ? ";" : ",",
+                 expect_basis_name(basis.basis), millionths / 1000000, millionths % 1000000,
+                 (int)basis.on_time, (int)basis.received, (int)basis.open);
     }
 }
 
