@@ -15,7 +15,7 @@ struct shared_event {
     bool is_certain;     /* stock that can only be there at one minute, so nothing is shared */
 };
 
-enum { UNMADE = SIZE_MAX };
+#define UNMADE SIZE_MAX
 
 struct compiler {
     struct flow *flow;
