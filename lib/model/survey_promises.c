@@ -56,8 +56,7 @@ static uint32_t lies_elsewhere(const struct model *model, const struct point *he
     uint32_t sources =
         here->supply.count + item->buys.count + item->bom.count + item->routing.count;
 
-    if (here->stock.count > 0 || sources == 0 ||
-        model_lanes_into(model, here->location).count > 0)
+    if (here->stock.count > 0 || sources == 0 || model_lanes_into(model, here->location).count > 0)
         return ID_NONE;
     for (uint32_t i = item->points.first; i < item->points.first + item->points.count; i++) {
         if (model->points[i].stock.count > 0)
