@@ -83,6 +83,15 @@ void *arena_get_zeroed(struct arena *arena, size_t count, size_t size)
     return piece;
 }
 
+void *arena_copy(struct arena *arena, const void *elements, size_t count, size_t size)
+{
+    void *copy = arena_get(arena, count, size);
+
+    if (copy != NULL && count > 0)
+        memcpy(copy, elements, count * size);
+    return copy;
+}
+
 char *arena_copy_text(struct arena *arena, const char *text, size_t length)
 {
     char *copy = length < SIZE_MAX ? arena_get(arena, length + 1, 1) : NULL;

@@ -32,6 +32,9 @@ void *arena_get(struct arena *arena, size_t count, size_t size);
 /* The same, every byte 0. */
 void *arena_get_zeroed(struct arena *arena, size_t count, size_t size);
 
+/* A copy of `count` elements of `size` bytes; NULL without memory. */
+void *arena_copy(struct arena *arena, const void *elements, size_t count, size_t size);
+
 /* A NUL-terminated copy of `length` bytes. */
 char *arena_copy_text(struct arena *arena, const char *text, size_t length);
 

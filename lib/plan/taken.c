@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/taken.h"
 
-#include <string.h>
-
 void taken_init(struct taken *taken, const struct alloc *alloc)
 {
     *taken = (struct taken){.alloc = alloc};
@@ -57,16 +55,6 @@ expect_status taken_job(struct taken *taken, struct source *job)
     return EXPECT_OK;
 }
 
-/* A copy of `count` elements in an arena; NULL without memory. */
-static void *copy_of(struct arena *arena, const void *elements, size_t count, size_t size)
-{
-    void *copy = arena_get(arena, count, size);
-
-    if (copy != NULL && count > 0)
-        memcpy(copy, elements, count * size);
-    return copy;
-}
-
 expect_status taken_keep(const struct taken *taken, struct taken_mark mark, struct arena *arena,
                          struct taken_part *ret_part)
 {
@@ -74,10 +62,11 @@ expect_status taken_keep(const struct taken *taken, struct taken_mark mark, stru
                               .stretch_count = taken->stretch_count - mark.stretches,
                               .job_count = taken->job_count - mark.jobs};
 
-    part.holds = copy_of(arena, taken->holds + mark.holds, part.hold_count, sizeof(struct hold *));
-    part.stretches = copy_of(arena, taken->stretches + mark.stretches, part.stretch_count,
-                             sizeof(*part.stretches));
-    part.jobs = copy_of(arena, taken->jobs + mark.jobs, part.job_count, sizeof(struct source *));
+    part.holds =
+        arena_copy(arena, taken->holds + mark.holds, part.hold_count, sizeof(struct hold *));
+    part.stretches = arena_copy(arena, taken->stretches + mark.stretches, part.stretch_count,
+                                sizeof(*part.stretches));
+    part.jobs = arena_copy(arena, taken->jobs + mark.jobs, part.job_count, sizeof(struct source *));
     if (part.holds == NULL || part.stretches == NULL || part.jobs == NULL)
         return EXPECT_ERR_NOMEM;
     *ret_part = part;

@@ -11,27 +11,19 @@ void variation_favour(struct desk *desk, struct favourites favourites)
 
 /* ---- Another model ------------------------------------------------------------------------------ */
 
-static void *copy_of(struct arena *arena, const void *elements, size_t count, size_t size)
-{
-    void *copy = arena_get(arena, count, size);
-
-    if (copy != NULL && count > 0)
-        memcpy(copy, elements, count * size);
-    return copy;
-}
-
 /* A copy of the model that has its capacity and its extra point for itself; the rest is shared. */
 static expect_status copy_model(struct desk *desk)
 {
     const struct model *given = &desk->plant->model;
     size_t resources = intern_count(given->resource_names);
-    struct model *model = copy_of(&desk->arena, given, 1, sizeof(*given));
+    struct model *model = arena_copy(&desk->arena, given, 1, sizeof(*given));
 
     if (model == NULL)
         return EXPECT_ERR_NOMEM;
-    model->capacity = copy_of(&desk->arena, given->capacity, resources, sizeof(*model->capacity));
+    model->capacity =
+        arena_copy(&desk->arena, given->capacity, resources, sizeof(*model->capacity));
     model->has_capacity =
-        copy_of(&desk->arena, given->has_capacity, resources, sizeof(*model->has_capacity));
+        arena_copy(&desk->arena, given->has_capacity, resources, sizeof(*model->has_capacity));
     if (model->capacity == NULL || model->has_capacity == NULL)
         return EXPECT_ERR_NOMEM;
     desk->varied.model = model;
