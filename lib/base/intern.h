@@ -14,6 +14,13 @@ struct intern;
 
 /* Names are copied into `arena`, which outlives the table. */
 expect_status intern_new(const struct alloc *alloc, struct arena *arena, struct intern **ret_table);
+
+/* A table for the numbers of documents, which mostly come in order (base/name.h) and are seldom asked
+ * for. While they do come in order it is faster and half as large, and asking it takes the logarithm
+ * of the count; otherwise it is like any other. */
+expect_status intern_new_sequence(const struct alloc *alloc, struct arena *arena,
+                                  struct intern **ret_table);
+
 void intern_free(struct intern *table);
 
 /* Gives a table the names of another one, with their numbers, in place of its own. When it fails the
@@ -31,14 +38,18 @@ const char *intern_text(const struct intern *table, uint32_t id);
 
 uint32_t intern_count(const struct intern *table);
 
-/* Too large to be near: worth looking ahead. */
-bool intern_is_large(const struct intern *table);
+/* True for a sequence that is still in order: most likely the next name is a new one. */
+bool intern_has_order(const struct intern *table);
 
-/* A large table waits for memory more than for anything else. Whoever knows that a text will soon be
- * asked for says so with the first, and after a few others with the second, which takes what the
- * first has returned: then what the question will touch is on its way. Both change nothing. The
- * second returns the number the text most likely has, or INTERN_NONE. */
-uint32_t intern_expect(const struct intern *table, const char *text, size_t length);
-uint32_t intern_approach(const struct intern *table, uint32_t hash);
+/* A text of less than 4 GB, and its number or INTERN_NONE. */
+struct intern_query {
+    const char *text;
+    size_t length;
+    uint32_t id;
+};
+
+/* Finds many at once: a large table waits for memory more than for anything else, and so it waits for
+ * all of them together. */
+void intern_find_many(const struct intern *table, struct intern_query *queries, size_t count);
 
 #endif

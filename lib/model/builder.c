@@ -4,6 +4,7 @@
 #include "model/convert.h"
 #include "model/rows.h"
 
+#include <assert.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -78,7 +79,8 @@ expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t siz
 {
     if (rows->count >= ID_NONE - 1)
         return EXPECT_ERR_RANGE;
-    TRY(alloc_reserve(alloc, &rows->items, &rows->capacity, (size_t)rows->count + 1, size));
+    if (rows->count == rows->capacity)
+        TRY(alloc_reserve(alloc, &rows->items, &rows->capacity, (size_t)rows->count + 1, size));
     *ret_row = (char *)rows->items + size * rows->count++;
     memset(*ret_row, 0, size);
     return EXPECT_OK;
@@ -120,8 +122,19 @@ void builder_note_odd(struct builder *builder, enum oddity oddity, struct row_or
 
 /* ---- Names ---- */
 
+static inline bool is_number_of(const struct intern *names, uint32_t id, struct text text)
+{
+    return id < intern_count(names) && strlen(intern_text(names, id)) == text.length &&
+           memcmp(intern_text(names, id), text.at, text.length) == 0;
+}
+
 expect_status builder_name(struct intern *names, struct text text, uint32_t *ret_id)
 {
+    if (text.known != 0) {
+        assert(is_number_of(names, text.known - 1, text));
+        *ret_id = text.known - 1;
+        return EXPECT_OK;
+    }
     return intern_add(names, text.at, text.length, ret_id);
 }
 
@@ -153,12 +166,6 @@ const struct intern *builder_names(const struct builder *builder, const char *co
     return NULL;
 }
 
-void builder_expect_item(const struct builder *builder, uint32_t item)
-{
-    if (item < builder->totals.count)
-        __builtin_prefetch((const struct total *)builder->totals.items + item, 1);
-}
-
 /* ---- Checks of a single row ---- */
 
 static void report_number(struct builder *builder, enum table table, struct row_origin origin,
@@ -182,18 +189,62 @@ static void report_day(struct builder *builder, const char *code, enum table tab
                    (struct text){text, strlen(text)}, "%s %s %s", field, text, words);
 }
 
-expect_status builder_add_total(struct builder *builder, enum table table, struct row_origin origin,
-                                uint32_t item, expect_quantity quantity)
+/* ---- Sums ---- */
+
+static expect_status total_of(struct builder *builder, uint32_t item, struct total **ret_total)
 {
-    bool is_demand = table == TABLE_DEMAND;
-    struct total *totals;
-    expect_quantity *sum;
     void *row;
 
     while (builder->totals.count <= item)
         TRY(rows_push(builder->alloc, &builder->totals, sizeof(struct total), &row));
-    totals = builder->totals.items;
-    sum = is_demand ? &totals[item].out : &totals[item].in;
+    *ret_total = (struct total *)builder->totals.items + item;
+    return EXPECT_OK;
+}
+
+static expect_status count_row(struct builder *builder, uint32_t item, struct total quantities)
+{
+    struct total *total;
+
+    TRY(total_of(builder, item, &total));
+    total->in += quantities.in;
+    total->out += quantities.out;
+    return EXPECT_OK;
+}
+
+/* Everything together is too much for one item, so it is counted anew by item. */
+static expect_status count_by_item(struct builder *builder)
+{
+    const struct raw_stock *stock = builder->stock.items;
+    const struct raw_supply *supply = builder->supply.items;
+    const struct raw_demand *demand = builder->demand.items;
+
+    for (uint32_t i = 0; i < builder->stock.count; i++)
+        TRY(count_row(builder, stock[i].item, (struct total){.in = stock[i].row.quantity}));
+    for (uint32_t i = 0; i < builder->supply.count; i++)
+        TRY(count_row(builder, supply[i].item, (struct total){.in = supply[i].row.quantity}));
+    for (uint32_t i = 0; i < builder->demand.count; i++)
+        TRY(count_row(builder, demand[i].item, (struct total){.out = demand[i].row.quantity}));
+    builder->has_totals = true;
+    return EXPECT_OK;
+}
+
+static expect_quantity *sum_in(struct total *total, enum table table)
+{
+    return table == TABLE_DEMAND ? &total->out : &total->in;
+}
+
+expect_status builder_add_total(struct builder *builder, enum table table, struct row_origin origin,
+                                uint32_t item, expect_quantity quantity)
+{
+    struct total *total = &builder->all;
+    expect_quantity *sum = sum_in(total, table);
+
+    if (!builder->has_totals && quantity > TOTAL_MAX - *sum)
+        TRY(count_by_item(builder));
+    if (builder->has_totals) {
+        TRY(total_of(builder, item, &total));
+        sum = sum_in(total, table);
+    }
     if (quantity <= TOTAL_MAX - *sum)
         *sum += quantity;
     else
@@ -204,17 +255,17 @@ expect_status builder_add_total(struct builder *builder, enum table table, struc
 
 /* What a row of the base had counted for, now that it is replaced. */
 static void take_total(struct builder *builder, enum table table, struct row_origin origin,
-                       uint32_t item, expect_quantity quantity)
+                       uint32_t item, expect_quantity *quantity)
 {
     struct total *totals = builder->totals.items;
 
     if (!is_of_base(origin))
         return;
-    if (table == TABLE_DEMAND)
-        totals[item].out -= quantity;
-    else
-        totals[item].in -= quantity;
+    *sum_in(builder->has_totals ? &totals[item] : &builder->all, table) -= *quantity;
+    *quantity = 0;
 }
+
+/* ---- Days ---- */
 
 void builder_check_order(struct builder *builder, enum table table, struct row_origin origin,
                          const char *from_field, expect_day from, expect_day to)
@@ -461,7 +512,7 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
     known = slot;
     if (known == NULL)
         return EXPECT_OK;
-    take_total(builder, TABLE_SUPPLY, known->origin, known->item, known->row.quantity);
+    take_total(builder, TABLE_SUPPLY, known->origin, known->item, &known->row.quantity);
     if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today)
         builder_note_odd(builder, ODD_SUPPLY_ORDERED_LATER, origin);
     if (row->due.at < model_now(model))
@@ -491,30 +542,32 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
                                   .rows = &builder->demand,
                                   .size = sizeof(struct raw_demand),
                                   .origin_at = offsetof(struct raw_demand, origin)};
-    struct raw_demand raw = {.row = {.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
-                                     .priority = row->priority},
-                             .origin = origin};
     struct conversion conversion;
-    struct raw_demand *known;
+    struct raw_demand *raw;
+    expect_quantity quantity;
+    uint32_t name;
     void *slot;
 
-    TRY(add_id(builder, &ids, origin, row->demand, &raw.row.name, &slot));
-    known = slot;
-    if (known == NULL)
+    TRY(add_id(builder, &ids, origin, row->demand, &name, &slot));
+    raw = slot;
+    if (raw == NULL)
         return EXPECT_OK;
-    take_total(builder, TABLE_DEMAND, known->origin, known->item, known->row.quantity);
-    raw.row.order = raw.row.name;
-    if (raw.row.due < model_now(model))
+    take_total(builder, TABLE_DEMAND, raw->origin, raw->item, &raw->row.quantity);
+    raw->origin = origin;
+    raw->row.name = raw->row.order = name;
+    raw->row.priority = row->priority;
+    raw->row.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0);
+    if (raw->row.due < model_now(model))
         builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
-    TRY(builder_name(model->item_names, row->item, &raw.item));
-    TRY(builder_name(model->place_names, row->location, &raw.location));
-    TRY(builder_name_or_none(model->place_names, row->to, &raw.to));
-    TRY(builder_name_or_none(model->customer_names, row->customer, &raw.row.customer));
-    conversion = conversion_of(builder, TABLE_DEMAND, origin, raw.item, row->unit);
-    raw.unit = conversion.number;
-    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(builder_add_total(builder, TABLE_DEMAND, origin, raw.item, raw.row.quantity));
-    *known = raw;
+    TRY(builder_name(model->item_names, row->item, &raw->item));
+    TRY(builder_name(model->place_names, row->location, &raw->location));
+    TRY(builder_name_or_none(model->place_names, row->to, &raw->to));
+    TRY(builder_name_or_none(model->customer_names, row->customer, &raw->row.customer));
+    conversion = conversion_of(builder, TABLE_DEMAND, origin, raw->item, row->unit);
+    raw->unit = conversion.number;
+    quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(builder_add_total(builder, TABLE_DEMAND, origin, raw->item, quantity));
+    raw->row.quantity = quantity;
     return EXPECT_OK;
 }
 

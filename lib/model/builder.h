@@ -103,9 +103,6 @@ expect_status builder_protect(struct builder *builder, struct text item, struct 
  * For whoever looks ahead (load/look_ahead.h). */
 const struct intern *builder_names(const struct builder *builder, const char *column);
 
-/* A row about this item comes soon; changes nothing. */
-void builder_expect_item(const struct builder *builder, uint32_t item);
-
 /* Lots of an item, where its row in items.csv does not say more: the larger minimum holds, and the
  * multiple of items.csv, if it has one. */
 expect_status builder_set_lots(struct builder *builder, struct text item, expect_quantity minimum,

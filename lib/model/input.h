@@ -21,6 +21,7 @@
 struct text {
     const char *at;
     size_t length;
+    uint32_t known; /* its number in the model and 1, if somebody has looked it up; 0: nobody has */
 };
 
 /* The days a row of capacity or a calendar speaks about: `date`, or the weekdays from `from` to

@@ -30,7 +30,11 @@ static const size_t name_tables[] = {
     offsetof(struct model, supply_names),   offsetof(struct model, demand_names),
 };
 
-enum { NAME_TABLES = sizeof(name_tables) / sizeof(name_tables[0]) };
+/* Documents are numbered in sequence: those of the last two tables. */
+enum {
+    NAME_TABLES = sizeof(name_tables) / sizeof(name_tables[0]),
+    FIRST_SEQUENCE = NAME_TABLES - 2
+};
 
 static struct intern **names_at(struct model *model, size_t table)
 {
@@ -42,7 +46,8 @@ static expect_status new_names(struct model *model)
     uint32_t blank;
 
     for (size_t i = 0; i < NAME_TABLES; i++)
-        TRY(intern_new(&model->alloc, &model->arena, names_at(model, i)));
+        TRY((i < FIRST_SEQUENCE ? intern_new : intern_new_sequence)(&model->alloc, &model->arena,
+                                                                    names_at(model, i)));
     TRY(units_new(&model->alloc, &model->arena, &model->units));
     return intern_add(model->place_names, "", 0, &blank); /* the first: PLACE_BLANK */
 }

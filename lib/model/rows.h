@@ -93,7 +93,7 @@ struct raw_rule {
     int32_t hour_cost;        /* of capacity: a number of `hour_costs` */
 };
 
-/* What all rows of an item add up to, across its locations. */
+/* What rows add up to, across all locations. */
 struct total {
     expect_quantity in, out;
 };
@@ -139,8 +139,10 @@ struct builder {
     struct rows stock, supply, demand, items, buys, bom, routing, lanes, history;
     struct rows customers, allocations, substitutes;
     struct rows capacity, calendars;
-    struct rows hour_costs;  /* of overtime, expect_quantity: each once while rows repeat it */
-    struct rows totals;      /* by item */
+    struct rows hour_costs; /* of overtime, expect_quantity: each once while rows repeat it */
+    struct total all;       /* of all items together, while that is not too much for one */
+    bool has_totals;        /* from then on by item: */
+    struct rows totals;
     struct rows protections; /* safety stock that events.csv names */
     struct met_unit met_unit;
     uint32_t *point_of; /* by row of stock, then supply, then demand: its point, once frozen */
@@ -173,7 +175,8 @@ expect_status builder_name_or_none(struct intern *names, struct text text, uint3
 void builder_check_order(struct builder *builder, enum table table, struct row_origin origin,
                          const char *from_field, expect_day from, expect_day to);
 
-/* Adds to what an item has in all; a finding when that is beyond any sense. Demand is `out`. */
+/* Adds to what an item has in all; a finding when that is beyond any sense. Demand is `out`. Called
+ * before the row is one of the rows, or while its quantity there is 0. */
 expect_status builder_add_total(struct builder *builder, enum table table, struct row_origin origin,
                                 uint32_t item, expect_quantity quantity);
 

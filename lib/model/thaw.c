@@ -356,6 +356,8 @@ static expect_status lay_lots(struct builder *builder)
 expect_status builder_lay_over(struct builder *builder, const struct model *base)
 {
     builder->base = base;
+    builder->has_totals =
+        true; /* rows are laid at their places, not in turn: none can be counted again */
     builder->model->policy = base->policy;
     TRY(model_copy_names(builder->model, base));
     return lay_items(builder);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/intern.h"
+
+#include "base/name.h"
 #include "unit/load_fixture.h"
 
 static struct meter meter;
@@ -111,21 +113,142 @@ START_TEST(every_byte_counts)
 }
 END_TEST
 
-/* Whoever looks ahead learns the number of a known name, and changes nothing. */
-START_TEST(looking_ahead)
+/* Many at once are found like one by one: known and unknown names, short and long ones. */
+START_TEST(finding_many)
 {
-    static const char *const names[] = {"pump", "a name that is not short"};
+    enum { COUNT = 300 };
+    static char texts[COUNT][48];
+    struct intern_query queries[COUNT];
 
-    ck_assert(!intern_is_large(table));
-    for (size_t i = 0; i < LENGTH(names); i++) {
-        size_t length = strlen(names[i]);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        int length = snprintf(texts[i], sizeof(texts[i]),
+                              i % 3 == 0 ? "a name that is not short %u" : "%u", i);
 
-        ck_assert_uint_eq(intern_approach(table, intern_expect(table, names[i], length)),
-                          INTERN_NONE);
-        ck_assert_uint_eq(add(names[i]), i);
-        ck_assert_uint_eq(intern_approach(table, intern_expect(table, names[i], length)), i);
+        queries[i] = (struct intern_query){texts[i], (size_t)length, 0};
+        if (i % 2 == 0)
+            ck_assert_uint_eq(add(texts[i]), i / 2);
     }
-    ck_assert_uint_eq(intern_count(table), LENGTH(names));
+    intern_find_many(table, queries, COUNT);
+    for (uint32_t i = 0; i < COUNT; i++)
+        ck_assert_uint_eq(queries[i].id, i % 2 == 0 ? i / 2 : INTERN_NONE);
+    ck_assert_uint_eq(intern_count(table), COUNT / 2);
+}
+END_TEST
+
+/* ---- Sequences ---- */
+
+static void begin_sequence(void)
+{
+    intern_free(table);
+    ck_assert_int_eq(intern_new_sequence(&alloc, &arena, &table), EXPECT_OK);
+}
+
+/* Names in their order as documents are numbered; each is behind the one before. */
+static const char *const in_order[] = {
+    "",
+    "7",
+    "9",
+    "10",
+    "007",
+    "A",
+    "A-1",
+    "A-9",
+    "A-10",
+    "A-10-2",
+    "A-10-10",
+    "A-010",
+    "A1",
+    "A1-1",
+    "A1-2",
+    "A1A",
+    "A2",
+    "A12",
+    "A12-1",
+    "SO-99999999",
+    "SO-100000000",
+    "SO-100000000-1",
+    "SO-100000000-12",
+    "SO-100000000-A",
+    "a",
+    "document number 9 of the year",
+    "document number 10 of the year",
+    "\xc3\xa4",
+};
+
+static union name name(const char *text)
+{
+    return name_of(text, strlen(text));
+}
+
+START_TEST(order_of_documents)
+{
+    union name one = name(in_order[_i]);
+
+    for (int i = 0; i < (int)LENGTH(in_order); i++) {
+        union name other = name(in_order[i]);
+        int order = name_compare(&one, &other);
+
+        ck_assert_msg(order == (_i > i) - (_i < i), "%s and %s: %d", in_order[_i], in_order[i],
+                      order);
+    }
+}
+END_TEST
+
+START_TEST(sequence)
+{
+    begin_sequence();
+    for (uint32_t i = 0; i < LENGTH(in_order); i++) {
+        ck_assert(intern_has_order(table));
+        ck_assert_uint_eq(add(in_order[i]), i);
+        ck_assert_uint_eq(add(in_order[i]), i); /* the one before again */
+    }
+    for (uint32_t i = 0; i < LENGTH(in_order); i++)
+        ck_assert_uint_eq(intern_find(table, in_order[i], strlen(in_order[i])), i);
+    ck_assert_uint_eq(intern_find(table, "A-11", 4), INTERN_NONE);
+    ck_assert_uint_eq(intern_find(table, "z", 1), INTERN_NONE);
+}
+END_TEST
+
+/* Once a name comes out of order, the table is like any other; numbers stay. */
+START_TEST(sequence_out_of_order)
+{
+    enum { COUNT = 1000 };
+    char text[32];
+
+    begin_sequence();
+    for (uint32_t i = 0; i < COUNT; i++) {
+        snprintf(text, sizeof(text), i % 2 == 0 ? "%u" : "%u and some more of it", i);
+        ck_assert_uint_eq(add(text), i);
+    }
+    ck_assert(intern_has_order(table));
+    ck_assert_uint_eq(add("42"), 42);
+    ck_assert(!intern_has_order(table));
+    ck_assert_uint_eq(add("B"), COUNT);
+    ck_assert_uint_eq(add("A"), COUNT + 1);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        snprintf(text, sizeof(text), i % 2 == 0 ? "%u" : "%u and some more of it", i);
+        ck_assert_uint_eq(add(text), i);
+        ck_assert_uint_eq(intern_find(table, text, strlen(text)), i);
+    }
+}
+END_TEST
+
+START_TEST(copied_sequence)
+{
+    struct intern *copy;
+    struct arena other;
+
+    begin_sequence();
+    for (uint32_t i = 0; i < LENGTH(in_order); i++)
+        add(in_order[i]);
+    arena_init(&other, &alloc);
+    ck_assert_int_eq(intern_new(&alloc, &other, &copy), EXPECT_OK);
+    ck_assert_int_eq(intern_copy(copy, table), EXPECT_OK);
+    ck_assert(intern_has_order(copy));
+    for (uint32_t i = 0; i < LENGTH(in_order); i++)
+        ck_assert_uint_eq(intern_find(copy, in_order[i], strlen(in_order[i])), i);
+    intern_free(copy);
+    arena_fini(&other);
 }
 END_TEST
 
@@ -178,7 +301,11 @@ Suite *make_suite(void)
     tcase_add_test(tcase, many);
     tcase_add_test(tcase, all_lengths);
     tcase_add_test(tcase, every_byte_counts);
-    tcase_add_test(tcase, looking_ahead);
+    tcase_add_test(tcase, finding_many);
+    tcase_add_loop_test(tcase, order_of_documents, 0, LENGTH(in_order));
+    tcase_add_test(tcase, sequence);
+    tcase_add_test(tcase, sequence_out_of_order);
+    tcase_add_test(tcase, copied_sequence);
     tcase_add_test(tcase, out_of_memory);
     tcase_add_test(tcase, no_memory_for_a_table);
     suite_add_tcase(suite, tcase);
