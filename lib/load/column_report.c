@@ -35,7 +35,7 @@ static size_t column_at(const struct table_file *file, size_t position)
 static expect_status keep(struct samples *samples, struct csv_field field, const char **ret_text,
                           size_t *ret_length)
 {
-    field_trim(&field.text, &field.length);
+    csv_field_trim(&field);
     *ret_length = field.length;
     *ret_text =
         arena_copy_text(&samples->arena, field.text != NULL ? field.text : "", field.length);
@@ -105,10 +105,10 @@ static expect_status take_value(struct samples *samples, const struct csv_record
     TRY(row_maker_text(samples->maker, record, index, &found));
     if (found.fault != NULL)
         return EXPECT_OK;
-    value = (struct csv_field){found.text.at, found.text.length};
+    value = csv_field_of(found.text.at, found.text.length);
     if (form_is_number(type) || form_is_date(type)) {
         write_value(samples, index, &found, plain);
-        value = (struct csv_field){plain, strlen(plain)};
+        value = csv_field_of(plain, strlen(plain));
     }
     return keep(samples, value, &column->value, &column->value_length);
 }
@@ -123,7 +123,7 @@ static expect_status take_field(struct samples *samples, const struct csv_record
     struct csv_field field = record->fields[position];
     size_t index = column_at(&samples->file, position);
 
-    field_trim(&field.text, &field.length);
+    csv_field_trim(&field);
     if (field.length == 0 || samples->counts[position] || (column->sample_length > 0 && !counts))
         return EXPECT_OK;
     samples->counts[position] = counts;
@@ -147,14 +147,13 @@ static expect_status take_row(struct samples *samples, const struct csv_record *
 
 static expect_status read_rows(struct samples *samples, struct records *records)
 {
-    struct csv_record record = {0};
-    bool found;
+    const struct csv_record *record;
 
     for (int row = 0; row < SAMPLE_ROWS; row++) {
-        TRY(records_next(records, &record, &found));
-        if (!found)
+        TRY(records_next(records, &record));
+        if (record == NULL)
             return EXPECT_OK;
-        TRY(take_row(samples, &record));
+        TRY(take_row(samples, record));
     }
     return EXPECT_OK;
 }
@@ -162,14 +161,13 @@ static expect_status read_rows(struct samples *samples, struct records *records)
 static expect_status read_samples(struct samples *samples, const struct alloc *alloc,
                                   struct records *records)
 {
-    struct csv_record record = {0};
+    const struct csv_record *record;
     expect_status status;
-    bool found;
 
-    TRY(records_next(records, &record, &found));
-    if (!found || record.fault != FAULT_NONE || record.count == 0)
+    TRY(records_next(records, &record));
+    if (record == NULL || record->fault != FAULT_NONE || record->count == 0)
         return EXPECT_OK;
-    TRY(take_header(samples, &record));
+    TRY(take_header(samples, record));
     TRY(row_maker_new(&samples->file, alloc,
                       (struct table_reports){samples->unheard, samples->unheard}, &samples->maker));
     status = read_rows(samples, records);

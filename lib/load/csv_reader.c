@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * libcsv is fed one physical line at a time, because its callbacks get no position and cannot stop
- * it: between two lines the reader counts them and looks at what the callbacks left.
+ * libcsv's callbacks get no position and cannot stop it. It is fed a stretch of lines of which each is
+ * a record, as it turns out; otherwise one physical line at a time, and between two lines the reader
+ * counts them and looks at what the callbacks left.
  *
  * Memory: libcsv's hooks get no context, so they cannot reach the caller's allocator without a
  * global. Its one buffer, for the field being read, therefore comes from the C library; it is at
@@ -11,6 +12,7 @@
 #include "load/csv_reader.h"
 
 #include "base/utf8.h"
+#include "load/csv_stretch.h"
 #include "load/fields.h"
 
 #include <csv.h>
@@ -18,13 +20,14 @@
 #include <string.h>
 
 #ifdef EXPECT_SMALL_LIMITS
-enum { BLOCK_SIZE = 16 };
+enum { BLOCK_SIZE = 16, WARY_BATCHES = 1 };
 #else
-enum { BLOCK_SIZE = 4096 };
+enum { BLOCK_SIZE = 4096, WARY_BATCHES = 16 };
 #endif
 
 enum {
     OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_EMPTY_IS_NULL,
+    SPARE_CHARS = 2,               /* libcsv asks for more room before it needs it */
     BUFFER_MAX = CSV_FIELD_MAX + 3 /* a closing quote, a NUL, and a byte that stays free */
 };
 
@@ -40,8 +43,9 @@ enum { BATCH_RECORDS = CSV_BATCH_MAX, BATCH_CHARS = 32 * 1024, STRETCH = 64 * 10
 struct csv_reader {
     const struct alloc *alloc;
     const struct csv_text *text;
-    struct csv_parser parser;
-    struct csv_origin next; /* the physical line to be read next */
+    struct csv_parser parser; /* of single lines */
+    struct csv_parser lent;   /* of stretches; owns nothing */
+    struct csv_origin next;   /* the physical line to be read next */
     struct csv_record records[BATCH_RECORDS];
     size_t record_count, handed_out;
     size_t plain_end;         /* no CR stands between `next` and here */
@@ -50,6 +54,8 @@ struct csv_reader {
     size_t first_field; /* of the record being read */
     char *chars;        /* the texts of the fields, each with a NUL */
     size_t char_count, char_capacity;
+    struct csv_stretch stretch;
+    int wary_batches; /* so many more are read line by line */
     bool is_complete; /* the record has ended */
     bool is_behind_header;
     bool no_memory; /* a callback found none */
@@ -62,11 +68,16 @@ static void *capped_realloc(void *block, size_t size)
 }
 
 /* Options are set before the first byte; csv_init fails for a NULL parser only. */
+static void init_parser(const struct csv_text *text, struct csv_parser *ret_parser)
+{
+    (void)csv_init(ret_parser, OPTIONS);
+    csv_set_delim(ret_parser, (unsigned char)text->delimiter);
+    csv_set_quote(ret_parser, (unsigned char)text->quote);
+}
+
 static void start_parser(struct csv_reader *reader)
 {
-    (void)csv_init(&reader->parser, OPTIONS);
-    csv_set_delim(&reader->parser, (unsigned char)reader->text->delimiter);
-    csv_set_quote(&reader->parser, (unsigned char)reader->text->quote);
+    init_parser(reader->text, &reader->parser);
     csv_set_realloc_func(&reader->parser, capped_realloc);
     csv_set_free_func(&reader->parser, free);
     csv_set_blk_size(&reader->parser, BLOCK_SIZE);
@@ -125,23 +136,6 @@ static expect_status make_room(struct csv_reader *reader, size_t length)
     return EXPECT_OK;
 }
 
-/* Most fields are so short that calling somebody to copy them takes longer than to do it. */
-static void copy_text(char *to, const char *from, size_t length)
-{
-    if (length > 16) {
-        memcpy(to, from, length);
-    } else if (length >= 8) {
-        memcpy(to, from, 8);
-        memcpy(to + length - 8, from + length - 8, 8);
-    } else if (length >= 4) {
-        memcpy(to, from, 4);
-        memcpy(to + length - 4, from + length - 4, 4);
-    } else {
-        for (size_t i = 0; i < length; i++)
-            to[i] = from[i];
-    }
-}
-
 /* libcsv reuses its buffer for the next field, so the text is copied here. */
 static void on_field(void *text, size_t length, void *context)
 {
@@ -155,10 +149,11 @@ static void on_field(void *text, size_t length, void *context)
         return;
     }
     copy = reader->chars + reader->char_count;
-    copy_text(copy, text, length);
+    if (text != NULL)
+        memcpy(copy, text, length);
     copy[length] = '\0';
     reader->char_count += length + 1;
-    reader->fields[reader->field_count++] = (struct csv_field){text != NULL ? copy : NULL, length};
+    reader->fields[reader->field_count++] = csv_field_of(text != NULL ? copy : NULL, length);
 }
 
 static void on_record(int line_end, void *context)
@@ -171,7 +166,7 @@ static void on_record(int line_end, void *context)
 
 static bool is_missing(const char *missing, struct csv_field field)
 {
-    field_trim(&field.text, &field.length);
+    csv_field_trim(&field);
     for (; *missing != '\0'; missing += strlen(missing) + 1) {
         if (strlen(missing) == field.length && memcmp(missing, field.text, field.length) == 0)
             return true;
@@ -274,22 +269,6 @@ static expect_status break_record(struct csv_reader *reader, struct csv_origin o
     return EXPECT_OK;
 }
 
-static bool is_blank(const struct csv_text *text, size_t offset)
-{
-    char c = text->bytes[offset];
-
-    return c != text->delimiter && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
-}
-
-static bool is_blank_line(const struct csv_text *text, size_t offset, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (!is_blank(text, offset + i))
-            return false;
-    }
-    return true;
-}
-
 static bool is_comment(const struct csv_text *text, size_t offset)
 {
     return text->comment != '\0' && text->bytes[offset] == text->comment;
@@ -299,13 +278,15 @@ static void skip_empty_lines(struct csv_reader *reader)
 {
     const struct csv_text *text = reader->text;
 
-    /* The first byte tells at once of most lines that they hold a record. */
-    while (reader->next.offset < text->size &&
-           (is_blank(text, reader->next.offset) || is_comment(text, reader->next.offset))) {
-        size_t length = csv_line_length(text, reader->next.offset);
+    while (reader->next.offset < text->size) {
+        size_t length;
 
         if (!is_comment(text, reader->next.offset) &&
-            !is_blank_line(text, reader->next.offset, length))
+            (unsigned char)text->bytes[reader->next.offset] > ' ')
+            return;
+        length = csv_line_length(text, reader->next.offset);
+        if (!is_comment(text, reader->next.offset) &&
+            !csv_is_blank_line(text, reader->next.offset, length))
             return;
         reader->next.offset += length;
         reader->next.line++;
@@ -365,12 +346,20 @@ static bool is_batch_full(const struct csv_reader *reader)
            is_broken(reader);
 }
 
-static expect_status read_batch(struct csv_reader *reader)
+/* ---- Batches ---- */
+
+static void begin_batch(struct csv_reader *reader)
+{
+    reader->record_count = reader->handed_out = 0;
+    reader->field_count = reader->char_count = reader->first_field = 0;
+}
+
+/* Line by line, which gives everything its place. */
+static expect_status read_lines(struct csv_reader *reader)
 {
     size_t end = 0; /* of the records read without a fault */
 
-    reader->record_count = reader->handed_out = 0;
-    reader->field_count = reader->char_count = 0;
+    begin_batch(reader);
     for (skip_empty_lines(reader);
          reader->next.offset < reader->text->size && !is_batch_full(reader);
          skip_empty_lines(reader)) {
@@ -379,28 +368,131 @@ static expect_status read_batch(struct csv_reader *reader)
         TRY(read_record(reader));
         end = is_broken(reader) ? begin : reader->next.offset;
     }
-    if (reader->no_memory)
-        return EXPECT_ERR_NOMEM;
     if (reader->record_count > 0)
         check_batch(reader, end);
+    return EXPECT_OK;
+}
+
+/* ---- Stretches ---- */
+
+static void *no_realloc(void *block, size_t size)
+{
+    (void)block;
+    (void)size;
+    return NULL;
+}
+
+/* libcsv is lent our buffer for the field it reads; each field stays there, and the next one is put
+ * behind it. The lines have room for all their fields and a NUL each, so it never asks for more; if it
+ * did, it would fail, and the lines be read one by one. */
+static void lend_buffer(struct csv_reader *reader)
+{
+    init_parser(reader->text, &reader->lent);
+    csv_set_realloc_func(&reader->lent, no_realloc);
+    reader->lent.entry_buf = (unsigned char *)reader->chars;
+    reader->lent.entry_size = reader->char_capacity;
+}
+
+__attribute__((noinline)) static bool grow_fields(struct csv_reader *reader)
+{
+    if (alloc_reserve(reader->alloc, (void **)&reader->fields, &reader->field_capacity,
+                      reader->field_count + 1, sizeof(*reader->fields)) == EXPECT_OK)
+        return true;
+    reader->no_memory = true;
+    return false;
+}
+
+/* Called for each field of the file: as long as there is room it calls nobody. */
+static void on_stretch_field(void *text, size_t length, void *context)
+{
+    struct csv_reader *reader = context;
+
+    if (reader->field_count == reader->field_capacity && !grow_fields(reader))
+        return;
+    reader->fields[reader->field_count++] = (struct csv_field){text, (uint32_t)length, false};
+    reader->lent.entry_buf += length + 1;
+    reader->lent.entry_size -= length + 1;
+}
+
+static void on_stretch_record(int line_end, void *context)
+{
+    struct csv_reader *reader = context;
+
+    (void)line_end;
+    if (reader->record_count < reader->stretch.count)
+        reader->records[reader->record_count].count = reader->field_count - reader->first_field;
+    reader->record_count++;
+    reader->first_field = reader->field_count;
+}
+
+static void finish_stretch(struct csv_reader *reader)
+{
+    const struct csv_field *fields = reader->fields;
+
+    for (size_t i = 0; i < reader->record_count; i++) {
+        size_t count = reader->records[i].count;
+
+        reader->records[i] = (struct csv_record){
+            .fields = fields, .count = count, .origin = reader->stretch.origins[i]};
+        fields += count;
+    }
+    reader->next.offset += reader->stretch.size;
+    reader->next.line += reader->stretch.lines;
+}
+
+/* All lines of a stretch at once; `*ret_is_read` is false, with nothing read, when one of them is no
+ * record by itself. Then those that follow are not likely to be either. */
+static expect_status read_stretch(struct csv_reader *reader, bool *ret_is_read)
+{
+    const struct csv_stretch *stretch = &reader->stretch;
+    size_t done;
+
+    *ret_is_read = false;
+    if (reader->wary_batches > 0) {
+        reader->wary_batches--;
+        return EXPECT_OK;
+    }
+    if (!csv_stretch_find(reader->text, reader->next, BATCH_RECORDS, BATCH_CHARS, &reader->stretch))
+        return EXPECT_OK;
+    TRY(alloc_reserve(reader->alloc, (void **)&reader->chars, &reader->char_capacity,
+                      stretch->size + SPARE_CHARS, 1));
+    begin_batch(reader);
+    lend_buffer(reader);
+    done = csv_parse(&reader->lent, reader->text->bytes + reader->next.offset, stretch->size,
+                     on_stretch_field, on_stretch_record, reader);
+    *ret_is_read = done == stretch->size && reader->record_count == stretch->count;
+    if (*ret_is_read)
+        finish_stretch(reader);
+    else
+        reader->wary_batches = WARY_BATCHES;
+    return EXPECT_OK;
+}
+
+static expect_status read_batch(struct csv_reader *reader)
+{
+    bool is_read;
+
+    TRY(read_stretch(reader, &is_read));
+    if (!is_read)
+        TRY(read_lines(reader));
+    if (reader->no_memory)
+        return EXPECT_ERR_NOMEM;
     if (reader->record_count > 0 && reader->text->missing != NULL)
         blank_missing(reader);
     reader->is_behind_header = true;
     return EXPECT_OK;
 }
 
-expect_status csv_reader_next(struct csv_reader *reader, struct csv_record *ret_record,
-                              bool *ret_found)
+expect_status csv_reader_next(struct csv_reader *reader, const struct csv_record **ret_record)
 {
     if (reader->handed_out == reader->record_count)
         TRY(read_batch(reader));
-    *ret_found = reader->handed_out < reader->record_count;
-    if (*ret_found)
-        *ret_record = reader->records[reader->handed_out++];
+    *ret_record =
+        reader->handed_out < reader->record_count ? &reader->records[reader->handed_out++] : NULL;
     return EXPECT_OK;
 }
 
 struct csv_batch csv_reader_batch(const struct csv_reader *reader)
 {
-    return (struct csv_batch){reader->records, reader->record_count, reader->handed_out - 1};
+    return (struct csv_batch){reader->records, reader->record_count};
 }

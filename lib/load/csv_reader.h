@@ -10,13 +10,29 @@
 
 #include "base/alloc.h"
 #include "load/csv_place.h"
+#include "load/fields.h"
 
 /* `text` is NULL for a blank field without quotes; otherwise NUL-terminated. */
 struct csv_field {
     const char *text;
-    size_t length;
-    bool is_plain; /* written by us: not subject to how the column is written */
+    uint32_t length; /* at most CSV_FIELD_MAX */
+    bool is_plain;   /* written by us: not subject to how the column is written */
 };
+
+/* A length that no field can have stays one that none can have. */
+static inline struct csv_field csv_field_of(const char *text, size_t length)
+{
+    return (struct csv_field){text, length < UINT32_MAX ? (uint32_t)length : UINT32_MAX, false};
+}
+
+/* Takes blanks off both ends. */
+static inline void csv_field_trim(struct csv_field *field)
+{
+    size_t length = field->length;
+
+    field_trim(&field->text, &length);
+    field->length = (uint32_t)length;
+}
 
 enum csv_fault {
     FAULT_NONE,
@@ -46,20 +62,19 @@ expect_status csv_reader_new(const struct alloc *alloc, const struct csv_text *t
                              struct csv_reader **ret_reader);
 void csv_reader_free(struct csv_reader *reader);
 
-/* The next record; `*ret_found` is false at the end. Blank lines and comments are no records. In
+/* The next record; NULL at the end. Blank lines and comments are no records. In
  * all but the first record, the header, fields that stand for a blank are blank. After a fault
  * reading goes on with the line after the one where the broken record began: when a quote was not
  * closed, the records it swallowed are read after all. */
-expect_status csv_reader_next(struct csv_reader *reader, struct csv_record *ret_record,
-                              bool *ret_found);
+expect_status csv_reader_next(struct csv_reader *reader, const struct csv_record **ret_record);
 
 /* At most so many records are read in one go. */
 #define CSV_BATCH_MAX 128
 
-/* What was read in one go; `at` is the record just handed out. Borrowed like that. */
+/* What was read in one go, with the record just handed out. Borrowed like that. */
 struct csv_batch {
     const struct csv_record *records;
-    size_t count, at;
+    size_t count;
 };
 
 struct csv_batch csv_reader_batch(const struct csv_reader *reader);

@@ -20,7 +20,7 @@ static struct csv_field name_at(const struct matching *matching, size_t position
 {
     struct csv_field name = matching->header->fields[position];
 
-    field_trim(&name.text, &name.length);
+    csv_field_trim(&name);
     if (name.text == NULL)
         name.text = "";
     return name;

@@ -55,7 +55,7 @@ static void learn(struct knowledge *knowledge, enum field_type type, const struc
     enum form_evidence evidence;
     bool is_plain; /* plainly written; perhaps out of range */
 
-    field_trim(&field.text, &field.length);
+    csv_field_trim(&field);
     if (field.length == 0)
         return;
     fault = field_parse(type, field.text, field.length, &value);
@@ -98,19 +98,19 @@ static void learn_column(const struct table_file *file, size_t index,
 static expect_status learn_all(const struct table_file *file, const struct alloc *alloc,
                                struct knowledge *columns)
 {
-    struct csv_record record = {0};
+    const struct csv_record *record;
     struct records records;
     expect_status status;
-    bool found, is_header = true;
+    bool is_header = true;
 
     TRY(records_open(&records, alloc, &file->text));
-    while ((status = records_next(&records, &record, &found)) == EXPECT_OK && found) {
+    while ((status = records_next(&records, &record)) == EXPECT_OK && record != NULL) {
         bool is_row =
-            !is_header && record.fault == FAULT_NONE && record.count == file->header_count;
+            !is_header && record->fault == FAULT_NONE && record->count == file->header_count;
 
         is_header = false;
         for (size_t i = 0; is_row && i < file->schema->column_count; i++)
-            learn_column(file, i, &record, &columns[i]);
+            learn_column(file, i, record, &columns[i]);
     }
     records_close(&records);
     return status;

@@ -77,16 +77,15 @@ static expect_status count_missing(const struct table_file *file, char delimiter
                                    const struct alloc *alloc, size_t *ret_missing)
 {
     struct csv_text text = file->text;
-    struct csv_record header = {0};
+    const struct csv_record *header;
     struct csv_reader *reader;
     expect_status status;
-    bool found;
 
     text.delimiter = delimiter;
     TRY(csv_reader_new(alloc, &text, &reader));
-    status = csv_reader_next(reader, &header, &found);
+    status = csv_reader_next(reader, &header);
     if (status == EXPECT_OK)
-        status = header_count_missing(file, &header, alloc, ret_missing);
+        status = header_count_missing(file, header, alloc, ret_missing);
     csv_reader_free(reader);
     return status;
 }

@@ -17,10 +17,10 @@ void records_close(struct records *records)
     row_reader_free(records->rows);
 }
 
-expect_status records_next(struct records *records, struct csv_record *ret_record, bool *ret_found)
+expect_status records_next(struct records *records, const struct csv_record **ret_record)
 {
     if (records->csv != NULL)
-        return csv_reader_next(records->csv, ret_record, ret_found);
-    row_reader_next(records->rows, ret_record, ret_found);
+        return csv_reader_next(records->csv, ret_record);
+    *ret_record = row_reader_next(records->rows);
     return EXPECT_OK;
 }

@@ -21,6 +21,6 @@ expect_status records_open(struct records *records, const struct alloc *alloc,
 void records_close(struct records *records);
 
 /* As csv_reader_next. */
-expect_status records_next(struct records *records, struct csv_record *ret_record, bool *ret_found);
+expect_status records_next(struct records *records, const struct csv_record **ret_record);
 
 #endif

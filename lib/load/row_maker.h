@@ -20,6 +20,16 @@ struct filled {
     bool is_plain;
 };
 
+/* Where the meaning of a status met before is found at once; a power of two. */
+#define RECENT_STATUSES 64
+#define RECENT_LENGTH 24
+
+struct recent_status {
+    char written[RECENT_LENGTH]; /* as in the file */
+    size_t length;               /* 0: none so far */
+    enum status_meaning meaning;
+};
+
 struct row_maker {
     const struct alloc *alloc;
     struct table_file *file;
@@ -32,6 +42,7 @@ struct row_maker {
     struct intern *words;          /* of statuses that were met */
     enum status_meaning *meanings; /* by word */
     size_t meaning_capacity;
+    struct recent_status recent[RECENT_STATUSES];
     bool fills; /* some column takes over what stood above */
     struct transform_list lists[TABLE_COLUMNS_MAX][COLUMN_PARTS_MAX];
     struct filled filled[TABLE_COLUMNS_MAX][COLUMN_PARTS_MAX];

@@ -22,6 +22,7 @@ struct row_reader {
     size_t batch, row;         /* the row to be read next, and its place in its batch */
     const char *at;            /* there, in a block */
     size_t number;             /* rows read so far */
+    struct csv_record record;  /* the one handed out last */
 };
 
 expect_status row_reader_new(const struct alloc *alloc, const struct row_table *table,
@@ -116,7 +117,7 @@ static struct csv_field number_field(struct row_reader *reader, size_t column, i
         write_minute(number, plain);
     else
         write_integer(number, plain);
-    return (struct csv_field){plain, strlen(plain), true};
+    return (struct csv_field){plain, (uint32_t)strlen(plain), true};
 }
 
 /* ---- Cells ---- */
@@ -163,7 +164,7 @@ static struct csv_field read_array(struct row_reader *reader, size_t column,
 
     if (array->kind == EXPECT_TEXTS) {
         memcpy(&text, at, sizeof(text));
-        return text != NULL ? (struct csv_field){text, strlen(text), false} : blank_field();
+        return text != NULL ? csv_field_of(text, strlen(text)) : blank_field();
     }
     number = number_in_array(array, at);
     return number != INT64_MIN ? number_field(reader, column, array->kind, number) : blank_field();
@@ -220,21 +221,21 @@ static void read_row(struct row_reader *reader, const struct row_batch *batch,
     reader->row++;
 }
 
-void row_reader_next(struct row_reader *reader, struct csv_record *ret_record, bool *ret_found)
+const struct csv_record *row_reader_next(struct row_reader *reader)
 {
+    struct csv_record *record = &reader->record;
     const struct row_batch *batch;
 
-    *ret_record = (struct csv_record){.count = reader->table->column_count};
-    *ret_found = true;
+    *record = (struct csv_record){.count = reader->table->column_count};
     if (!reader->is_begun) {
         reader->is_begun = true;
-        ret_record->fields = reader->table->columns;
+        record->fields = reader->table->columns;
     } else if ((batch = next_batch(reader)) != NULL) {
-        ret_record->fields = reader->fields;
-        read_row(reader, batch, ret_record);
+        record->fields = reader->fields;
+        read_row(reader, batch, record);
     } else {
-        *ret_found = false;
-        return;
+        return NULL;
     }
-    check_fields(ret_record->fields, ret_record);
+    check_fields(record->fields, record);
+    return record;
 }

@@ -24,7 +24,7 @@ static expect_status keep_columns(struct row_table *table, const char *const *co
 
         if (copy == NULL)
             return EXPECT_ERR_NOMEM;
-        table->columns[table->column_count] = (struct csv_field){copy, strlen(name), false};
+        table->columns[table->column_count] = csv_field_of(copy, strlen(name));
     }
     return EXPECT_OK;
 }

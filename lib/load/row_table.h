@@ -74,6 +74,6 @@ void row_reader_free(struct row_reader *reader);
 
 /* The next record: first the names of the columns, at line 0, then the rows, from line 1. A fault is
  * the position of its cell. Always succeeds. */
-void row_reader_next(struct row_reader *reader, struct csv_record *ret_record, bool *ret_found);
+const struct csv_record *row_reader_next(struct row_reader *reader);
 
 #endif

@@ -21,7 +21,7 @@ static struct row_text raw_text(const struct row_maker *maker, const struct csv_
 
     if (position < record->count && record->fields[position].text != NULL)
         field = record->fields[position];
-    field_trim(&field.text, &field.length);
+    csv_field_trim(&field);
     return (struct row_text){.text = {field.text, field.length}, .is_plain = field.is_plain};
 }
 
@@ -50,12 +50,8 @@ static expect_status fill_column(struct row_maker *maker, const struct csv_recor
 
 expect_status row_fill_down(struct row_maker *maker, const struct csv_record *record)
 {
-    bool begins;
-
-    if (!maker->fills)
-        return EXPECT_OK;
-    begins = maker->document != COLUMN_NONE &&
-             raw_text(maker, record, maker->document, 0).text.length > 0;
+    bool begins = maker->document != COLUMN_NONE &&
+                  raw_text(maker, record, maker->document, 0).text.length > 0;
 
     for (size_t i = 0; i < maker->file->schema->column_count; i++)
         TRY(fill_column(maker, record, i, begins));

@@ -118,11 +118,12 @@ static enum field_type type_of(const struct feed *feed, size_t position)
 static void put_value(const struct feed *feed, size_t position, struct csv_field field)
 {
     enum field_type type = type_of(feed, position);
-    const char *text = field.text != NULL ? field.text : "";
+    const char *text;
     expect_quantity quantity;
     struct moment moment;
 
-    field_trim(&text, &field.length);
+    csv_field_trim(&field);
+    text = field.text != NULL ? field.text : "";
     if (form_is_date(type) && moment_parse(text, field.length, &moment)) {
         if (moment.is_date)
             (void)expect_loader_put_day(feed->loader, time_day(moment.at));
@@ -197,15 +198,14 @@ static void begin_feed(struct feed *feed, const char *name, const struct csv_rec
 static void feed_table(struct feed *feed, const char *name, struct table_file *table)
 {
     struct csv_reader *reader;
-    struct csv_record record;
-    bool found;
+    const struct csv_record *record;
 
     ck_assert_int_eq(csv_reader_new(&alloc, &table->text, &reader), EXPECT_OK);
-    ck_assert_int_eq(csv_reader_next(reader, &record, &found), EXPECT_OK);
-    ck_assert(found);
-    begin_feed(feed, name, &record);
-    while (csv_reader_next(reader, &record, &found) == EXPECT_OK && found)
-        feed_row(feed, &record);
+    ck_assert_int_eq(csv_reader_next(reader, &record), EXPECT_OK);
+    ck_assert_ptr_nonnull(record);
+    begin_feed(feed, name, record);
+    while (csv_reader_next(reader, &record) == EXPECT_OK && record != NULL)
+        feed_row(feed, record);
     csv_reader_free(reader);
     if (feed->way == AS_ARRAYS)
         feed_arrays(feed);
