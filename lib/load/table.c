@@ -19,6 +19,16 @@ enum {
     CARETS_MAX = 256, /* fields of a row that get a column: to find it the row is scanned again */
 };
 
+/* A column that the file has: what filling it needs to know, side by side. */
+struct filled_column {
+    size_t index;    /* in the schema */
+    size_t position; /* of the field, of a column that is one as it stands; or POSITION_NONE */
+    size_t offset;   /* in the row struct */
+    enum field_type type;
+    bool is_needed;
+    const struct look_ahead_column *looked; /* NULL: nobody looks for its names */
+};
+
 /* One reading of a table. */
 struct reading {
     struct table_file *file;
@@ -26,8 +36,9 @@ struct reading {
     struct table_reports reports;
     void *row; /* the row struct being filled */
     struct row_maker *maker;
-    size_t fields
-        [TABLE_COLUMNS_MAX]; /* of columns that are one field as it stands; or POSITION_NONE */
+    struct filled_column columns[TABLE_COLUMNS_MAX];
+    size_t column_count;
+    struct fingerprint_rows fingerprint;
     struct look_ahead ahead;
 };
 
@@ -125,7 +136,7 @@ struct csv_field table_field(const struct table_file *file, const struct csv_rec
     if (position >= record->count || record->fields[position].text == NULL)
         return blank;
     found = record->fields[position];
-    field_trim(&found.text, &found.length);
+    csv_field_trim(&found);
     return found;
 }
 
@@ -258,7 +269,7 @@ static expect_status read_header(const struct reading *reading, const struct csv
 
 static bool is_blank_field(struct csv_field field)
 {
-    field_trim(&field.text, &field.length);
+    csv_field_trim(&field);
     return field.length == 0;
 }
 
@@ -311,7 +322,7 @@ static void report_field(const struct reading *reading, const struct csv_record 
 {
     const struct column *column = &reading->file->schema->columns[index];
     struct place place = place_of_field(reading, record, column, reading->file->positions[index]);
-    struct csv_field field = {text.at, text.length};
+    struct csv_field field = csv_field_of(text.at, text.length);
 
     report_add(reading->reports.rows, EXPECT_SEVERITY_ERROR, fault->code, &place, "%s \"%.*s\" %s",
                column->name, quoted_length(field), field.text, fault->words);
@@ -381,24 +392,27 @@ static bool is_trimmed(const struct csv_field *field)
 /* Reads a field that is written as most fields are; false for one about which there is more to say,
  * with nothing done. Here go nearly all fields of a large file, so this knows no rules of its own:
  * what it cannot take at once is read anew by row_maker_text and read_text. */
-static bool read_plain_field(const struct reading *reading, const struct csv_record *record,
-                             size_t index)
+static bool read_plain_field(const struct reading *reading, const struct csv_field *field,
+                             const struct filled_column *column)
 {
-    const struct column *column = &reading->file->schema->columns[index];
-    const struct csv_field *field = &record->fields[reading->fields[index]];
     void *value = (char *)reading->row + column->offset;
     const struct field_fault *fault;
 
     if (field->length == 0)
-        return column->need != NEED_VALUE;
-    if (!is_trimmed(field) || (reading->file->forms[index].is_odd && !field->is_plain))
+        return !column->is_needed;
+    if (!is_trimmed(field))
         return false;
     if (column->type == FIELD_TEXT) {
-        *(struct text *)value = (struct text){field->text, field->length};
+        *(struct text *)value = (struct text){
+            field->text, field->length,
+            column->looked != NULL ? look_ahead_known(&reading->ahead, column->looked) : 0};
         return true;
     }
+    if (reading->file->forms[column->index].is_odd && !field->is_plain)
+        return false;
     fault = field_parse(column->type, field->text, field->length, value);
-    return fault == NULL && !field_is_no_date(column->type, value) &&
+    return fault == NULL &&
+           !(form_is_date(column->type) && field_is_no_date(column->type, value)) &&
            (field->is_plain || reading->file->is_inferred ||
             !form_is_open(column->type, field->text, field->length, NULL));
 }
@@ -410,15 +424,15 @@ static expect_status fill_row(const struct reading *reading, const struct csv_re
     const struct schema *schema = reading->file->schema;
 
     memcpy(reading->row, schema->row_default, schema->row_size);
-    for (size_t i = 0; i < schema->column_count; i++) {
+    for (size_t i = 0; i < reading->column_count; i++) {
+        const struct filled_column *column = &reading->columns[i];
         struct row_text found;
 
-        if (reading->file->sources[i].origin == ORIGIN_NONE ||
-            schema->columns[i].role != ROLE_PLAIN ||
-            (reading->fields[i] != POSITION_NONE && read_plain_field(reading, record, i)))
+        if (column->position != POSITION_NONE &&
+            read_plain_field(reading, &record->fields[column->position], column))
             continue;
-        TRY(row_maker_text(reading->maker, record, i, &found));
-        TRY(read_text(reading, record, i, &found, ret_is_good));
+        TRY(row_maker_text(reading->maker, record, column->index, &found));
+        TRY(read_text(reading, record, column->index, &found, ret_is_good));
     }
     return EXPECT_OK;
 }
@@ -440,26 +454,43 @@ static expect_status read_row(const struct reading *reading, const struct csv_re
         TRY(fill_row(reading, record, &is_good));
     if (is_good)
         reading->file->fingerprint =
-            fingerprint_row(reading->file->fingerprint, reading->file->schema, reading->row);
+            fingerprint_row(reading->file->fingerprint, &reading->fingerprint, reading->row);
     return sink.take(sink.context, record, is_good ? reading->row : NULL);
 }
 
 static expect_status read_rows(struct reading *reading, struct records *records,
                                struct row_sink sink)
 {
-    struct csv_record record;
-    bool found;
+    const struct csv_record *record;
 
     for (;;) {
-        TRY(records_next(records, &record, &found));
-        if (!found)
+        TRY(records_next(records, &record));
+        if (record == NULL)
             return EXPECT_OK;
         if (records->csv != NULL)
-            look_ahead(&reading->ahead, records->csv);
-        if (record.fault == FAULT_NONE && record.count == reading->file->header_count &&
-            is_blank_row(&record))
+            look_ahead(&reading->ahead, records->csv, record);
+        if (record->fault == FAULT_NONE && record->count == reading->file->header_count &&
+            is_blank_row(record))
             continue;
-        TRY(read_row(reading, &record, sink));
+        TRY(read_row(reading, record, sink));
+    }
+}
+
+static void list_columns(struct reading *reading)
+{
+    const struct schema *schema = reading->file->schema;
+
+    for (size_t i = 0; i < schema->column_count; i++) {
+        const struct column *column = &schema->columns[i];
+
+        if (reading->file->sources[i].origin != ORIGIN_NONE && column->role == ROLE_PLAIN)
+            reading->columns[reading->column_count++] =
+                (struct filled_column){.index = i,
+                                       .position = row_maker_field(reading->maker, i),
+                                       .offset = column->offset,
+                                       .type = column->type,
+                                       .is_needed = column->need == NEED_VALUE,
+                                       .looked = look_ahead_column(&reading->ahead, i)};
     }
 }
 
@@ -471,8 +502,8 @@ static expect_status make_rows(struct reading *reading, struct records *records,
 
     look_ahead_init(&reading->ahead, reading->file, sink.builder);
     TRY(row_maker_new(reading->file, reading->alloc, reading->reports, &reading->maker));
-    for (size_t i = 0; i < reading->file->schema->column_count; i++)
-        reading->fields[i] = row_maker_field(reading->maker, i);
+    list_columns(reading);
+    fingerprint_rows_init(&reading->fingerprint, reading->file);
     status = read_rows(reading, records, sink);
     row_maker_finish(reading->maker, reading->reports.file);
     row_maker_free(reading->maker);
@@ -482,11 +513,12 @@ static expect_status make_rows(struct reading *reading, struct records *records,
 static expect_status read_all(struct reading *reading, struct records *records,
                               struct row_sink sink)
 {
-    struct csv_record header = {0};
-    bool found, is_good;
+    static const struct csv_record nothing = {0};
+    const struct csv_record *header;
+    bool is_good;
 
-    TRY(records_next(records, &header, &found));
-    TRY(read_header(reading, &header, &is_good));
+    TRY(records_next(records, &header));
+    TRY(read_header(reading, header != NULL ? header : &nothing, &is_good));
     return is_good ? make_rows(reading, records, sink) : EXPECT_OK;
 }
 
