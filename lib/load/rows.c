@@ -141,6 +141,49 @@ static expect_status find_meaning(struct row_maker *maker, const struct csv_reco
     return EXPECT_OK;
 }
 
+/* Where a text is kept that alone tells the meaning; NULL when it does not. */
+static struct recent_status *recent_of(struct row_maker *maker, const struct csv_field *field,
+                                       size_t part)
+{
+    size_t place;
+
+    if (maker->lists[maker->status][part].count > 0 || field->length == 0 ||
+        field->length > RECENT_LENGTH)
+        return NULL;
+    place = field->length + 3 * (unsigned char)field->text[0] +
+            5 * (unsigned char)field->text[field->length - 1];
+    return &maker->recent[place % RECENT_STATUSES];
+}
+
+static bool is_recent(const struct recent_status *recent, const struct csv_field *field)
+{
+    return recent != NULL && recent->length == field->length &&
+           memcmp(recent->written, field->text, field->length) == 0;
+}
+
+/* Nearly all rows of a file have one of a few statuses. */
+static expect_status status_of(struct row_maker *maker, const struct csv_record *record,
+                               size_t part, enum status_meaning *ret_meaning)
+{
+    size_t position = maker->file->sources[maker->status].parts[part].position;
+    const struct csv_field *field = &record->fields[position];
+    struct recent_status *recent = recent_of(maker, field, part);
+    struct row_text word;
+
+    if (is_recent(recent, field)) {
+        *ret_meaning = recent->meaning;
+        return EXPECT_OK;
+    }
+    TRY(row_part_text(maker, record, maker->status, part, &word));
+    TRY(find_meaning(maker, record, part, word.text, ret_meaning));
+    if (recent != NULL) {
+        memcpy(recent->written, field->text, field->length);
+        recent->length = field->length;
+        recent->meaning = *ret_meaning;
+    }
+    return EXPECT_OK;
+}
+
 /* Every field that may say so is asked: SAP has one for deleted and one for completed. */
 static expect_status check_status(struct row_maker *maker, const struct csv_record *record,
                                   bool *ret_skipped)
@@ -148,11 +191,9 @@ static expect_status check_status(struct row_maker *maker, const struct csv_reco
     const struct column_source *source = &maker->file->sources[maker->status];
 
     for (size_t part = 0; part < source->part_count; part++) {
-        struct row_text word;
         enum status_meaning meaning;
 
-        TRY(row_part_text(maker, record, maker->status, part, &word));
-        TRY(find_meaning(maker, record, part, word.text, &meaning));
+        TRY(status_of(maker, record, part, &meaning));
         if (meaning == STATUS_SKIPPED)
             *ret_skipped = true;
     }
@@ -240,7 +281,8 @@ expect_status row_maker_begin(struct row_maker *maker, const struct csv_record *
 
     arena_reset(&maker->scratch);
     maker->has_open_quantity = false;
-    TRY(row_fill_down(maker, record));
+    if (maker->fills)
+        TRY(row_fill_down(maker, record));
     if (maker->status != COLUMN_NONE)
         TRY(check_status(maker, record, &is_closed));
     if (maker->open != COLUMN_NONE ||
