@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/quantity.h"
 
-enum { PLACES = 6 };
+enum { PLACES = 6, SHORT_MAX = 18 };
 
 /* Products of three 64-bit decimals need more than 64 bits; both compilers of the project have
  * this. */
@@ -23,6 +23,43 @@ static bool push_digit(uint64_t *value, char digit)
     return true;
 }
 
+/* By 10 to the power of `places`. */
+static bool scale(uint64_t *value, int places)
+{
+    static const uint64_t powers[PLACES + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+
+    if (*value > (uint64_t)INT64_MAX / powers[places])
+        return false;
+    *value *= powers[places];
+    return true;
+}
+
+/* Digits that surely fit. */
+static size_t read_digits(const char *text, size_t at, size_t length, uint64_t *value)
+{
+    for (; at < length && is_digit(text[at]); at++)
+        *value = *value * 10 + (uint64_t)(text[at] - '0');
+    return at;
+}
+
+/* Reads a number without a sign that is as short as most; false for any other. */
+static bool parse_short(const char *text, size_t length, expect_quantity *ret_quantity)
+{
+    uint64_t value = 0;
+    size_t whole, end;
+
+    if (length > SHORT_MAX)
+        return false;
+    whole = end = read_digits(text, 0, length, &value);
+    if (end < length && text[end] == '.')
+        end = read_digits(text, ++whole, length, &value);
+    if (end != length || whole == 0 || end - whole > PLACES || !is_digit(text[0]) ||
+        !scale(&value, PLACES - (int)(end - whole)))
+        return false;
+    *ret_quantity = (expect_quantity)value;
+    return true;
+}
+
 enum quantity_parse quantity_parse(const char *text, size_t length, expect_quantity *ret_quantity)
 {
     size_t i = length > 0 && (text[0] == '-' || text[0] == '+') ? 1 : 0;
@@ -30,6 +67,8 @@ enum quantity_parse quantity_parse(const char *text, size_t length, expect_quant
     uint64_t value = 0;
     int digits = 0, places = 0;
 
+    if (parse_short(text, length, ret_quantity))
+        return QUANTITY_READ;
     for (; i < length && is_digit(text[i]); i++, digits++) {
         if (!push_digit(&value, text[i]))
             return QUANTITY_TOO_LARGE;
@@ -45,10 +84,8 @@ enum quantity_parse quantity_parse(const char *text, size_t length, expect_quant
     }
     if (i != length || digits == 0)
         return QUANTITY_MALFORMED;
-    for (; places < PLACES; places++) {
-        if (!push_digit(&value, '0'))
-            return QUANTITY_TOO_LARGE;
-    }
+    if (!scale(&value, PLACES - places))
+        return QUANTITY_TOO_LARGE;
     *ret_quantity = negative ? -(expect_quantity)value : (expect_quantity)value;
     return QUANTITY_READ;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/time.h"
 
+#include "base/words.h"
+
 enum { DATE_LENGTH = 10, MINUTE_LENGTH = 16 };
 
 expect_time time_add_days(expect_time time, int64_t days)
@@ -67,14 +69,27 @@ static int read_digits(const char *text, int count)
     return value;
 }
 
+/* What a date is written with, the first byte lowest: 0 for each digit, and the hyphens. */
+#define DATE_HEAD UINT64_C(0x2d30302d30303030) /* 0000-00- */
+/* Added to a byte that is at most 9, or at most 0 for a hyphen, this does not reach 0x80. */
+#define DATE_ROOM UINT64_C(0x7f76767f76767676)
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
+/* Two digits that follow each other in a word of digits. */
+static int two_digits(uint64_t digits, unsigned at)
+{
+    return (int)(digits >> (8 * at) & 0xff) * 10 + (int)(digits >> (8 * at + 8) & 0xff);
+}
+
 static bool read_date(const char *text, expect_day *ret_day)
 {
-    int year = read_digits(text, 4);
-    int month = read_digits(text + 5, 2);
+    uint64_t digits = word_load(text) ^ DATE_HEAD;
+    int year = two_digits(digits, 0) * 100 + two_digits(digits, 2);
+    int month = two_digits(digits, 5);
     int day = read_digits(text + 8, 2);
 
-    if (text[4] != '-' || text[7] != '-' || year < 1 || month < 1 || month > 12 || day < 1 ||
-        day > month_length(year, month))
+    if (((digits | (digits + DATE_ROOM)) & HIGH_BITS) != 0 || year < 1 || month < 1 || month > 12 ||
+        day < 1 || day > month_length(year, month))
         return false;
     *ret_day = day_from_civil(year, month, day);
     return true;
