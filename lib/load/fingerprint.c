@@ -47,7 +47,8 @@ uint64_t fingerprint_bytes(uint64_t hash, const void *bytes, size_t size)
 
 static uint64_t add_moment(uint64_t hash, const struct moment *moment)
 {
-    return add_word(add_word(hash, (uint64_t)moment->at), moment->is_date);
+    return add_word(add_word(hash, (uint64_t)moment->at),
+                    moment->is_date + 2u * moment->has_seconds);
 }
 
 static uint64_t add_factor(uint64_t hash, const struct factor *factor)

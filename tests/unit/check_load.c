@@ -286,6 +286,42 @@ START_TEST(history_with_a_lead_time_to_stand_in)
 }
 END_TEST
 
+static const struct supply_row *supply_named(const char *name)
+{
+    const struct model *model = &loaded.model;
+
+    for (uint32_t i = 0; i < model->supply_count; i++) {
+        if (strcmp(intern_text(model->supply_names, model->supply[i].name), name) == 0)
+            return &model->supply[i];
+    }
+    ck_abort_msg("no supply %s", name);
+}
+
+/* Against the promise (section 1), however the date is written, and by the sign of an event. */
+START_TEST(seconds)
+{
+    static const struct text_file files[] = {
+        {"supply.csv", "supply,item,quantity,due\nplain,A,1,2026-03-04T08:30:45\n"
+                       "blank,A,1,2026-03-04 08:30:45\nwhole,A,1,2026-03-04 08:30:00\n"
+                       "part,A,1,2026-03-04 08:30:00.000250\n"},
+        {"demand.csv", "demand,item,quantity,due\nD,A,1,2026-03-04 08:30:45\n"},
+        {"events.csv", "item,date,quantity,reference\nA,2026-03-04 08:30:45,1,more\n"
+                       "A,2026-03-04 08:30:45,-1,less\n"},
+    };
+    const expect_time half_past = day_start(TODAY + 2) + 510;
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    ck_assert_int_eq(supply_named("plain")->due, half_past + 1);
+    ck_assert_int_eq(supply_named("blank")->due, half_past + 1);
+    ck_assert_int_eq(supply_named("part")->due, half_past + 1);
+    ck_assert_int_eq(supply_named("more")->due, half_past + 1);
+    ck_assert_int_eq(supply_named("whole")->due, half_past);
+    ck_assert_int_eq(loaded.model.demand[0].due, half_past);
+    ck_assert_int_eq(loaded.model.demand[1].due, half_past);
+}
+END_TEST
+
 /* ---- Errors ---- */
 
 /* All errors of all files, of rows and of what rows together show, in one go. */
@@ -920,6 +956,7 @@ static TCase *load_case(void)
     tcase_add_test(tcase, notes_on_files);
     tcase_add_test(tcase, notes_on_odd_rows);
     tcase_add_test(tcase, history_with_a_lead_time_to_stand_in);
+    tcase_add_test(tcase, seconds);
     tcase_add_test(tcase, all_errors_at_once);
     tcase_add_test(tcase, all_errors_of_a_row);
     tcase_add_test(tcase, no_errors_in_the_wake_of_errors);

@@ -233,7 +233,7 @@ def _decimal(value: Decimal) -> Cell:
 
 
 def _date(value: date) -> Cell:
-    """A minute, a day, or a text where a part of a minute is left: files do not have that either."""
+    """A minute, a day, or a text where a part of a minute is left: the column knows how to round it."""
     if not isinstance(value, datetime):
         return _DAYS, to_day(value)
     if type(value).__name__ == "NaTType":  # of pandas
