@@ -30,7 +30,8 @@ struct options {
     expect_request request; /* check: the promise considered */
 
     const char *requests; /* batch: a file, "-", or NULL for the folder's own */
-    const char *output;   /* batch: NULL for standard output */
+    const char *output;   /* batch and map: NULL for standard output */
+    bool force;           /* map: replace the output */
 
     const char *starter; /* init: the folder to be made */
 
