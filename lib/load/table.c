@@ -10,6 +10,7 @@
 #include "load/look_ahead.h"
 #include "load/records.h"
 #include "load/rows.h"
+#include "load/suggest.h"
 
 #include <assert.h>
 #include <string.h>
@@ -215,6 +216,17 @@ static void report_fault(const struct reading *reading, const struct csv_record 
 
 /* ---- The header ---- */
 
+static void report_missing_column(const struct reading *reading, const struct csv_record *header,
+                                  const struct place *place)
+{
+    struct csv_field meant = suggest_header(reading->file, header, place->field);
+
+    report_add(reading->reports.file, EXPECT_SEVERITY_ERROR, "missing_column", place,
+               "%s must have a column %s%s%.*s%s", reading->file->schema->file, place->field,
+               meant.text != NULL ? "; is it \"" : "", (int)meant.length,
+               meant.text != NULL ? meant.text : "", meant.text != NULL ? "\"?" : "");
+}
+
 /* The columns of an empty file are all missing. */
 static void report_missing(const struct reading *reading, const struct csv_record *header)
 {
@@ -228,8 +240,7 @@ static void report_missing(const struct reading *reading, const struct csv_recor
         place.field = schema->columns[i].name;
         if (schema->columns[i].need != NEED_NOTHING &&
             reading->file->sources[i].origin == ORIGIN_NONE)
-            report_add(reading->reports.file, EXPECT_SEVERITY_ERROR, "missing_column", &place,
-                       "%s must have a column %s", schema->file, place.field);
+            report_missing_column(reading, header, &place);
     }
 }
 

@@ -4,6 +4,8 @@
 #include "load/folder.h"
 #include "load/recurrence.h"
 #include "load/requests.h"
+#include "load/schemas.h"
+#include "load/suggest.h"
 #include "unit/load_fixture.h"
 
 #include <sys/stat.h>
@@ -211,6 +213,89 @@ START_TEST(notes_on_very_many_columns)
     ck_assert_uint_eq(expect_report_count(loaded.report), 200000);
     ck_assert_int_eq(finding_at(loaded.report, 254).column, 6 + 2 * 254);
     ck_assert_int_eq(finding_at(loaded.report, 255).column, 0);
+}
+END_TEST
+
+/* Which column a header is taken to mean, in what is said of an items.csv that has only it and item. */
+static const struct {
+    const char *file, *header, *meant; /* NULL: none */
+} suggestions[] = {
+    {"items.csv", "safety_stok", "safety_stock"},
+    {"items.csv", "Safety Stock", "safety_stock"},
+    {"items.csv", "safetystocks", "safety_stock"},
+    {"items.csv", "yeild", "yield"},
+    {"items.csv", "yielt", "yield"},
+    {"items.csv", "units", "unit"},
+    {"items.csv", "unix", NULL},
+    {"items.csv", "yell", NULL},
+    {"items.csv", "stock", NULL},
+    {"items.csv", "discription", NULL}, /* it would not be used */
+    {"items.csv", "items", NULL},       /* the column is there */
+    {"items.csv", "a name that is longer than any column of ours", NULL},
+    {"items.csv", "._-", NULL},
+    {"routing.csv", "setps", NULL},
+    {"routing.csv", "setp", "step"},
+    {"transit.csv", "code", NULL}, /* neither mode nor cost */
+    {"capacity.csv", "dates", "date"},
+    {"requests.csv", "BY", "due"},
+    {"requests.csv", "dux", NULL}, /* too short */
+    {"requests.csv", "tp", NULL},
+    {"requests.csv", "qty", "quantity"},
+    {"requests.csv", "costumer", "customer"},
+    {"requests.csv", "consumed", NULL}, /* three slips */
+    {"requests.csv", "minconfidence", "min_confidence"},
+};
+
+static const struct schema *schema_named(const char *file)
+{
+    enum table table = schema_find_table(file);
+
+    return table == TABLE_COUNT ? schema_of_requests() : schema_of_table(table);
+}
+
+START_TEST(what_headers_mean)
+{
+    struct csv_text text = {0};
+    struct dialect dialect = {0};
+    struct table_file file;
+    const char *header = suggestions[_i].header, *meant;
+
+    table_init(&file, schema_named(suggestions[_i].file), suggestions[_i].file, text, &dialect);
+    for (size_t i = 0; i < file.schema->column_count; i++) {
+        if (strcmp(file.schema->columns[i].name, "item") == 0)
+            file.sources[i].origin = ORIGIN_OWN_NAME;
+    }
+    meant = suggest_column(&file, (struct csv_field){header, strlen(header), false});
+    ck_assert_msg((meant == NULL) == (suggestions[_i].meant == NULL), "%s: %s", header, meant);
+    ck_assert_pstr_eq(meant, suggestions[_i].meant);
+}
+END_TEST
+
+START_TEST(misspelt_columns)
+{
+    load_one("supply.csv", "supply,Item,quantiy,due,suplier\nS,A,1,2026-03-09,ACME\n");
+    assert_findings("note supply.csv:1:13 unknown_column \n"
+                    "note supply.csv:1:25 unknown_column \n"
+                    "error supply.csv:1:1 missing_column quantity\n");
+    ck_assert_str_eq(finding_at(loaded.report, 1).message,
+                     "the column \"suplier\" is not used; did you mean supplier?");
+    ck_assert_str_eq(finding_at(loaded.report, 2).message,
+                     "supply.csv must have a column quantity; is it \"quantiy\"?");
+}
+END_TEST
+
+/* What another column is read from is not what is missing. */
+START_TEST(no_suggestion_of_a_column_that_is_used)
+{
+    static const struct text_file files[] = {
+        {"mapping.csv", "file,column,source,transform,default\nsupply,supplier,quantiy,,\n"},
+        {"supply.csv", "supply,item,quantiy,due\nS,A,ACME,2026-03-09\n"},
+    };
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    assert_findings("error supply.csv:1:1 missing_column quantity\n");
+    ck_assert_str_eq(finding_at(loaded.report, 0).message,
+                     "supply.csv must have a column quantity");
 }
 END_TEST
 
@@ -953,6 +1038,9 @@ static TCase *load_case(void)
     tcase_add_test(tcase, names_are_trimmed);
     tcase_add_test(tcase, notes_on_columns);
     tcase_add_test(tcase, notes_on_very_many_columns);
+    tcase_add_loop_test(tcase, what_headers_mean, 0, (int)LENGTH(suggestions));
+    tcase_add_test(tcase, misspelt_columns);
+    tcase_add_test(tcase, no_suggestion_of_a_column_that_is_used);
     tcase_add_test(tcase, notes_on_files);
     tcase_add_test(tcase, notes_on_odd_rows);
     tcase_add_test(tcase, history_with_a_lead_time_to_stand_in);
