@@ -490,6 +490,10 @@ EXPECT_API expect_status expect_requests_read(const char *name, const void *byte
 
 EXPECT_API size_t expect_requests_count(const expect_requests *requests);
 
+/* What was noted while reading (columns that are not used, how dates are written); borrowed, NULL
+ * only for NULL. */
+EXPECT_API const expect_report *expect_requests_notes(const expect_requests *requests);
+
 /* The request at `index`, its texts borrowed from `requests`. EXPECT_ERR_REQUEST for a malformed
  * line: then `ret_request` holds only the id and the order, as far as they could be read, and the
  * report says why. */

@@ -76,6 +76,14 @@ static json_t *notes_to_json(const expect_report *report)
     return list;
 }
 
+static json_t *notes_of_data(const struct validation *validation)
+{
+    json_t *list = notes_to_json(reading_report(&validation->data));
+
+    add_findings(list, expect_requests_notes(validation->requests), EXPECT_SEVERITY_NOTE);
+    return list;
+}
+
 /* ---- Files ---- */
 
 static json_t *columns_to_json(const char *columns)
@@ -241,7 +249,7 @@ json_t *validate_to_json(const struct validation *validation)
     put(object, "requests", requests_to_json(validation));
     put(object, "totals", totals_to_json(data));
     put(object, "errors", errors_to_json(validation));
-    put(object, "notes", notes_to_json(report));
+    put(object, "notes", notes_of_data(validation));
     put(object, "survey", notes_to_json(expect_model_survey(data->model)));
     put(object, "what_if", what_if_to_json(&validation->what_if));
     put(object, "as_of", json_date(validation->options->today));

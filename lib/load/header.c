@@ -298,6 +298,8 @@ static void note_unused(const struct matching *matching, size_t position)
     struct place place = place_at(matching, position, TABLE_COLUMNS_MAX);
     const char *meant = suggest_column(matching->file, name);
 
+    if (meant != NULL)
+        place.field = meant;
     if (name.length == 0)
         report_add(matching->report, EXPECT_SEVERITY_NOTE, "unknown_column", &place,
                    "a column without a name is not used");

@@ -536,6 +536,7 @@ static void put_input_functions(void)
     FUNCTION(expect_requests_load);
     FUNCTION(expect_requests_read);
     FUNCTION(expect_requests_count);
+    FUNCTION(expect_requests_notes);
     FUNCTION(expect_requests_get);
     FUNCTION(expect_requests_free);
 }

@@ -274,8 +274,8 @@ END_TEST
 START_TEST(misspelt_columns)
 {
     load_one("supply.csv", "supply,Item,quantiy,due,suplier\nS,A,1,2026-03-09,ACME\n");
-    assert_findings("note supply.csv:1:13 unknown_column \n"
-                    "note supply.csv:1:25 unknown_column \n"
+    assert_findings("note supply.csv:1:13 unknown_column quantity\n"
+                    "note supply.csv:1:25 unknown_column supplier\n"
                     "error supply.csv:1:1 missing_column quantity\n");
     ck_assert_str_eq(finding_at(loaded.report, 1).message,
                      "the column \"suplier\" is not used; did you mean supplier?");

@@ -654,6 +654,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         [c_char_p, c_void_p, c_size_t, POINTER(LoadOptions), POINTER(RequestsPointer), POINTER(ReportPointer)],
     ),
     "expect_requests_count": (c_size_t, [RequestsPointer]),
+    "expect_requests_notes": (ReportPointer, [RequestsPointer]),
     "expect_requests_get": (
         expect_status,
         [RequestsPointer, c_size_t, POINTER(Request), POINTER(ReportPointer)],
