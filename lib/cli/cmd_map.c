@@ -279,7 +279,8 @@ enum exit_status cmd_map(const struct options *options)
         return data_refuse(options, status, failure);
     ending = map_report(options, model != NULL ? expect_model_notes(model) : failure);
     if (failure != NULL)
-        data_refuse(options, status, failure);
+        data_tell(options, status, failure);
+    expect_report_free(failure);
     expect_model_free(model);
     return ending;
 }

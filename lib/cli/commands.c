@@ -422,6 +422,7 @@ const struct command commands[] = {
                    "requests, one a line, with the columns of requests.csv as fields.\n",
         .options = {batch_table, COUNT(batch_table)},
         .take_operand = take_requests,
+        .prints_lines = true,
         .run = cmd_batch,
     },
     {

@@ -70,6 +70,7 @@ struct command {
     const char *details;  /* lines of help */
     struct option_list options;
     const char *(*take_operand)(struct options *options, const char *value); /* NULL: takes none */
+    bool prints_lines; /* JSON, one object a line */
     enum exit_status (*run)(const struct options *options);
 };
 
