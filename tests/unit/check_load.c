@@ -309,6 +309,7 @@ START_TEST(notes_on_files)
         {"requests.csv", "x"},
         {"operationdependency.csv", "x"},
         {"other.csv.gz", "x"},
+        {"stock.xlsx", "x"},
     };
 
     load_texts(&loaded, files, LENGTH(files), 100);
@@ -316,7 +317,10 @@ START_TEST(notes_on_files)
     assert_findings("note demand.part.csv:0:0 unknown_file \n"
                     "note notes.txt:0:0 unknown_file \n"
                     "note operationdependency.csv:0:0 file_not_read_yet \n"
-                    "note other.csv.gz:0:0 unknown_file \n");
+                    "note other.csv.gz:0:0 unknown_file \n"
+                    "note stock.xlsx:0:0 unknown_file \n");
+    ck_assert_str_eq(finding_at(loaded.report, 4).message,
+                     "stock.xlsx is a workbook and is not read; save each sheet as CSV (UTF-8)");
 }
 END_TEST
 
@@ -440,6 +444,30 @@ START_TEST(all_errors_at_once)
 END_TEST
 
 /* Several errors of one row, too. */
+/* One finding a file, whatever its bytes would be as rows. */
+START_TEST(files_that_are_no_csv)
+{
+    static const struct text_file files[] = {
+        {"mapping.csv", "PK\x03\x04"},
+        {"inventory.csv", "<!DOCTYPE html>\n<html>\n<p>a, b</p>\n"},
+        {"itemsupplier.csv", "%PDF-1.7\n1,2,3\n"},
+        {"supply.csv", ""},
+        {"demand.csv", "\n\n"},
+    };
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_DATA);
+    assert_findings("error mapping.csv:0:0 no_csv \n"
+                    "error inventory.csv:0:0 no_csv \n"
+                    "error supply.csv:1:1 missing_column supply\n"
+                    "error demand.csv:1:1 missing_column demand\n"
+                    "error itemsupplier.csv:0:0 no_csv \n");
+    ck_assert_str_eq(finding_at(loaded.report, 2).message,
+                     "supply.csv is empty; its first line must name the columns: supply, item, "
+                     "quantity, due");
+}
+END_TEST
+
 START_TEST(all_errors_of_a_row)
 {
     load_one("supply.csv", "supply,item,quantity,due\n,,x,y\n");
@@ -942,11 +970,7 @@ END_TEST
 static const struct {
     const char *label, *text, *findings;
 } files[] = {
-    {"nothing", "",
-     "error requests.csv:1:1 missing_column request\n"
-     "error requests.csv:1:1 missing_column item\n"
-     "error requests.csv:1:1 missing_column quantity\n"
-     "error requests.csv:1:1 missing_column due\n"},
+    {"nothing", "", "error requests.csv:1:1 missing_column request\n"},
     {"a missing column", "request,item,due\nR1,A,2026-03-05\n",
      "error requests.csv:1:1 missing_column quantity\n"},
     {"an unclosed quote", "request,item,quantity,due\nR1,\"A,1,2026-03-05\n",
@@ -1046,6 +1070,7 @@ static TCase *load_case(void)
     tcase_add_test(tcase, history_with_a_lead_time_to_stand_in);
     tcase_add_test(tcase, seconds);
     tcase_add_test(tcase, all_errors_at_once);
+    tcase_add_test(tcase, files_that_are_no_csv);
     tcase_add_test(tcase, all_errors_of_a_row);
     tcase_add_test(tcase, no_errors_in_the_wake_of_errors);
     tcase_add_test(tcase, the_limit);
