@@ -218,6 +218,18 @@ def test_the_place_of_a_wrong_value() -> None:
         load(items=[{"item": "P"}, {"item": ["Q"]}])
 
 
+@pytest.mark.parametrize("tables, text", [
+    ({"stocks": [{"item": "P"}]}, "no table of a data folder .*: 'stocks'"),
+    ({"items": [{"item": "P"}], "items.csv": [{"item": "P"}]}, "the same table twice: 'items.csv'"),
+    ({"items": {"item": "P"}}, "items, column 'item': a list of values, not str: 'P'"),
+    ({"items": {"item": ["P"], "safety_stock": 4}}, "items, column 'safety_stock': a list of values, not int: 4"),
+    ({"items": [{"item": "P"}, ["Q"]]}, r"items, row 2: a dict by column, not list: \['Q'\]"),
+])
+def test_what_a_wrong_table_says(tables: Any, text: str) -> None:
+    with pytest.raises((TypeError, UsageError), match=text):
+        Model.from_frames(tables, today=TODAY)
+
+
 def test_nothing_leaks(hook: Any) -> None:
     rows = [{"item": f"P{number}", "quantity": number} for number in range(500)]
     for _ in range(20):
