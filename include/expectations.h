@@ -408,6 +408,14 @@ EXPECT_API expect_status expect_loader_add_file(expect_loader *loader, const cha
 EXPECT_API expect_status expect_loader_finish(const expect_loader *loader, expect_model **ret_model,
                                               expect_report **reterr_report);
 
+/* What if: the same, with all that was added laid over `base`, as expect_model_what_if does with a
+ * folder. The day of the loader's options is that of the base, else EXPECT_ERR_ARGUMENT. `base`
+ * stays as it is, may be in use by other threads meanwhile, and is not needed afterwards; nor is the
+ * loader. Findings without a table are about rows of the base. */
+EXPECT_API expect_status expect_loader_what_if(const expect_loader *loader,
+                                               const expect_model *base, expect_model **ret_model,
+                                               expect_report **reterr_report);
+
 /* ---- What a model holds ---------------------------------------------------------------------- */
 
 /* What was noted while loading (unknown columns and files, rows left out), and the files that were
