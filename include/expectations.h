@@ -408,6 +408,14 @@ EXPECT_API expect_status expect_loader_add_file(expect_loader *loader, const cha
 EXPECT_API expect_status expect_loader_finish(const expect_loader *loader, expect_model **ret_model,
                                               expect_report **reterr_report);
 
+/* What if: the same, with all that was added laid over `base`, as expect_model_what_if does with a
+ * folder. The day of the loader's options is that of the base, else EXPECT_ERR_ARGUMENT. `base`
+ * stays as it is, may be in use by other threads meanwhile, and is not needed afterwards; nor is the
+ * loader. Findings without a table are about rows of the base. */
+EXPECT_API expect_status expect_loader_what_if(const expect_loader *loader,
+                                               const expect_model *base, expect_model **ret_model,
+                                               expect_report **reterr_report);
+
 /* ---- What a model holds ---------------------------------------------------------------------- */
 
 /* What was noted while loading (unknown columns and files, rows left out), and the files that were
@@ -489,6 +497,10 @@ EXPECT_API expect_status expect_requests_read(const char *name, const void *byte
                                               expect_report **reterr_report);
 
 EXPECT_API size_t expect_requests_count(const expect_requests *requests);
+
+/* What was noted while reading (columns that are not used, how dates are written); borrowed, NULL
+ * only for NULL. */
+EXPECT_API const expect_report *expect_requests_notes(const expect_requests *requests);
 
 /* The request at `index`, its texts borrowed from `requests`. EXPECT_ERR_REQUEST for a malformed
  * line: then `ret_request` holds only the id and the order, as far as they could be read, and the

@@ -300,15 +300,13 @@ static void list_sources(const expect_loader *loader, struct memory_file *list)
         memcpy(list + loader->table_count, loader->files, loader->file_count * sizeof(*list));
 }
 
-expect_status expect_loader_finish(const expect_loader *loader, expect_model **ret_model,
-                                   expect_report **reterr_report)
+static expect_status make(const expect_loader *loader, const expect_model *base,
+                          expect_model **ret_model, expect_report **reterr_report)
 {
-    struct model_source source = {.folder = NULL};
+    struct model_source source = {.base = base};
     struct memory_file *list = NULL;
     expect_status status;
 
-    if (loader == NULL || ret_model == NULL || is_in_a_row(loader))
-        return EXPECT_ERR_ARGUMENT;
     source.file_count = loader->table_count + loader->file_count;
     if (source.file_count > 0) {
         list = alloc_get(&loader->options.alloc, source.file_count, sizeof(*list));
@@ -320,4 +318,20 @@ expect_status expect_loader_finish(const expect_loader *loader, expect_model **r
     status = make_model(&source, &loader->options, ret_model, reterr_report);
     alloc_put(&loader->options.alloc, list, source.file_count, sizeof(*list));
     return status;
+}
+
+expect_status expect_loader_finish(const expect_loader *loader, expect_model **ret_model,
+                                   expect_report **reterr_report)
+{
+    if (loader == NULL || ret_model == NULL || is_in_a_row(loader))
+        return EXPECT_ERR_ARGUMENT;
+    return make(loader, NULL, ret_model, reterr_report);
+}
+
+expect_status expect_loader_what_if(const expect_loader *loader, const expect_model *base,
+                                    expect_model **ret_model, expect_report **reterr_report)
+{
+    if (loader == NULL || base == NULL || ret_model == NULL || is_in_a_row(loader))
+        return EXPECT_ERR_ARGUMENT;
+    return make(loader, base, ret_model, reterr_report);
 }

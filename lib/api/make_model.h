@@ -13,10 +13,10 @@ struct model_source {
     const char *folder; /* NULL: in memory */
     const struct memory_file *files;
     size_t file_count;
-    const struct model *base; /* under these rows; NULL: nothing is */
+    const expect_model *base; /* under these rows; NULL: nothing is */
 };
 
-/* The day in the options has been checked. */
+/* The options have a day; EXPECT_ERR_ARGUMENT when it is not that of the base. */
 expect_status make_model(const struct model_source *source, const struct load_options *options,
                          expect_model **ret_model, expect_report **reterr_report);
 

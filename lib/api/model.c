@@ -43,6 +43,11 @@ static expect_status fill_model(expect_model *model, const struct model_source *
     return status;
 }
 
+static const struct model *model_of(const expect_model *handle)
+{
+    return handle != NULL ? &handle->plant.model : NULL;
+}
+
 /* The reports of a model, then its data. A report that ran out of memory may lack something. */
 static expect_status fill_handle(expect_model *model, const struct model_source *source,
                                  const struct load_options *options)
@@ -50,7 +55,7 @@ static expect_status fill_handle(expect_model *model, const struct model_source 
     struct load_settings settings = {.alloc = &options->alloc,
                                      .today = options->today,
                                      .dialect = options->dialect,
-                                     .base = source->base};
+                                     .base = model_of(source->base)};
 
     TRY(report_new(&options->alloc, options->max_findings, &model->notes));
     TRY(report_new(&options->alloc, 0, &model->survey));
@@ -65,9 +70,12 @@ static expect_status fill_handle(expect_model *model, const struct model_source 
 expect_status make_model(const struct model_source *source, const struct load_options *options,
                          expect_model **ret_model, expect_report **reterr_report)
 {
-    expect_model *model = alloc_get_zeroed(&options->alloc, 1, sizeof(*model));
+    expect_model *model;
     expect_status status;
 
+    if (source->base != NULL && model_of(source->base)->today != options->today)
+        return EXPECT_ERR_ARGUMENT;
+    model = alloc_get_zeroed(&options->alloc, 1, sizeof(*model));
     if (model == NULL)
         return EXPECT_ERR_NOMEM;
     status = fill_handle(model, source, options);
@@ -103,10 +111,8 @@ expect_status expect_model_what_if(const expect_model *base, const char *folder,
     TRY(load_options_read(options, &known));
     if (known.today == EXPECT_DAY_NONE)
         known.today = base->plant.model.today;
-    if (known.today != base->plant.model.today)
-        return EXPECT_ERR_ARGUMENT;
-    return make_model(&(struct model_source){.folder = folder, .base = &base->plant.model}, &known,
-                      ret_model, reterr_report);
+    return make_model(&(struct model_source){.folder = folder, .base = base}, &known, ret_model,
+                      reterr_report);
 }
 
 const expect_report *expect_model_notes(const expect_model *model)

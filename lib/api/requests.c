@@ -14,7 +14,7 @@ static expect_status end_reading(expect_status status, expect_report *report,
     }
     if (status != EXPECT_OK)
         return hand_over(status, report, reterr_report);
-    expect_report_free(report);
+    requests_keep_notes(requests, report);
     *ret_requests = requests;
     return EXPECT_OK;
 }
@@ -57,6 +57,11 @@ expect_status expect_requests_read(const char *name, const void *bytes, size_t s
 size_t expect_requests_count(const expect_requests *requests)
 {
     return requests != NULL ? requests_count(requests) : 0;
+}
+
+const expect_report *expect_requests_notes(const expect_requests *requests)
+{
+    return requests != NULL ? requests_notes(requests) : NULL;
 }
 
 expect_status expect_requests_get(const expect_requests *requests, size_t index,

@@ -23,12 +23,14 @@ static uint32_t find_name(const struct intern *names, const char *text)
     return intern_find(names, text, strlen(text));
 }
 
+/* `text` is what was given; "" when it says nothing that `why` does not. */
 static expect_status refuse(expect_report *report, const char *code, const char *field,
                             const char *text, const char *why)
 {
     struct place place = about(field, text);
 
-    report_add(report, EXPECT_SEVERITY_ERROR, code, &place, "%s: %s", why, text);
+    report_add(report, EXPECT_SEVERITY_ERROR, code, &place, "%s%s%s", why,
+               text[0] != '\0' ? ": " : "", text);
     return EXPECT_ERR_REQUEST;
 }
 
@@ -206,15 +208,21 @@ static expect_status resolve_quantity(const struct model *model, const expect_re
 static expect_status resolve_numbers(const struct model *model, const expect_request *request,
                                      expect_report *report, struct question *question)
 {
+    char given[32];
+
+    quantity_format(request->quantity, given);
     if (request->quantity <= 0)
-        return refuse(report, "bad_quantity", "quantity", "", "the quantity has to be above 0");
+        return refuse(report, "bad_quantity", "quantity", given, "the quantity has to be above 0");
     if (request->due < day_start(DAY_FIRST) || request->due > day_end(DAY_LAST))
         return refuse(report, "bad_date", "due", "", "a request needs a due date");
     question->due = request->due;
     question->release = request->release != EXPECT_DAY_NONE ? request->release : model->today;
-    if (question->release < model->today || question->release > DAY_LAST)
-        return refuse(report, "bad_release", "release", "",
+    day_format(question->release, given);
+    if (question->release < model->today)
+        return refuse(report, "bad_release", "release", given,
                       "the release day lies before the day of the check");
+    if (question->release > DAY_LAST)
+        return refuse(report, "bad_release", "release", "", "the release day is no day");
     question->target = model->policy.target_confidence;
     if (isnan(request->min_confidence) || request->min_confidence < 0.0 ||
         request->min_confidence > 1.0)

@@ -18,11 +18,14 @@ expect_status expect_parse_date(const char *text, expect_day *ret_day)
     return EXPECT_OK;
 }
 
+/* Files may have seconds, which their tables round; who calls the library means whole minutes. */
 expect_status expect_parse_due(const char *text, expect_time *ret_due)
 {
+    static const char longest[] = "2026-03-31T14:30";
     struct moment moment;
 
-    if (text == NULL || ret_due == NULL || !moment_parse(text, strlen(text), &moment))
+    if (text == NULL || ret_due == NULL || strlen(text) >= sizeof(longest) ||
+        !moment_parse(text, strlen(text), &moment))
         return EXPECT_ERR_ARGUMENT;
     *ret_due = moment.is_date ? day_end(time_day(moment.at)) : moment.at;
     return EXPECT_OK;

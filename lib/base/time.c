@@ -3,7 +3,7 @@
 
 #include "base/words.h"
 
-enum { DATE_LENGTH = 10, MINUTE_LENGTH = 16 };
+enum { DATE_LENGTH = 10, MINUTE_LENGTH = 16, SECOND_LENGTH = 19 };
 
 expect_time time_add_days(expect_time time, int64_t days)
 {
@@ -95,22 +95,33 @@ static bool read_date(const char *text, expect_day *ret_day)
     return true;
 }
 
+/* `T14:30`, with or without `:59` behind it. */
+static bool read_clock(const char *text, bool has_seconds, struct moment *moment)
+{
+    int hour = read_digits(text + 1, 2);
+    int minute = read_digits(text + 4, 2);
+    int second = has_seconds ? read_digits(text + 7, 2) : 0;
+
+    if (text[0] != 'T' || text[3] != ':' || (has_seconds && text[6] != ':') || hour < 0 ||
+        hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+        return false;
+    moment->at += hour * 60 + minute;
+    moment->has_seconds = second > 0;
+    return true;
+}
+
 bool moment_parse(const char *text, size_t length, struct moment *ret_moment)
 {
+    bool is_date = length == DATE_LENGTH, has_seconds = length == SECOND_LENGTH;
+    struct moment moment = {.is_date = is_date};
     expect_day day;
-    int hour, minute;
 
-    if ((length != DATE_LENGTH && length != MINUTE_LENGTH) || !read_date(text, &day))
+    if ((!is_date && !has_seconds && length != MINUTE_LENGTH) || !read_date(text, &day))
         return false;
-    if (length == DATE_LENGTH) {
-        *ret_moment = (struct moment){day_start(day), true};
-        return true;
-    }
-    hour = read_digits(text + 11, 2);
-    minute = read_digits(text + 14, 2);
-    if (text[10] != 'T' || text[13] != ':' || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+    moment.at = day_start(day);
+    if (!is_date && !read_clock(text + DATE_LENGTH, has_seconds, &moment))
         return false;
-    *ret_moment = (struct moment){day_start(day) + hour * 60 + minute, false};
+    *ret_moment = moment;
     return true;
 }
 

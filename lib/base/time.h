@@ -51,13 +51,22 @@ expect_time time_add_days(expect_time time, int64_t days);
 /* Monday 0 .. Sunday 6. */
 int day_weekday(expect_day day);
 
-/* A minute as read: `is_date` when only a day was given (then `at` is its first minute). */
+/* A minute as read: `is_date` when only a day was given (then `at` is its first minute). Seconds are
+ * no part of it: `at` is the minute by which something must be, moment_after() from which it is. */
 struct moment {
     expect_time at;
     bool is_date;
+    bool has_seconds; /* it is later than `at`, by less than a minute */
 };
 
-/* Reads `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, exactly `length` bytes. */
+/* The first whole minute that is not before the moment (section 1: rounded against the promise). The
+ * last one of the calendar stays. */
+static inline expect_time moment_after(struct moment moment)
+{
+    return moment.at + (moment.has_seconds && moment.at < day_end(DAY_LAST));
+}
+
+/* Reads `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM` or `YYYY-MM-DDTHH:MM:SS`, exactly `length` bytes. */
 bool moment_parse(const char *text, size_t length, struct moment *ret_moment);
 
 /* Writes `YYYY-MM-DD`. */

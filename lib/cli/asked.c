@@ -2,13 +2,15 @@
 #include "cli/asked.h"
 
 #include "cli/memory.h"
+#include "cli/report_text.h"
+#include "cli/unread.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 struct asked asked_read(const expect_requests *requests, size_t index)
 {
-    struct asked asked = {.request = EXPECT_REQUEST_INIT};
+    struct asked asked = {.request = EXPECT_REQUEST_INIT, .notes = expect_requests_notes(requests)};
 
     asked.status = expect_requests_get(requests, index, &asked.request, &asked.report);
     return asked;
@@ -19,6 +21,30 @@ void asked_free(struct asked *asked)
     expect_answer_free(asked->answer);
     expect_report_free(asked->report);
     *asked = (struct asked){.is_done = true};
+}
+
+static const expect_report *said_of(const struct asked *asked)
+{
+    return asked->notes != NULL ? asked->notes : asked->report;
+}
+
+void asked_check_names(struct asked *asked)
+{
+    expect_finding unused = EXPECT_FINDING_INIT;
+
+    asked->is_misnamed = unread_misnamed(said_of(asked), &unused);
+    if (asked->is_misnamed && asked->status == EXPECT_OK)
+        asked->status = EXPECT_ERR_REQUEST;
+}
+
+expect_finding asked_refusal(const struct asked *asked)
+{
+    expect_finding finding = EXPECT_FINDING_INIT;
+
+    if (!asked->is_misnamed || !unread_misnamed(said_of(asked), &finding))
+        return report_first(asked->report, asked->status);
+    finding.code = "bad_json";
+    return finding;
 }
 
 bool asked_ship_together(const struct asked *a, const struct asked *b)

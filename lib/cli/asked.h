@@ -13,6 +13,8 @@ struct asked {
     expect_request request; /* its texts are borrowed from what was read */
     expect_status status;
     expect_report *report;            /* why not; NULL: nothing is known beyond the status */
+    const expect_report *notes;       /* of what it was read from; borrowed, or NULL */
+    bool is_misnamed;                 /* what is wrong is the name of a field */
     const struct asked *refused_with; /* the line of the same order that cannot be answered */
     expect_answer *answer;
     bool is_done;
@@ -21,6 +23,12 @@ struct asked {
 /* A line of a table. */
 struct asked asked_read(const expect_requests *requests, size_t index);
 void asked_free(struct asked *asked);
+
+/* Refuses a request that has a field nearly named like one which it does not have. */
+void asked_check_names(struct asked *asked);
+
+/* Why a line cannot be answered. */
+expect_finding asked_refusal(const struct asked *asked);
 
 /* True when two lines ship together. */
 bool asked_ship_together(const struct asked *a, const struct asked *b);

@@ -6,8 +6,8 @@
 #include "cli/data.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
-#include "cli/report_text.h"
 #include "cli/request_json.h"
+#include "cli/unread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,19 +45,18 @@ static void put_refusal(struct batch *batch, json_t *id, expect_status status, c
     put_line(batch, error_to_json(id, code, why));
 }
 
-static void put_first_finding(struct batch *batch, json_t *id, expect_status status,
-                              const expect_report *report)
+static void put_first_finding(struct batch *batch, json_t *id, const struct asked *asked)
 {
-    expect_finding first = report_first(report, status);
+    expect_finding first = asked_refusal(asked);
 
-    put_refusal(batch, id, status, first.code, first.message);
+    put_refusal(batch, id, asked->status, first.code, first.message);
 }
 
 /* A line that is right, of an order that cannot be answered. */
 static void put_refused_with(struct batch *batch, json_t *id, const struct asked *asked)
 {
     const struct asked *wrong = asked->refused_with;
-    expect_finding first = report_first(wrong->report, wrong->status);
+    expect_finding first = asked_refusal(wrong);
     struct text why = {0};
 
     text_add(&why, "%s%s of the same order cannot be answered: %s",
@@ -67,24 +66,26 @@ static void put_refused_with(struct batch *batch, json_t *id, const struct asked
     text_free(&why);
 }
 
-static void put_answer(struct batch *batch, json_t *id, const expect_answer *answer)
+static void put_answer(struct batch *batch, json_t *id, const struct asked *asked)
 {
     expect_summary summary = EXPECT_SUMMARY_INIT;
+    json_t *object = answer_to_json(asked->answer, id);
 
-    expect_answer_summary(answer, &summary);
+    expect_answer_summary(asked->answer, &summary);
     if (exit_of_verdict(summary.verdict) == EXIT_NOT_FEASIBLE)
         batch->has_infeasible = true;
-    put_line(batch, answer_to_json(answer, id));
+    unread_warn(object, asked->notes);
+    put_line(batch, object);
 }
 
 static void put_asked(struct batch *batch, json_t *id, const struct asked *asked)
 {
     if (asked->status == EXPECT_OK)
-        put_answer(batch, id, asked->answer);
+        put_answer(batch, id, asked);
     else if (asked->refused_with != NULL)
         put_refused_with(batch, id, asked);
     else
-        put_first_finding(batch, id, asked->status, asked->report);
+        put_first_finding(batch, id, asked);
 }
 
 /* ---- a table ---- */
@@ -209,6 +210,7 @@ static struct json_line read_json_line(struct batch *batch, const struct text *c
         line.asked = asked_read(line.requests, 0);
     else
         line.asked.status = status != EXPECT_OK ? status : EXPECT_ERR_REQUEST;
+    asked_check_names(&line.asked);
     return line;
 }
 

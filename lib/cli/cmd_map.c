@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 /* A row of mapping.csv. */
 struct row {
@@ -206,32 +207,61 @@ static void map_files(struct mapping_out *out, const expect_report *report)
 
 /* ---- The whole ---- */
 
-static enum exit_status write_csv(const struct options *options, const struct text *csv)
+/* People edit what was written: it is replaced only where that is said. What is no file, like
+ * /dev/null, holds nothing that could be lost. */
+static bool may_replace(const struct options *options)
 {
-    FILE *file = options->output != NULL ? fopen(options->output, "w") : stdout;
+    struct stat found;
+
+    return options->force || (stat(options->output, &found) == 0 && !S_ISREG(found.st_mode));
+}
+
+/* NULL after saying why on stderr. */
+static FILE *open_output(const struct options *options)
+{
+    FILE *file;
+
+    if (options->output == NULL)
+        return stdout;
+    file = fopen(options->output, may_replace(options) ? "w" : "wx");
+    if (file == NULL && errno == EEXIST)
+        fprintf(stderr,
+                "expect-check: %s: is there already; nothing was written "
+                "(another name for -o, or --force to replace it)\n",
+                options->output);
+    else if (file == NULL)
+        fprintf(stderr, "expect-check: %s: %s\n", options->output, strerror(errno));
+    return file;
+}
+
+static enum exit_status write_out(const struct options *options, const struct mapping_out *out)
+{
+    FILE *file = open_output(options);
     bool is_written;
 
-    if (file == NULL) {
-        fprintf(stderr, "expect-check: %s: %s\n", options->output, strerror(errno));
+    if (file == NULL)
         return EXIT_USAGE;
-    }
-    is_written = fwrite(text_bytes(csv), 1, csv->length, file) == csv->length;
-    if (file != stdout)
-        is_written = fclose(file) == 0 && is_written;
-    return is_written ? EXIT_FEASIBLE : EXIT_INTERNAL;
+    if (options->json)
+        json_print(file, json_incref(out->list), JSON_INDENT(2));
+    else
+        fwrite(text_bytes(&out->csv), 1, out->csv.length, file);
+    if (file == stdout)
+        return EXIT_FEASIBLE; /* main looks after it */
+    is_written = ferror(file) == 0;
+    if (fclose(file) == 0 && is_written)
+        return EXIT_FEASIBLE;
+    fprintf(stderr, "expect-check: %s: %s\n", options->output, strerror(errno));
+    return EXIT_INTERNAL;
 }
 
 static enum exit_status map_report(const struct options *options, const expect_report *report)
 {
     struct mapping_out out = {.list = json_array(), .profile = options->profile};
-    enum exit_status ending = EXIT_FEASIBLE;
+    enum exit_status ending;
 
     text_add(&out.csv, "file,column,source,transform,default\n");
     map_files(&out, report);
-    if (options->json)
-        json_print(stdout, json_incref(out.list), JSON_INDENT(2));
-    else
-        ending = write_csv(options, &out.csv);
+    ending = write_out(options, &out);
     json_decref(out.list);
     text_free(&out.csv);
     return ending;
@@ -249,7 +279,8 @@ enum exit_status cmd_map(const struct options *options)
         return data_refuse(options, status, failure);
     ending = map_report(options, model != NULL ? expect_model_notes(model) : failure);
     if (failure != NULL)
-        data_refuse(options, status, failure);
+        data_tell(options, status, failure);
+    expect_report_free(failure);
     expect_model_free(model);
     return ending;
 }

@@ -203,6 +203,13 @@ static const char *take_output(struct options *options, const char *value)
     return NULL;
 }
 
+static const char *take_force(struct options *options, const char *value)
+{
+    (void)value;
+    options->force = true;
+    return NULL;
+}
+
 static const char *take_starter(struct options *options, const char *value)
 {
     if (options->starter != NULL)
@@ -389,6 +396,7 @@ static const struct option map_table[] = {
     {"profile", 0, true, "NAME", "whose names: odoo, erpnext, sap, bc, frepple or netsuite",
      take_profile},
     {"output", 'o', false, "OUT", "write the mapping to this file", take_output},
+    {"force", 0, false, NULL, "replace the file of -o where it is there already", take_force},
     DIALECT_OPTIONS,
 };
 
@@ -414,6 +422,7 @@ const struct command commands[] = {
                    "requests, one a line, with the columns of requests.csv as fields.\n",
         .options = {batch_table, COUNT(batch_table)},
         .take_operand = take_requests,
+        .prints_lines = true,
         .run = cmd_batch,
     },
     {
@@ -453,8 +462,9 @@ const struct command commands[] = {
         .summary = "write a mapping.csv to edit",
         .details = "Has a row for every header of the files in the data folder: as which column\n"
                    "it is read, or a blank one to be filled in, and for every column of the\n"
-                   "system that a file has not. With --json as a list. A folder that does not\n"
-                   "load yet is what it is for: its findings go to standard error.\n",
+                   "system that a file has not. With --json as a list. A file that is there\n"
+                   "already, and perhaps edited, is kept. A folder that does not load yet is what\n"
+                   "it is for: its findings go to standard error.\n",
         .options = {map_table, COUNT(map_table)},
         .run = cmd_map,
     },

@@ -2,6 +2,7 @@
 #include "cli/data.h"
 
 #include "cli/answer_json.h"
+#include "cli/report_json.h"
 #include "cli/report_text.h"
 
 expect_load_options data_load_options(const struct options *options)
@@ -12,8 +13,7 @@ expect_load_options data_load_options(const struct options *options)
     return load;
 }
 
-enum exit_status data_refuse(const struct options *options, expect_status status,
-                             expect_report *report)
+void data_tell(const struct options *options, expect_status status, const expect_report *report)
 {
     struct terminal terminal = terminal_of(stderr, !options->no_color);
 
@@ -25,6 +25,15 @@ enum exit_status data_refuse(const struct options *options, expect_status status
 
         fprintf(stderr, "expect-check: %s [%s]\n", finding.message, finding.code);
     }
+}
+
+enum exit_status data_refuse(const struct options *options, expect_status status,
+                             expect_report *report)
+{
+    data_tell(options, status, report);
+    if (options->json)
+        json_print(stdout, report_refusal_json(report, status),
+                   options->command->prints_lines ? JSON_COMPACT : JSON_INDENT(2));
     expect_report_free(report);
     return exit_of_load(status);
 }

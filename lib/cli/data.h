@@ -23,7 +23,10 @@ enum exit_status data_ask(const struct options *options,
 enum exit_status data_refuse_request(const struct options *options, expect_status status,
                                      const expect_report *report);
 
-/* Prints the findings of a load that failed, and frees them. */
+/* Says on stderr what is wrong with data. */
+void data_tell(const struct options *options, expect_status status, const expect_report *report);
+
+/* The same of a load that failed, also as JSON where that is wanted, and frees the findings. */
 enum exit_status data_refuse(const struct options *options, expect_status status,
                              expect_report *report);
 

@@ -30,7 +30,8 @@ struct options {
     expect_request request; /* check: the promise considered */
 
     const char *requests; /* batch: a file, "-", or NULL for the folder's own */
-    const char *output;   /* batch: NULL for standard output */
+    const char *output;   /* batch and map: NULL for standard output */
+    bool force;           /* map: replace the output */
 
     const char *starter; /* init: the folder to be made */
 
@@ -69,6 +70,7 @@ struct command {
     const char *details;  /* lines of help */
     struct option_list options;
     const char *(*take_operand)(struct options *options, const char *value); /* NULL: takes none */
+    bool prints_lines; /* JSON, one object a line */
     enum exit_status (*run)(const struct options *options);
 };
 

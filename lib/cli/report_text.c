@@ -77,6 +77,11 @@ expect_finding report_first(const expect_report *report, expect_status status)
 {
     expect_finding finding = EXPECT_FINDING_INIT;
 
+    for (size_t i = 0; i < expect_report_count(report); i++) {
+        if (expect_report_get(report, i, &finding) == EXPECT_OK &&
+            finding.severity == EXPECT_SEVERITY_ERROR)
+            return finding;
+    }
     if (expect_report_get(report, 0, &finding) == EXPECT_OK)
         return finding;
     finding.severity = EXPECT_SEVERITY_ERROR;

@@ -16,8 +16,8 @@ void report_print(const struct terminal *terminal, const expect_report *report, 
 /* The line that ends a list of errors: "3 errors". */
 void report_print_count(const struct terminal *terminal, const expect_report *report);
 
-/* The first finding, or one made of the status where the report is empty or NULL. Its texts live as
- * long as the report. */
+/* The first error, else the first finding, or one made of the status where the report is empty or
+ * NULL. Its texts live as long as the report. */
 expect_finding report_first(const expect_report *report, expect_status status);
 
 #endif

@@ -4,6 +4,8 @@
  */
 #include "cli/validate_json.h"
 
+#include "cli/report_json.h"
+
 #include <string.h>
 
 static void put(json_t *object, const char *name, json_t *value)
@@ -27,44 +29,14 @@ static json_t *json_date(expect_day day)
     return json_words(date);
 }
 
-/* A number that counts from 1; null for 0. */
-static json_t *json_position(int64_t position)
-{
-    return position > 0 ? json_integer(position) : json_null();
-}
-
 /* ---- Findings ---- */
-
-static json_t *finding_to_json(const expect_finding *finding)
-{
-    json_t *object = json_object();
-
-    put(object, "code", json_words(finding->code));
-    put(object, "file", json_words(finding->file));
-    put(object, "line", json_position(finding->line));
-    put(object, "column", json_position(finding->column));
-    put(object, "field", json_words(finding->field));
-    put(object, "text", json_words(finding->text));
-    put(object, "message", json_words(finding->message));
-    return object;
-}
-
-static void add_findings(json_t *list, const expect_report *report, int32_t severity)
-{
-    for (size_t i = 0; i < expect_report_count(report); i++) {
-        expect_finding finding = EXPECT_FINDING_INIT;
-
-        if (expect_report_get(report, i, &finding) == EXPECT_OK && finding.severity == severity)
-            json_array_append_new(list, finding_to_json(&finding));
-    }
-}
 
 static json_t *errors_to_json(const struct validation *validation)
 {
     json_t *list = json_array();
 
-    add_findings(list, reading_report(&validation->data), EXPECT_SEVERITY_ERROR);
-    add_findings(list, validation->requests_failure, EXPECT_SEVERITY_ERROR);
+    report_add_json(list, reading_report(&validation->data), EXPECT_SEVERITY_ERROR);
+    report_add_json(list, validation->requests_failure, EXPECT_SEVERITY_ERROR);
     return list;
 }
 
@@ -72,7 +44,15 @@ static json_t *notes_to_json(const expect_report *report)
 {
     json_t *list = json_array();
 
-    add_findings(list, report, EXPECT_SEVERITY_NOTE);
+    report_add_json(list, report, EXPECT_SEVERITY_NOTE);
+    return list;
+}
+
+static json_t *notes_of_data(const struct validation *validation)
+{
+    json_t *list = notes_to_json(reading_report(&validation->data));
+
+    report_add_json(list, expect_requests_notes(validation->requests), EXPECT_SEVERITY_NOTE);
     return list;
 }
 
@@ -158,7 +138,7 @@ static json_t *wrong_requests_to_json(const expect_requests *requests)
         expect_report *report = NULL;
 
         if (expect_requests_get(requests, i, &request, &report) != EXPECT_OK)
-            add_findings(list, report, EXPECT_SEVERITY_ERROR);
+            report_add_json(list, report, EXPECT_SEVERITY_ERROR);
         expect_report_free(report);
     }
     return list;
@@ -219,7 +199,7 @@ static json_t *what_if_to_json(const struct reading *what_if)
         return json_null();
     object = json_object();
     errors = json_array();
-    add_findings(errors, report, EXPECT_SEVERITY_ERROR);
+    report_add_json(errors, report, EXPECT_SEVERITY_ERROR);
     put(object, "loads", json_boolean(exit_of_load(what_if->status) == EXIT_FEASIBLE));
     put(object, "files", files_to_json(report));
     put(object, "totals", totals_to_json(what_if));
@@ -241,7 +221,7 @@ json_t *validate_to_json(const struct validation *validation)
     put(object, "requests", requests_to_json(validation));
     put(object, "totals", totals_to_json(data));
     put(object, "errors", errors_to_json(validation));
-    put(object, "notes", notes_to_json(report));
+    put(object, "notes", notes_of_data(validation));
     put(object, "survey", notes_to_json(expect_model_survey(data->model)));
     put(object, "what_if", what_if_to_json(&validation->what_if));
     put(object, "as_of", json_date(validation->options->today));

@@ -42,26 +42,27 @@ static void add_errors(struct text *line, size_t errors)
     text_add(line, "; no promise rests on it until that is corrected");
 }
 
-static void add_success(struct text *line, const struct reading *reading)
+static void add_success(struct text *line, const struct reading *reading, size_t other_notes)
 {
     size_t notes = expect_report_count(reading_report(reading)) +
-                   expect_report_count(expect_model_survey(reading->model));
+                   expect_report_count(expect_model_survey(reading->model)) + other_notes;
 
     text_add(line, "it loads");
     if (notes > 0)
         text_add(line, ", with %zu note%s", notes, plural(notes));
 }
 
+/* `others` are the notes of requests.csv, or its errors where something is wrong. */
 static void put_headline(const struct terminal *terminal, const struct reading *reading,
-                         bool is_good, size_t other_errors)
+                         bool is_good, size_t others)
 {
     struct text line = {0};
 
     text_add(&line, "%s: ", reading->folder);
     if (is_good)
-        add_success(&line, reading);
+        add_success(&line, reading, others);
     else
-        add_errors(&line, expect_report_errors(reading_report(reading)) + other_errors);
+        add_errors(&line, expect_report_errors(reading_report(reading)) + others);
     terminal_ink(terminal, is_good ? INK_GOOD : INK_BAD);
     terminal_put(terminal, text_bytes(&line));
     terminal_ink(terminal, INK_PLAIN);
@@ -296,11 +297,13 @@ static void put_notes(const struct terminal *terminal, const struct reading *rea
 static void put_data(const struct terminal *terminal, const struct validation *validation)
 {
     const struct reading *data = &validation->data;
-    size_t other_errors = expect_report_errors(validation->requests_failure);
+    const expect_report *requests_notes = expect_requests_notes(validation->requests);
     bool is_good = exit_of_load(data->status) == EXIT_FEASIBLE &&
                    exit_of_load(validation->requests_status) == EXIT_FEASIBLE;
 
-    put_headline(terminal, data, is_good, other_errors);
+    put_headline(terminal, data, is_good,
+                 is_good ? expect_report_count(requests_notes)
+                         : expect_report_errors(validation->requests_failure));
     put_files(terminal, reading_report(data));
     if (expect_report_files(reading_report(data)) > 0)
         put_requests(terminal, validation);
@@ -309,6 +312,7 @@ static void put_data(const struct terminal *terminal, const struct validation *v
         put_totals(terminal, "Holds", &data->info);
     put_notes(terminal, data);
     put_findings(terminal, "requests.csv", validation->requests_failure);
+    put_findings(terminal, "Noted while reading requests.csv", requests_notes);
     put_wrong_requests(terminal, validation);
     put_findings(terminal, "Worth a look, and what was assumed", expect_model_survey(data->model));
 }

@@ -96,17 +96,31 @@ static bool take_year_last(struct scan *scan, int32_t order, char plain[DATE_PLA
     return (mark == '.' || order == EXPECT_DATES_DMY) && write_day(year, second, first, plain);
 }
 
-/* Seconds do not count, for the library counts minutes: `:59`, `:59.500`. */
-static bool take_seconds(struct scan *scan)
+/* `:59`, `:59.500`, or nothing. A fraction of the first second counts as that second, for only
+ * whether there are any matters. */
+static bool take_seconds(struct scan *scan, int *ret_seconds)
 {
-    int seconds;
+    int fraction = 0;
 
+    *ret_seconds = 0;
     if (!take_char(scan, ':'))
         return true;
-    seconds = take_number(scan, 2, 2);
-    if (seconds < 0 || seconds > 59)
+    *ret_seconds = take_number(scan, 2, 2);
+    if (*ret_seconds < 0 || *ret_seconds > 59)
         return false;
-    return !take_char(scan, '.') || take_number(scan, 1, 6) >= 0;
+    if (take_char(scan, '.'))
+        fraction = take_number(scan, 1, 9);
+    if (*ret_seconds == 0 && fraction > 0)
+        *ret_seconds = 1;
+    return fraction >= 0;
+}
+
+void date_write_clock(int hour, int minute, int seconds, char clock[DATE_CLOCK_SIZE])
+{
+    int length = snprintf(clock, DATE_CLOCK_SIZE, "T%02d:%02d", hour % 100, minute % 100);
+
+    if (seconds > 0)
+        snprintf(clock + length, DATE_CLOCK_SIZE - (size_t)length, ":%02d", seconds % 100);
 }
 
 /* `T14:30` or ` 9:30`, also with seconds, or nothing. */
@@ -114,7 +128,7 @@ static bool take_clock(struct scan *scan, char plain[DATE_PLAIN_SIZE])
 {
     size_t length = strlen(plain);
     struct moment moment;
-    int hour, minute;
+    int hour, minute, seconds;
 
     if (scan->left == 0)
         return true;
@@ -122,9 +136,9 @@ static bool take_clock(struct scan *scan, char plain[DATE_PLAIN_SIZE])
         return false;
     hour = take_number(scan, 1, 2);
     minute = take_char(scan, ':') ? take_number(scan, 2, 2) : -1;
-    if (hour < 0 || minute < 0 || !take_seconds(scan) || scan->left > 0)
+    if (hour < 0 || minute < 0 || !take_seconds(scan, &seconds) || scan->left > 0)
         return false;
-    snprintf(plain + length, DATE_PLAIN_SIZE - length, "T%02d:%02d", hour % 100, minute % 100);
+    date_write_clock(hour, minute, seconds, plain + length);
     return moment_parse(plain, strlen(plain), &moment);
 }
 

@@ -70,7 +70,7 @@ int32_t date_pattern_order(const char *pattern)
 struct scan {
     const char *at;
     size_t left;
-    int year, month, day, hour, minute;
+    int year, month, day, hour, minute, seconds;
 };
 
 /* Takes `least` to `most` digits. */
@@ -101,7 +101,6 @@ static bool take_char(struct scan *scan, char c)
 static bool take_directive(struct scan *scan, char directive, char next)
 {
     size_t least = next == '%' ? 2 : 1;
-    int seconds;
 
     switch (directive) {
     case 'Y':
@@ -120,7 +119,7 @@ static bool take_directive(struct scan *scan, char directive, char next)
     case 'M':
         return take_number(scan, 2, 2, &scan->minute);
     case 'S':
-        return take_number(scan, 2, 2, &seconds) && seconds <= 59;
+        return take_number(scan, 2, 2, &scan->seconds) && scan->seconds <= 59;
     default:
         return take_char(scan, directive);
     }
@@ -142,7 +141,7 @@ static bool take_all(struct scan *scan, const char *pattern)
 bool date_pattern_read(const char *pattern, const char *text, size_t length,
                        char plain[DATE_PLAIN_SIZE])
 {
-    struct scan scan = {text, length, 0, 0, 0, -1, 0};
+    struct scan scan = {.at = text, .left = length, .hour = -1};
     struct moment moment;
 
     if (!take_all(&scan, pattern))
@@ -152,7 +151,6 @@ bool date_pattern_read(const char *pattern, const char *text, size_t length,
     snprintf(plain, DATE_PLAIN_SIZE, "%04d-%02d-%02d", scan.year % 10000, scan.month % 100,
              scan.day % 100);
     if (scan.hour >= 0)
-        snprintf(plain + 10, DATE_PLAIN_SIZE - 10, "T%02d:%02d", scan.hour % 100,
-                 scan.minute % 100);
+        date_write_clock(scan.hour, scan.minute, scan.seconds, plain + strlen(plain));
     return moment_parse(plain, strlen(plain), &moment);
 }

@@ -2,7 +2,7 @@
  *
  * The date_format of mapping.csv: `%d.%m.%Y`. A closed list of directives: %Y four digits, %y two
  * of this century, %m, %d and %H one or two, or exactly two where another directive follows at
- * once, %M two, %S two that do not count, %% itself; every other character stands for itself.
+ * once, %M and %S two, %% itself; every other character stands for itself.
  */
 #ifndef LOAD_DATE_PATTERN_H
 #define LOAD_DATE_PATTERN_H

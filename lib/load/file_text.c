@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "load/encoding.h"
 #include "load/fields.h"
+#include "load/foreign.h"
 #include "load/gzip.h"
 #include "load/row_table.h"
 
@@ -20,6 +21,26 @@ struct opening {
     expect_report *report;
 };
 
+/* ---- Files that are none ---- */
+
+/* What stands beside the name in the words of a fault. */
+static void refuse(const struct opening *opening, const struct field_fault *fault)
+{
+    struct place place = {.file = opening->name};
+
+    report_add(opening->report, EXPECT_SEVERITY_ERROR, fault->code, &place, "%s %s", opening->name,
+               fault->words);
+    opening->text->is_usable = false;
+}
+
+static void check_format(const struct opening *opening, const struct file_bytes *bytes)
+{
+    const struct field_fault *fault = foreign_fault(bytes->bytes, bytes->size);
+
+    if (fault != NULL)
+        refuse(opening, fault);
+}
+
 /* ---- Packed files ---- */
 
 static bool begins_with(const struct file_bytes *bytes, const char *mark)
@@ -33,18 +54,14 @@ static bool begins_with(const struct file_bytes *bytes, const char *mark)
 static expect_status unpack(const struct opening *opening, struct file_bytes *bytes)
 {
     const struct field_fault *fault;
-    struct place place = {.file = opening->name};
 
     if (!begins_with(bytes, GZIP_MAGIC))
         return EXPECT_OK;
     TRY(gzip_unpack(opening->alloc, bytes->bytes, bytes->size, &opening->text->unpacked, &fault));
-    if (fault != NULL) {
-        report_add(opening->report, EXPECT_SEVERITY_ERROR, fault->code, &place, "%s %s",
-                   opening->name, fault->words);
-        opening->text->is_usable = false;
-        return EXPECT_OK;
-    }
-    *bytes = opening->text->unpacked;
+    if (fault != NULL)
+        refuse(opening, fault);
+    else
+        *bytes = opening->text->unpacked;
     return EXPECT_OK;
 }
 
@@ -170,6 +187,8 @@ expect_status file_text_init(struct file_text *text, const struct alloc *alloc,
         return EXPECT_OK;
     }
     status = unpack(&opening, &plain);
+    if (status == EXPECT_OK && text->is_usable)
+        check_format(&opening, &plain);
     if (status == EXPECT_OK && text->is_usable)
         status = decode(&opening, &plain, encoding);
     if (status != EXPECT_OK)

@@ -98,7 +98,7 @@ static uint64_t add_32_bits(uint64_t hash, const void *value)
 
 static uint64_t add_moment(uint64_t hash, const struct moment *moment)
 {
-    return words_mix(hash ^ moment->is_date, (uint64_t)moment->at);
+    return words_mix(hash ^ moment->is_date ^ (2u * moment->has_seconds), (uint64_t)moment->at);
 }
 
 static uint64_t add_factor(uint64_t hash, const struct factor *factor)

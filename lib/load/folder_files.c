@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/folder_files.h"
 
+#include "load/foreign.h"
 #include "load/schemas.h"
 
 #include <string.h>
@@ -63,6 +64,9 @@ static void note_other_file(struct folder_files *files, const char *name)
     if (is_one_of(name, unread_names, sizeof(unread_names) / sizeof(unread_names[0])))
         report_add(files->report, EXPECT_SEVERITY_NOTE, "file_not_read_yet", &place,
                    "%s is not read yet: what it says does not count", name);
+    else if (foreign_is_workbook(name))
+        report_add(files->report, EXPECT_SEVERITY_NOTE, "unknown_file", &place,
+                   "%s is a workbook and is not read; save each sheet as CSV (UTF-8)", name);
     else if (!is_one_of(name, other_names, sizeof(other_names) / sizeof(other_names[0])) &&
              !starts_with_readme(name))
         report_add(files->report, EXPECT_SEVERITY_NOTE, "unknown_file", &place,

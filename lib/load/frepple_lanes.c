@@ -13,7 +13,7 @@ static enum frepple_note fault_of(const struct frepple *frepple, const struct fr
         return NOTE_LANE_SIZE;
     if (frepple_ends(row->valid_to) ||
         (row->valid_from.at != EXPECT_TIME_NONE &&
-         time_day(row->valid_from.at - 1) >= builder_today(frepple->builder)))
+         time_day(moment_after(row->valid_from) - 1) >= builder_today(frepple->builder)))
         return NOTE_LANE_DATES;
     return row->resource.length > 0 ? NOTE_LANE_RESOURCE : NOTE_COUNT;
 }

@@ -97,7 +97,7 @@ static expect_quantity share_of(const struct frepple *frepple, uint32_t resource
 static expect_status book_days(struct booker *booker, const struct frepple_order *order,
                                uint32_t resource, expect_quantity share)
 {
-    expect_time end = order->due.at + (order->due.is_date ? DAY_MINUTES : 0);
+    expect_time end = moment_after(order->due) + (order->due.is_date ? DAY_MINUTES : 0);
     expect_day first = time_day(order->start.at), last = time_day(end - 1);
 
     for (expect_day day = first; day <= last && day < first + DAYS_BOOKED_MAX; day++) {

@@ -66,7 +66,7 @@ struct valid_days frepple_days(struct moment from, struct moment to)
     struct valid_days days = {EXPECT_DAY_NONE, EXPECT_DAY_NONE};
 
     if (frepple_begins(from))
-        days.from = time_day(from.at);
+        days.from = time_day(moment_after(from));
     if (frepple_ends(to))
         days.to = time_day(to.at - 1);
     return days;

@@ -32,11 +32,12 @@ static void add_window(struct frepple_windows *windows, const struct frepple_buc
                        size_t role)
 {
     struct frepple_window window = {bucket, role, day_start(DAY_FIRST), FOREVER};
+    bool opens = bucket->value > 0; /* seconds shorten what opens, and lengthen what closes */
 
     if (bucket->start.at != EXPECT_TIME_NONE)
-        window.start = bucket->start.at;
+        window.start = opens ? moment_after(bucket->start) : bucket->start.at;
     if (bucket->end.at != EXPECT_TIME_NONE)
-        window.end = bucket->end.at;
+        window.end = opens ? bucket->end.at : moment_after(bucket->end);
     if (window.start >= window.end)
         return;
     windows->items[windows->count++] = window;

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "load/aliases.h"
 #include "load/mapping.h"
+#include "load/suggest.h"
 
 #include <string.h>
 
@@ -295,13 +296,18 @@ static void note_unused(const struct matching *matching, size_t position)
 {
     struct csv_field name = name_at(matching, position);
     struct place place = place_at(matching, position, TABLE_COLUMNS_MAX);
+    const char *meant = suggest_column(matching->file, name);
 
+    if (meant != NULL)
+        place.field = meant;
     if (name.length == 0)
         report_add(matching->report, EXPECT_SEVERITY_NOTE, "unknown_column", &place,
                    "a column without a name is not used");
     else
         report_add(matching->report, EXPECT_SEVERITY_NOTE, "unknown_column", &place,
-                   "the column \"%.*s\" is not used", quoted(name), name.text);
+                   "the column \"%.*s\" is not used%s%s%s", quoted(name), name.text,
+                   meant != NULL ? "; did you mean " : "", meant != NULL ? meant : "",
+                   meant != NULL ? "?" : "");
 }
 
 /* An open quantity does for the quantity. */

@@ -43,7 +43,7 @@ bool ical_moment(struct text text, struct moment *ret_moment)
     second = digits(text.at + 13, 2);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
         return false;
-    *ret_moment = (struct moment){ret_moment->at + hour * 60 + minute, false};
+    *ret_moment = (struct moment){ret_moment->at + hour * 60 + minute, false, second > 0};
     return true;
 }
 

@@ -9,7 +9,7 @@
 #include "base/time.h"
 #include "model/input.h"
 
-/* Reads YYYYMMDD, or YYYYMMDDTHHMMSS with or without a Z; seconds are dropped. */
+/* Reads YYYYMMDD, or YYYYMMDDTHHMMSS with or without a Z. */
 bool ical_moment(struct text text, struct moment *ret_moment);
 
 /* Reads PnW, or PnD and TnHnMnS in any part; not negative. In minutes; seconds are dropped. */

@@ -210,6 +210,7 @@ static expect_day day_after(expect_time end)
 bool ics_event_days(const struct ics_event *event, expect_day *ret_offset, expect_day *ret_count)
 {
     expect_day start = time_day(event->start.at);
+    expect_time begin = event->opens ? moment_after(event->start) : event->start.at;
     expect_time end = end_of(event);
     int64_t last;
 
@@ -217,7 +218,7 @@ bool ics_event_days(const struct ics_event *event, expect_day *ret_offset, expec
         return false;
     if (event->start.is_date && end == event->start.at)
         end += DAY_MINUTES; /* RFC 5545 says the end is not part of it; not everybody knows */
-    *ret_offset = event->start.at > day_start(start) ? 1 : 0;
+    *ret_offset = begin > day_start(start) ? 1 : 0;
     last = end <= day_end(DAY_LAST) ? day_after(end) : DAY_LAST + 1;
     *ret_count = (expect_day)(last - start - *ret_offset);
     if (*ret_count < 0)

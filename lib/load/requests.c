@@ -21,6 +21,7 @@ struct expect_requests {
     struct request_line *lines;
     size_t count, capacity;
     expect_report *findings; /* of single lines */
+    expect_report *notes;    /* of the file */
 };
 
 /* One reading of a file. */
@@ -62,6 +63,7 @@ void requests_free(expect_requests *requests)
     alloc_put(&alloc, requests->lines, requests->capacity, sizeof(*requests->lines));
     arena_fini(&requests->arena);
     expect_report_free(requests->findings);
+    expect_report_free(requests->notes);
     alloc_put(&alloc, requests, 1, sizeof(*requests));
 }
 
@@ -235,6 +237,16 @@ expect_status requests_load(const struct request_source *source, const struct al
 }
 
 /* ---- Reading them ---- */
+
+void requests_keep_notes(expect_requests *requests, expect_report *notes)
+{
+    requests->notes = notes;
+}
+
+const expect_report *requests_notes(const expect_requests *requests)
+{
+    return requests->notes;
+}
 
 size_t requests_count(const expect_requests *requests)
 {

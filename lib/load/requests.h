@@ -28,6 +28,10 @@ expect_status requests_read(const struct request_source *source, const void *byt
                             const struct alloc *alloc, expect_requests **ret_requests,
                             expect_report *report);
 
+/* Takes over the report of a reading that went well: its notes. */
+void requests_keep_notes(expect_requests *requests, expect_report *notes);
+const expect_report *requests_notes(const expect_requests *requests);
+
 size_t requests_count(const expect_requests *requests);
 
 /* The request at `index`, below the count, its texts borrowed. EXPECT_ERR_REQUEST for a malformed

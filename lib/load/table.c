@@ -8,6 +8,7 @@
 #include "load/infer.h"
 #include "load/infer_delimiter.h"
 #include "load/look_ahead.h"
+#include "load/missing.h"
 #include "load/records.h"
 #include "load/rows.h"
 
@@ -226,24 +227,6 @@ static void report_fault(const struct reading *reading, const struct csv_record 
 
 /* ---- The header ---- */
 
-/* The columns of an empty file are all missing. */
-static void report_missing(const struct reading *reading, const struct csv_record *header)
-{
-    const struct schema *schema = reading->file->schema;
-    struct place place = {.file = reading->file->name, .line = reading->file->text.first.line};
-
-    place.column = reading->file->text.rows == NULL;
-    if (header->count > 0)
-        place.line = header->origin.line;
-    for (size_t i = 0; i < schema->column_count; i++) {
-        place.field = schema->columns[i].name;
-        if (schema->columns[i].need != NEED_NOTHING &&
-            reading->file->sources[i].origin == ORIGIN_NONE)
-            report_add(reading->reports.file, EXPECT_SEVERITY_ERROR, "missing_column", &place,
-                       "%s must have a column %s", schema->file, place.field);
-    }
-}
-
 /* `*ret_is_good` is false, with findings, when the rows cannot be understood. */
 static expect_status read_header(const struct reading *reading, const struct csv_record *header,
                                  bool *ret_is_good)
@@ -260,7 +243,7 @@ static expect_status read_header(const struct reading *reading, const struct csv
     }
     reading->file->header_count = header->count;
     TRY(header_read(reading->file, header, reading->alloc, reading->reports.file));
-    report_missing(reading, header);
+    missing_report(reading->file, header, reading->reports.file);
     *ret_is_good = expect_report_errors(reading->reports.file) == errors;
     return EXPECT_OK;
 }

@@ -363,7 +363,7 @@ expect_status builder_name_item(struct builder *builder, const char *text, size_
 expect_status builder_add_inventory(struct builder *builder, const struct inventory_input *row,
                                     struct row_origin origin)
 {
-    struct raw_stock raw = {.row = {.from = row->available_from.at}};
+    struct raw_stock raw = {.row = {.from = moment_after(row->available_from)}};
     struct conversion conversion;
     void *slot;
 
@@ -502,7 +502,7 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
                                   .rows = &builder->supply,
                                   .size = sizeof(struct raw_supply),
                                   .origin_at = offsetof(struct raw_supply, origin)};
-    struct raw_supply raw = {.row = {.due = row->due.at, .ordered = row->ordered},
+    struct raw_supply raw = {.row = {.due = moment_after(row->due), .ordered = row->ordered},
                              .origin = origin};
     struct conversion conversion;
     struct raw_supply *known;
@@ -515,7 +515,7 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
     take_total(builder, TABLE_SUPPLY, known->origin, known->item, &known->row.quantity);
     if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today)
         builder_note_odd(builder, ODD_SUPPLY_ORDERED_LATER, origin);
-    if (row->due.at < model_now(model))
+    if (raw.row.due < model_now(model))
         builder_note_odd(builder, ODD_SUPPLY_OVERDUE, origin);
     TRY(builder_name(model->item_names, row->item, &raw.item));
     TRY(builder_name(model->place_names, row->location, &raw.location));

@@ -3,9 +3,9 @@
     run.py EXPECT_CHECK [--update] [NAME...]
 
 A situation is a folder here: `args` (what follows `expect-check` on the command line; lines that begin with # say
-what it shows), `stdin` if there is any, and what is expected: `stdout`, `stderr`, `status`, and `output` for what is
-written to {output}. Commands run in the root of the sources. --update writes what is printed now; read the difference
-before you commit it.
+what it shows), `stdin` if there is any, `output_before` if {output} is a file that is there already, and what is
+expected: `stdout`, `stderr`, `status`, and `output` for what is written to {output}. Commands run in the root of the
+sources. --update writes what is printed now; read the difference before you commit it.
 """
 from __future__ import annotations
 
@@ -52,12 +52,14 @@ def run(program: str, folder: Path) -> dict[str, str]:
     stdin = folder / "stdin"
     with tempfile.TemporaryDirectory() as temporary:
         output = Path(temporary) / "output"
+        if (folder / "output_before").exists():
+            output.write_bytes((folder / "output_before").read_bytes())
         done = subprocess.run([program, *words_of(folder, output)], cwd=ROOT, env=environment(), capture_output=True,
                               input=stdin.read_bytes() if stdin.exists() else b"")
         written = output.read_text("utf-8") if output.exists() else ""
     found = {"stdout": done.stdout.decode("utf-8"), "stderr": done.stderr.decode("utf-8"),
              "status": f"{done.returncode}\n", "output": written}
-    return {name: steady(text) for name, text in found.items()}
+    return {name: steady(text.replace(str(output), "{output}")) for name, text in found.items()}
 
 
 def first_difference(name: str, expected: str, found: str) -> list[str]:

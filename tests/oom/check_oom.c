@@ -65,7 +65,7 @@ static bool ran_out(struct session *session, expect_status status, const void *o
     return true;
 }
 
-/* The model that is there gives way to the one with the folder laid over it. */
+/* The model that is there gives way to the one with the folder laid over it; NULL: the loader's rows. */
 static void lay_over(struct session *session, const char *what_if)
 {
     expect_model *base = session->model;
@@ -75,7 +75,10 @@ static void lay_over(struct session *session, const char *what_if)
     session->model = NULL;
     do {
         report = NULL;
-        status = expect_model_what_if(base, what_if, &session->options, &session->model, &report);
+        status =
+            what_if != NULL
+                ? expect_model_what_if(base, what_if, &session->options, &session->model, &report)
+                : expect_loader_what_if(session->loader, base, &session->model, &report);
     } while (ran_out(session, status, session->model, report));
     expect_model_free(base);
 }
@@ -249,6 +252,7 @@ static void load_rows(struct session *session)
         report = NULL;
         status = expect_loader_finish(session->loader, &session->model, &report);
     } while (ran_out(session, status, session->model, report));
+    lay_over(session, NULL); /* once more, over themselves: orders replace themselves */
     expect_loader_free(session->loader);
 }
 

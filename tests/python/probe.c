@@ -529,6 +529,7 @@ static void put_input_functions(void)
     FUNCTION(expect_loader_add_arrays);
     FUNCTION(expect_loader_add_file);
     FUNCTION(expect_loader_finish);
+    FUNCTION(expect_loader_what_if);
     FUNCTION(expect_model_notes);
     FUNCTION(expect_model_survey);
     FUNCTION(expect_model_describe);
@@ -536,6 +537,7 @@ static void put_input_functions(void)
     FUNCTION(expect_requests_load);
     FUNCTION(expect_requests_read);
     FUNCTION(expect_requests_count);
+    FUNCTION(expect_requests_notes);
     FUNCTION(expect_requests_get);
     FUNCTION(expect_requests_free);
 }

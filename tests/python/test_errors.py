@@ -112,6 +112,37 @@ def test_a_request_that_cannot_be_answered(shop: Model, changes: dict[str, Any],
 
 
 @pytest.mark.parametrize(
+    "changes, text",
+    [
+        ({"quantity": 0}, "the quantity has to be above 0: 0"),
+        ({"quantity": Decimal("-2.50")}, "the quantity has to be above 0: -2.5"),
+        ({"quantity": "two"}, "the quantity is no number with at most 6 decimal places: 'two'"),
+        ({"quantity": Decimal("1.0000001")}, "the quantity has more than 6 decimal places: 1.0000001"),
+        ({"quantity": 10**13}, "the quantity is beyond the range of quantities: 10000000000000"),
+        ({"item": ""}, "a request needs an item"),
+        ({"release": date(2026, 3, 1)}, "the release day lies before the day of the check: 2026-03-01"),
+        ({"min_confidence": 90}, "min_confidence is above 0 and at most 1: 90"),
+    ],
+)
+def test_what_an_error_says(shop: Model, changes: dict[str, Any], text: str) -> None:
+    with pytest.raises(RequestError) as raised:
+        shop.check(**{"item": "PUMP", "quantity": 1, "by": DAY, **changes})
+    assert raised.value.text == text
+
+
+def test_what_a_wrong_type_says(shop: Model) -> None:
+    wrong: Any = 2.5
+    with pytest.raises(TypeError, match="quantity is int or str or Decimal, not float: 2.5; a float is not exact, its text is"):
+        shop.check(item="PUMP", quantity=wrong, by=DAY)
+    wrong = "2026-03-13"
+    with pytest.raises(TypeError, match="by is date or datetime, not str: '2026-03-13'"):
+        shop.check(item="PUMP", quantity=1, by=wrong)
+    wrong = None
+    with pytest.raises(TypeError, match="a path is str or os.PathLike, not NoneType: None"):
+        Model.from_folder(wrong)
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         {"item": None},

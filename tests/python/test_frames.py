@@ -127,11 +127,11 @@ def test_times_and_days() -> None:
 
 
 def test_a_part_of_a_minute() -> None:
-    """Seconds are dropped, as in a file: a need is due a little earlier, never later."""
-    row = {"demand": "D", "item": "P", "quantity": 1, "due": datetime(2026, 3, 5, 8, 30, 15)}
-    whole = {**row, "due": datetime(2026, 3, 5, 8, 30)}
-    with Model.from_frames({"demand": [row]}, today=TODAY) as left, Model.from_frames({"demand": [whole]}, today=TODAY) as right:
-        assert left.info.fingerprint == right.info.fingerprint
+    """Against the promise, as in a file: what comes within a minute is there from the next one on."""
+    row = {"item": "P", "quantity": 1, "available_from": datetime(2026, 3, 5, 8, 30, 0, 250)}
+    with Model.from_frames({"inventory": [row]}, today=TODAY) as model:
+        assert model.check(item="P", quantity=1, by=datetime(2026, 3, 5, 8, 30)).verdict == "infeasible"
+        assert model.check(item="P", quantity=1, by=datetime(2026, 3, 5, 8, 31)).verdict == "feasible"
 
 
 def test_values_of_several_kinds() -> None:
@@ -216,6 +216,18 @@ def test_wrong_calls(tables: Any, error: type[Exception]) -> None:
 def test_the_place_of_a_wrong_value() -> None:
     with pytest.raises(TypeError, match=r"items, row 2, item: no value of a table: \['Q'\]"):
         load(items=[{"item": "P"}, {"item": ["Q"]}])
+
+
+@pytest.mark.parametrize("tables, text", [
+    ({"stocks": [{"item": "P"}]}, "no table of a data folder .*: 'stocks'"),
+    ({"items": [{"item": "P"}], "items.csv": [{"item": "P"}]}, "the same table twice: 'items.csv'"),
+    ({"items": {"item": "P"}}, "items, column 'item': a list of values, not str: 'P'"),
+    ({"items": {"item": ["P"], "safety_stock": 4}}, "items, column 'safety_stock': a list of values, not int: 4"),
+    ({"items": [{"item": "P"}, ["Q"]]}, r"items, row 2: a dict by column, not list: \['Q'\]"),
+])
+def test_what_a_wrong_table_says(tables: Any, text: str) -> None:
+    with pytest.raises((TypeError, UsageError), match=text):
+        Model.from_frames(tables, today=TODAY)
 
 
 def test_nothing_leaks(hook: Any) -> None:

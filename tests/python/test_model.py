@@ -283,6 +283,36 @@ def test_what_if(shop: Model, folder: Any) -> None:
     assert shop.check(**asked).confidence == before.confidence
 
 
+def test_what_if_of_tables(shop: Model, folder: Any) -> None:
+    """The same as a folder, from memory."""
+    rows = [{"supply": "PO-4720", "item": "HOUSING", "quantity": 40, "due": date(2026, 3, 9)}]
+    same = folder(supply="supply,item,quantity,due\nPO-4720,HOUSING,40,2026-03-09\n")
+    with shop.what_if(same) as files, shop.what_if({"supply": rows}) as tables:
+        assert tables.info == files.info
+        assert [read.file for read in tables.files] == ["supply"]
+        with tables.what_if({"supply.csv": b"supply,item,quantity,due\nPO-4720,HOUSING,1,2026-03-09\n"}) as again:
+            assert again.info.supply_rows == shop.info.supply_rows
+
+
+def test_what_if_of_tables_that_are_wrong(folder: Any) -> None:
+    model = Model.from_frames({"inventory": [{"item": "P", "quantity": "1,5"}]}, today=date(2026, 3, 2), decimal="comma")
+    with pytest.raises(DataError) as caught:
+        model.what_if({"inventory": [{"item": "P", "quantity": -1}]})
+    assert str(caught.value) == 'inventory:1:2: quantity "-1" is below zero [negative_quantity]'
+    with pytest.raises(DataError, match="no_data"):
+        model.what_if({})
+    with pytest.raises(UsageError, match="'stocks'"):
+        model.what_if({"stocks": [{"item": "P"}]})
+    wrong: Any = [{"item": "P", "quantity": 1}]
+    with pytest.raises(TypeError, match="a path is"):
+        model.what_if(wrong)
+    with model.what_if({"inventory": [{"item": "P", "quantity": "1.234"}]}) as more:  # a comma, as before: a thousand
+        assert more.check(item="P", quantity=1235, by=date(2026, 3, 2)).verdict is Verdict.FEASIBLE
+    model.close()
+    with pytest.raises(UsageError, match="closed"):
+        model.what_if({"inventory": [{"item": "P", "quantity": 1}]})
+
+
 def test_what_if_outlives_its_base(folder: Any) -> None:
     with Model.from_folder(folder(inventory="item,quantity\nP,5\n"), today=date(2026, 3, 2)) as model:
         more = model.what_if(folder(inventory="item;quantity\nP;2,5\n"), delimiter=";", decimal="comma")

@@ -347,6 +347,27 @@ static expect_time due_of(const char *name)
     return EXPECT_TIME_NONE;
 }
 
+/* Section 1: seconds make supply and stock later, and a need earlier. */
+START_TEST(seconds)
+{
+    const struct moment moment = {day_start(TODAY) + 510, false, true};
+    struct inventory_input stock = inventory_default;
+
+    stock.item = (struct text){"A", 1};
+    stock.quantity = QUANTITY_ONE;
+    stock.available_from = moment;
+    ck_assert_int_eq(builder_add_inventory(builder, &stock, (struct row_origin){0}), EXPECT_OK);
+    add_supply("arrives", "B", moment);
+    add_supply("last minute", "C", (struct moment){day_start(TODAY) - 1, false, true});
+    add_demand("needed", "A", moment, "", 1);
+    freeze();
+    ck_assert_int_eq(model.stock[point("A", "")->stock.first].from, day_start(TODAY) + 511);
+    ck_assert_int_eq(model.supply[point("B", "")->supply.first].planned, day_start(TODAY) + 511);
+    ck_assert_int_eq(model.supply[point("C", "")->supply.first].planned, day_start(TODAY));
+    ck_assert_int_eq(due_of("needed"), day_start(TODAY) + 510);
+}
+END_TEST
+
 /* Section 4: a date until its end, never before now, a delivery by its last ship minute. */
 START_TEST(due_minutes)
 {
@@ -820,6 +841,7 @@ static void add_point_tests(TCase *tcase)
     tcase_add_test(tcase, random_points);
     tcase_add_test(tcase, planned_supply);
     tcase_add_test(tcase, overdue_supply_never_comes);
+    tcase_add_test(tcase, seconds);
     tcase_add_test(tcase, due_minutes);
     tcase_add_test(tcase, zone_without_any_lane);
     tcase_add_test(tcase, zone_without_a_lane_from_here);

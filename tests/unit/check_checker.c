@@ -79,6 +79,7 @@ START_TEST(null_arguments)
                      EXPECT_ERR_ARGUMENT);
     ck_assert_int_eq(expect_requests_read("x", "", 0, NULL, NULL, NULL), EXPECT_ERR_ARGUMENT);
     ck_assert_uint_eq(expect_requests_count(NULL), 0);
+    ck_assert_ptr_null(expect_requests_notes(NULL));
     ck_assert_int_eq(expect_requests_get(NULL, 0, &got, NULL), EXPECT_ERR_ARGUMENT);
     ck_assert_uint_eq(expect_report_count(NULL), 0);
     ck_assert_uint_eq(expect_report_errors(NULL), 0);
@@ -436,6 +437,22 @@ START_TEST(requests_one_by_one)
 }
 END_TEST
 
+START_TEST(requests_with_notes)
+{
+    static const char text[] = "request,item,quantity,due,shelf\nA,PUMP,5,2026-03-09,A1\n";
+    expect_requests *requests = NULL;
+    expect_finding finding = EXPECT_FINDING_INIT;
+
+    ck_assert_int_eq(expect_requests_read("mine", text, sizeof(text) - 1, NULL, &requests, NULL),
+                     EXPECT_OK);
+    ck_assert_uint_eq(expect_report_count(expect_requests_notes(requests)), 1);
+    ck_assert_int_eq(expect_report_get(expect_requests_notes(requests), 0, &finding), EXPECT_OK);
+    ck_assert_str_eq(finding.code, "unknown_column");
+    ck_assert_str_eq(finding.text, "shelf");
+    expect_requests_free(requests);
+}
+END_TEST
+
 START_TEST(requests_that_are_no_table)
 {
     static const char text[] = "request,item\nA,PUMP\n";
@@ -475,6 +492,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, same_request_same_answer);
     tcase_add_loop_test(tcase, rows_of_any_size, 0, (int)LENGTH(lists));
     tcase_add_test(tcase, requests_one_by_one);
+    tcase_add_test(tcase, requests_with_notes);
     tcase_add_test(tcase, requests_that_are_no_table);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -6,15 +6,16 @@ static const struct {
     const char *text;
     const char *day; /* NULL: not read */
     int minute;      /* of the day; -1: a day */
+    bool has_seconds;
 } moments[] = {
     {"20260403", "2026-04-03", -1},
     {"20240229", "2024-02-29", -1},
     {"20260403T000000", "2026-04-03", 0},
-    {"20260403T143059", "2026-04-03", 870},
-    {"20260403T235960", "2026-04-03", 1439},
+    {"20260403T143059", "2026-04-03", 870, true},
+    {"20260403T235960", "2026-04-03", 1439, true},
     {"20260403T220000Z", "2026-04-03", 1320},
     {"00010101", "0001-01-01", -1},
-    {"99991231T235959", "9999-12-31", 1439},
+    {"99991231T235959", "9999-12-31", 1439, true},
     {"", NULL, 0},
     {"2026-04-03", NULL, 0},
     {"20260230", NULL, 0},
@@ -61,6 +62,7 @@ START_TEST(moment)
     ck_assert(found.is_date == (moments[_i].minute < 0));
     if (!found.is_date)
         ck_assert_int_eq(found.at - day_start(time_day(found.at)), moments[_i].minute);
+    ck_assert(found.has_seconds == moments[_i].has_seconds);
 }
 END_TEST
 

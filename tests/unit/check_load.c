@@ -4,6 +4,8 @@
 #include "load/folder.h"
 #include "load/recurrence.h"
 #include "load/requests.h"
+#include "load/schemas.h"
+#include "load/suggest.h"
 #include "unit/load_fixture.h"
 
 #include <sys/stat.h>
@@ -214,6 +216,89 @@ START_TEST(notes_on_very_many_columns)
 }
 END_TEST
 
+/* Which column a header is taken to mean, in what is said of an items.csv that has only it and item. */
+static const struct {
+    const char *file, *header, *meant; /* NULL: none */
+} suggestions[] = {
+    {"items.csv", "safety_stok", "safety_stock"},
+    {"items.csv", "Safety Stock", "safety_stock"},
+    {"items.csv", "safetystocks", "safety_stock"},
+    {"items.csv", "yeild", "yield"},
+    {"items.csv", "yielt", "yield"},
+    {"items.csv", "units", "unit"},
+    {"items.csv", "unix", NULL},
+    {"items.csv", "yell", NULL},
+    {"items.csv", "stock", NULL},
+    {"items.csv", "discription", NULL}, /* it would not be used */
+    {"items.csv", "items", NULL},       /* the column is there */
+    {"items.csv", "a name that is longer than any column of ours", NULL},
+    {"items.csv", "._-", NULL},
+    {"routing.csv", "setps", NULL},
+    {"routing.csv", "setp", "step"},
+    {"transit.csv", "code", NULL}, /* neither mode nor cost */
+    {"capacity.csv", "dates", "date"},
+    {"requests.csv", "BY", "due"},
+    {"requests.csv", "dux", NULL}, /* too short */
+    {"requests.csv", "tp", NULL},
+    {"requests.csv", "qty", "quantity"},
+    {"requests.csv", "costumer", "customer"},
+    {"requests.csv", "consumed", NULL}, /* three slips */
+    {"requests.csv", "minconfidence", "min_confidence"},
+};
+
+static const struct schema *schema_named(const char *file)
+{
+    enum table table = schema_find_table(file);
+
+    return table == TABLE_COUNT ? schema_of_requests() : schema_of_table(table);
+}
+
+START_TEST(what_headers_mean)
+{
+    struct csv_text text = {0};
+    struct dialect dialect = {0};
+    struct table_file file;
+    const char *header = suggestions[_i].header, *meant;
+
+    table_init(&file, schema_named(suggestions[_i].file), suggestions[_i].file, text, &dialect);
+    for (size_t i = 0; i < file.schema->column_count; i++) {
+        if (strcmp(file.schema->columns[i].name, "item") == 0)
+            file.sources[i].origin = ORIGIN_OWN_NAME;
+    }
+    meant = suggest_column(&file, (struct csv_field){header, strlen(header), false});
+    ck_assert_msg((meant == NULL) == (suggestions[_i].meant == NULL), "%s: %s", header, meant);
+    ck_assert_pstr_eq(meant, suggestions[_i].meant);
+}
+END_TEST
+
+START_TEST(misspelt_columns)
+{
+    load_one("supply.csv", "supply,Item,quantiy,due,suplier\nS,A,1,2026-03-09,ACME\n");
+    assert_findings("note supply.csv:1:13 unknown_column quantity\n"
+                    "note supply.csv:1:25 unknown_column supplier\n"
+                    "error supply.csv:1:1 missing_column quantity\n");
+    ck_assert_str_eq(finding_at(loaded.report, 1).message,
+                     "the column \"suplier\" is not used; did you mean supplier?");
+    ck_assert_str_eq(finding_at(loaded.report, 2).message,
+                     "supply.csv must have a column quantity; is it \"quantiy\"?");
+}
+END_TEST
+
+/* What another column is read from is not what is missing. */
+START_TEST(no_suggestion_of_a_column_that_is_used)
+{
+    static const struct text_file files[] = {
+        {"mapping.csv", "file,column,source,transform,default\nsupply,supplier,quantiy,,\n"},
+        {"supply.csv", "supply,item,quantiy,due\nS,A,ACME,2026-03-09\n"},
+    };
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    assert_findings("error supply.csv:1:1 missing_column quantity\n");
+    ck_assert_str_eq(finding_at(loaded.report, 0).message,
+                     "supply.csv must have a column quantity");
+}
+END_TEST
+
 START_TEST(notes_on_files)
 {
     static const struct text_file files[] = {
@@ -224,6 +309,7 @@ START_TEST(notes_on_files)
         {"requests.csv", "x"},
         {"operationdependency.csv", "x"},
         {"other.csv.gz", "x"},
+        {"stock.xlsx", "x"},
     };
 
     load_texts(&loaded, files, LENGTH(files), 100);
@@ -231,7 +317,10 @@ START_TEST(notes_on_files)
     assert_findings("note demand.part.csv:0:0 unknown_file \n"
                     "note notes.txt:0:0 unknown_file \n"
                     "note operationdependency.csv:0:0 file_not_read_yet \n"
-                    "note other.csv.gz:0:0 unknown_file \n");
+                    "note other.csv.gz:0:0 unknown_file \n"
+                    "note stock.xlsx:0:0 unknown_file \n");
+    ck_assert_str_eq(finding_at(loaded.report, 4).message,
+                     "stock.xlsx is a workbook and is not read; save each sheet as CSV (UTF-8)");
 }
 END_TEST
 
@@ -286,6 +375,42 @@ START_TEST(history_with_a_lead_time_to_stand_in)
 }
 END_TEST
 
+static const struct supply_row *supply_named(const char *name)
+{
+    const struct model *model = &loaded.model;
+
+    for (uint32_t i = 0; i < model->supply_count; i++) {
+        if (strcmp(intern_text(model->supply_names, model->supply[i].name), name) == 0)
+            return &model->supply[i];
+    }
+    ck_abort_msg("no supply %s", name);
+}
+
+/* Against the promise (section 1), however the date is written, and by the sign of an event. */
+START_TEST(seconds)
+{
+    static const struct text_file files[] = {
+        {"supply.csv", "supply,item,quantity,due\nplain,A,1,2026-03-04T08:30:45\n"
+                       "blank,A,1,2026-03-04 08:30:45\nwhole,A,1,2026-03-04 08:30:00\n"
+                       "part,A,1,2026-03-04 08:30:00.000250\n"},
+        {"demand.csv", "demand,item,quantity,due\nD,A,1,2026-03-04 08:30:45\n"},
+        {"events.csv", "item,date,quantity,reference\nA,2026-03-04 08:30:45,1,more\n"
+                       "A,2026-03-04 08:30:45,-1,less\n"},
+    };
+    const expect_time half_past = day_start(TODAY + 2) + 510;
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    ck_assert_int_eq(loaded.status, EXPECT_OK);
+    ck_assert_int_eq(supply_named("plain")->due, half_past + 1);
+    ck_assert_int_eq(supply_named("blank")->due, half_past + 1);
+    ck_assert_int_eq(supply_named("part")->due, half_past + 1);
+    ck_assert_int_eq(supply_named("more")->due, half_past + 1);
+    ck_assert_int_eq(supply_named("whole")->due, half_past);
+    ck_assert_int_eq(loaded.model.demand[0].due, half_past);
+    ck_assert_int_eq(loaded.model.demand[1].due, half_past);
+}
+END_TEST
+
 /* ---- Errors ---- */
 
 /* All errors of all files, of rows and of what rows together show, in one go. */
@@ -319,6 +444,30 @@ START_TEST(all_errors_at_once)
 END_TEST
 
 /* Several errors of one row, too. */
+/* One finding a file, whatever its bytes would be as rows. */
+START_TEST(files_that_are_no_csv)
+{
+    static const struct text_file files[] = {
+        {"mapping.csv", "PK\x03\x04"},
+        {"inventory.csv", "<!DOCTYPE html>\n<html>\n<p>a, b</p>\n"},
+        {"itemsupplier.csv", "%PDF-1.7\n1,2,3\n"},
+        {"supply.csv", ""},
+        {"demand.csv", "\n\n"},
+    };
+
+    load_texts(&loaded, files, LENGTH(files), 100);
+    ck_assert_int_eq(loaded.status, EXPECT_ERR_DATA);
+    assert_findings("error mapping.csv:0:0 no_csv \n"
+                    "error inventory.csv:0:0 no_csv \n"
+                    "error supply.csv:1:1 missing_column supply\n"
+                    "error demand.csv:1:1 missing_column demand\n"
+                    "error itemsupplier.csv:0:0 no_csv \n");
+    ck_assert_str_eq(finding_at(loaded.report, 2).message,
+                     "supply.csv is empty; its first line must name the columns: supply, item, "
+                     "quantity, due");
+}
+END_TEST
+
 START_TEST(all_errors_of_a_row)
 {
     load_one("supply.csv", "supply,item,quantity,due\n,,x,y\n");
@@ -821,11 +970,7 @@ END_TEST
 static const struct {
     const char *label, *text, *findings;
 } files[] = {
-    {"nothing", "",
-     "error requests.csv:1:1 missing_column request\n"
-     "error requests.csv:1:1 missing_column item\n"
-     "error requests.csv:1:1 missing_column quantity\n"
-     "error requests.csv:1:1 missing_column due\n"},
+    {"nothing", "", "error requests.csv:1:1 missing_column request\n"},
     {"a missing column", "request,item,due\nR1,A,2026-03-05\n",
      "error requests.csv:1:1 missing_column quantity\n"},
     {"an unclosed quote", "request,item,quantity,due\nR1,\"A,1,2026-03-05\n",
@@ -917,10 +1062,15 @@ static TCase *load_case(void)
     tcase_add_test(tcase, names_are_trimmed);
     tcase_add_test(tcase, notes_on_columns);
     tcase_add_test(tcase, notes_on_very_many_columns);
+    tcase_add_loop_test(tcase, what_headers_mean, 0, (int)LENGTH(suggestions));
+    tcase_add_test(tcase, misspelt_columns);
+    tcase_add_test(tcase, no_suggestion_of_a_column_that_is_used);
     tcase_add_test(tcase, notes_on_files);
     tcase_add_test(tcase, notes_on_odd_rows);
     tcase_add_test(tcase, history_with_a_lead_time_to_stand_in);
+    tcase_add_test(tcase, seconds);
     tcase_add_test(tcase, all_errors_at_once);
+    tcase_add_test(tcase, files_that_are_no_csv);
     tcase_add_test(tcase, all_errors_of_a_row);
     tcase_add_test(tcase, no_errors_in_the_wake_of_errors);
     tcase_add_test(tcase, the_limit);

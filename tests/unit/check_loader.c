@@ -614,6 +614,79 @@ START_TEST(tables_in_turn)
 }
 END_TEST
 
+/* ---- What if ---- */
+
+/* The base may be gone when the model is asked, and so may the loader. */
+START_TEST(rows_laid_over)
+{
+    expect_model *base;
+
+    table("supply", "supply|item|quantity|due");
+    row("S1|P|3|2026-03-09");
+    row("S2|P|4|2026-03-09");
+    finish(EXPECT_OK);
+    base = model;
+    model = NULL;
+    renew();
+    table("supply", "supply|item|quantity|due");
+    row("S2|P|5|2026-03-20");
+    row("S3|P|6|2026-03-20");
+    ck_assert_int_eq(expect_loader_what_if(loader, base, &model, &report), EXPECT_OK);
+    ck_assert_uint_eq(base->plant.model.supply_count, 2);
+    expect_model_free(base);
+    expect_loader_free(loader);
+    loader = NULL;
+    ck_assert_uint_eq(data()->supply_count, 3);
+    ck_assert_int_eq(supply("S1")->quantity, 3 * EXPECT_QUANTITY_ONE);
+    ck_assert_int_eq(supply("S2")->quantity, 5 * EXPECT_QUANTITY_ONE);
+    ck_assert_int_eq(supply("S3")->quantity, 6 * EXPECT_QUANTITY_ONE);
+}
+END_TEST
+
+START_TEST(wrong_rows_laid_over)
+{
+    expect_model *base, *none = NULL;
+
+    table("inventory", "item|quantity");
+    row("P|3");
+    finish(EXPECT_OK);
+    base = model;
+    model = NULL;
+    renew();
+    ck_assert_int_eq(expect_loader_what_if(loader, base, &none, &report), EXPECT_ERR_DATA);
+    assert_findings("error :0:0 no_data \n");
+    expect_report_free(report);
+    report = NULL;
+    table("inventory", "item|quantity");
+    row("P|many");
+    ck_assert_int_eq(expect_loader_what_if(loader, base, &none, &report), EXPECT_ERR_DATA);
+    assert_findings("error inventory:1:2 bad_number quantity\n");
+    ck_assert_ptr_null(none);
+    expect_model_free(base);
+}
+END_TEST
+
+START_TEST(laid_over_wrongly)
+{
+    expect_model *none = NULL;
+
+    table("inventory", "item|quantity");
+    row("P|3");
+    finish(EXPECT_OK);
+    ck_assert_int_eq(expect_loader_what_if(NULL, model, &none, NULL), EXPECT_ERR_ARGUMENT);
+    ck_assert_int_eq(expect_loader_what_if(loader, NULL, &none, NULL), EXPECT_ERR_ARGUMENT);
+    ck_assert_int_eq(expect_loader_what_if(loader, model, NULL, NULL), EXPECT_ERR_ARGUMENT);
+    ck_assert_int_eq(expect_loader_put_text(loader, "P"), EXPECT_OK);
+    ck_assert_int_eq(expect_loader_what_if(loader, model, &none, NULL), EXPECT_ERR_ARGUMENT);
+    options.today = TODAY + 1;
+    renew();
+    table("inventory", "item|quantity");
+    row("P|3");
+    ck_assert_int_eq(expect_loader_what_if(loader, model, &none, NULL), EXPECT_ERR_ARGUMENT);
+    ck_assert_ptr_null(none);
+}
+END_TEST
+
 /* The options are copied. */
 START_TEST(options_are_copied)
 {
@@ -820,6 +893,9 @@ static TCase *findings_case(void)
     tcase_add_test(tcase, no_rows);
     tcase_add_test(tcase, more_after_a_model);
     tcase_add_test(tcase, tables_in_turn);
+    tcase_add_test(tcase, rows_laid_over);
+    tcase_add_test(tcase, wrong_rows_laid_over);
+    tcase_add_test(tcase, laid_over_wrongly);
     tcase_add_test(tcase, options_are_copied);
     return tcase;
 }

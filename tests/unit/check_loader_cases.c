@@ -41,6 +41,12 @@ static struct file_bytes files[MOST_FILES];
 static size_t file_count;
 static expect_load_options options;
 
+static void begin(void)
+{
+    ck_assert_int_eq(alloc_init(&alloc, NULL), EXPECT_OK);
+    arena_init(&arena, &alloc);
+}
+
 /* The folder of tests/cases that begins with a number. */
 static void find_folder(int number)
 {
@@ -59,11 +65,8 @@ static void find_folder(int number)
     }
 }
 
-static void read_folder(int number)
+static void read_files(const char *encoding)
 {
-    ck_assert_int_eq(alloc_init(&alloc, NULL), EXPECT_OK);
-    arena_init(&arena, &alloc);
-    find_folder(number);
     ck_assert_int_eq(folder_names(folder, &arena, &names, &file_count), EXPECT_OK);
     ck_assert_uint_le(file_count, MOST_FILES);
     for (size_t i = 0; i < file_count; i++) {
@@ -74,8 +77,7 @@ static void read_folder(int number)
     }
     options = (expect_load_options)EXPECT_LOAD_OPTIONS_INIT;
     options.today = TODAY;
-    if (number >= CASES)
-        options.encoding = others[number - CASES].encoding;
+    options.encoding = encoding;
 }
 
 static void forget_folder(void)
@@ -232,7 +234,8 @@ static void feed_file(struct feed *feed, const char *name, const struct file_byt
     expect_report_free(report);
 }
 
-static expect_model *load(enum way way)
+/* Over `base`, unless it is NULL. */
+static expect_model *load(enum way way, const expect_model *base)
 {
     struct feed feeds[MOST_FILES] = {{NULL}};
     expect_loader *loader = NULL;
@@ -251,7 +254,8 @@ static expect_model *load(enum way way)
             ck_assert_int_eq(
                 expect_loader_add_file(loader, names[i], files[i].bytes, files[i].size), EXPECT_OK);
     }
-    status = expect_loader_finish(loader, &model, &report);
+    status = base != NULL ? expect_loader_what_if(loader, base, &model, &report)
+                          : expect_loader_finish(loader, &model, &report);
     ck_assert_msg(status == EXPECT_OK, "%s as %s: %s", folder, way_names[way],
                   report != NULL ? findings_text(report) : "");
     expect_loader_free(loader);
@@ -293,14 +297,14 @@ static void assert_same_model(const expect_model *a, const expect_model *b, enum
         assert_same_findings(expect_model_notes(a), expect_model_notes(b), true);
 }
 
-/* Every answer, or why there is none. */
-static void ask_all(const expect_model *model, struct answer_text *text)
+/* Every answer to the requests of a folder, or why there is none. */
+static void ask_all(const expect_model *model, const char *asked, struct answer_text *text)
 {
     expect_requests *requests = NULL;
     expect_checker *checker = NULL;
     char path[700];
 
-    snprintf(path, sizeof(path), "%s/requests.csv", folder);
+    snprintf(path, sizeof(path), "%s/requests.csv", asked);
     if (expect_requests_load(path, &options, &requests, NULL) != EXPECT_OK)
         return;
     ck_assert_int_eq(expect_checker_new(model, &checker), EXPECT_OK);
@@ -317,20 +321,18 @@ static void ask_all(const expect_model *model, struct answer_text *text)
     expect_requests_free(requests);
 }
 
-START_TEST(the_same_model)
+/* In each way what the folder itself gives, which is `model`. */
+static void compare_ways(const expect_model *model, const expect_model *base, const char *asked)
 {
     struct answer_text expected = {NULL, 0, 0};
-    expect_model *model = NULL;
 
-    read_folder(_i);
-    ck_assert_int_eq(expect_model_load(folder, &options, &model, NULL), EXPECT_OK);
-    ask_all(model, &expected);
+    ask_all(model, asked, &expected);
     for (int way = 0; way < WAYS; way++) {
         struct answer_text answers = {NULL, 0, 0};
-        expect_model *other = load((enum way)way);
+        expect_model *other = load((enum way)way, base);
 
         assert_same_model(model, other, (enum way)way);
-        ask_all(other, &answers);
+        ask_all(other, asked, &answers);
         ck_assert_uint_eq(answers.length, expected.length);
         ck_assert_msg(expected.length == 0 || strcmp(answers.bytes, expected.bytes) == 0,
                       "%s as %s: other answers", folder, way_names[way]);
@@ -338,7 +340,42 @@ START_TEST(the_same_model)
         expect_model_free(other);
     }
     answer_text_fini(&expected);
+}
+
+START_TEST(the_same_model)
+{
+    expect_model *model = NULL;
+
+    begin();
+    find_folder(_i);
+    read_files(_i >= CASES ? others[_i - CASES].encoding : NULL);
+    ck_assert_int_eq(expect_model_load(folder, &options, &model, NULL), EXPECT_OK);
+    compare_ways(model, NULL, folder);
     expect_model_free(model);
+    forget_folder();
+}
+END_TEST
+
+static const struct {
+    const char *base, *over;
+} what_ifs[] = {
+    {TEST_SOURCE_ROOT "/examples/shop", TEST_SOURCE_ROOT "/examples/shop_sooner"},
+    {TEST_SOURCE_ROOT "/tests/oom/sales", TEST_SOURCE_ROOT "/tests/oom/other_sales"},
+};
+
+START_TEST(the_same_laid_over)
+{
+    expect_model *base = NULL, *model = NULL;
+
+    begin();
+    snprintf(folder, sizeof(folder), "%s", what_ifs[_i].over);
+    read_files(NULL);
+    ck_assert_int_eq(expect_model_load(what_ifs[_i].base, &options, &base, NULL), EXPECT_OK);
+    ck_assert_int_eq(expect_model_what_if(base, folder, &options, &model, NULL), EXPECT_OK);
+    ck_assert_str_ne(info_of(base).fingerprint, info_of(model).fingerprint);
+    compare_ways(model, base, what_ifs[_i].base);
+    expect_model_free(model);
+    expect_model_free(base);
     forget_folder();
 }
 END_TEST
@@ -350,6 +387,7 @@ Suite *make_suite(void)
 
     tcase_set_timeout(tcase, 0);
     tcase_add_loop_test(tcase, the_same_model, 0, CASES + (int)LENGTH(others));
+    tcase_add_loop_test(tcase, the_same_laid_over, 0, (int)LENGTH(what_ifs));
     suite_add_tcase(suite, tcase);
     return suite;
 }

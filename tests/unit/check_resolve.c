@@ -92,9 +92,9 @@ static const struct resolve_case {
     {"an empty promise is not given", ASK_AGAIN(""), NULL, "", "", "", false, -1},
     {"unknown promise", ASK_AGAIN("D9"), "unknown_demand", "replaces", "D9", "", false, -1},
     {"no quantity", REQUEST("P", NULL, NULL, 0, DUE, EXPECT_DAY_NONE, 0), "bad_quantity",
-     "quantity", "", "", false, -1},
+     "quantity", "0", "", false, -1},
     {"a negative quantity", REQUEST("P", NULL, NULL, -1, DUE, EXPECT_DAY_NONE, 0), "bad_quantity",
-     "quantity", "", "", false, -1},
+     "quantity", "-0.000001", "", false, -1},
     {"no due date", REQUEST("P", NULL, NULL, 1000000, EXPECT_TIME_NONE, EXPECT_DAY_NONE, 0),
      "bad_date", "due", "", "", false, -1},
     {"a due date beyond the calendar",
@@ -103,7 +103,7 @@ static const struct resolve_case {
     {"a due date in the past can be asked",
      REQUEST("P", NULL, NULL, 1000000, 0, EXPECT_DAY_NONE, 0), NULL, "", "", "", false, -1},
     {"released yesterday", REQUEST("P", NULL, NULL, 1000000, DUE, PLAN_TODAY - 1, 0), "bad_release",
-     "release", "", "", false, -1},
+     "release", "2026-03-01", "", false, -1},
     {"released today", REQUEST("P", NULL, NULL, 1000000, DUE, PLAN_TODAY, 0), NULL, "", "", "",
      false, -1},
     {"released after the calendar", REQUEST("P", NULL, NULL, 1000000, DUE, DAY_LAST + 1, 0),
@@ -191,6 +191,8 @@ START_TEST(resolved)
         ck_assert_msg(strcmp(finding.code, row->code) == 0, "%s: %s", row->label, finding.code);
         ck_assert_msg(strcmp(finding.field, row->field) == 0, "%s: %s", row->label, finding.field);
         ck_assert_msg(strcmp(finding.text, row->text) == 0, "%s: %s", row->label, finding.text);
+        ck_assert_msg(finding.message[strlen(finding.message) - 1] != ' ', "%s: %s", row->label,
+                      finding.message);
     } else {
         ck_assert_msg(strcmp(place_name(model, question.location), row->location) == 0, "%s: %s",
                       row->label, place_name(model, question.location));

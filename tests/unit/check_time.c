@@ -67,11 +67,15 @@ static const struct {
     const char *text;
     bool is_good, is_date;
     expect_time at;
+    bool has_seconds;
 } rows[] = {
     {"1970-01-01", true, true, 0},
     {"1970-01-01T00:00", true, false, 0},
     {"1969-12-31T23:59", true, false, -1},
     {"2026-03-02T09:30", true, false, TODAY *(expect_time)DAY_MINUTES + 570},
+    {"1970-01-01T00:01:00", true, false, 1, false},
+    {"1970-01-01T00:01:01", true, false, 1, true},
+    {"1969-12-31T23:58:59", true, false, -2, true},
     {"0001-01-01", true, true, DAY_FIRST *(expect_time)DAY_MINUTES},
     {"2000-02-29", true, true, 11016 * (expect_time)DAY_MINUTES},
     {"1900-02-29", false, false, 0},
@@ -89,18 +93,34 @@ static const struct {
     {"2026-04-30T24:00", false, false, 0},
     {"2026-04-30T09:60", false, false, 0},
     {"2026-04-30T09.30", false, false, 0},
+    {"2026-04-30T09:30:60", false, false, 0},
+    {"2026-04-30T09:30.00", false, false, 0},
+    {"2026-04-30T09:30:0", false, false, 0},
+    {"2026-04-30T09:30:0x", false, false, 0},
+    {"2026-04-30T09:30:000", false, false, 0},
     {"-026-04-30", false, false, 0},
     {"", false, false, 0},
 };
 
 START_TEST(moments)
 {
-    struct moment moment = {0, false};
+    struct moment moment = {0};
     bool is_good = moment_parse(rows[_i].text, strlen(rows[_i].text), &moment);
 
     ck_assert_msg(is_good == rows[_i].is_good, "%s", rows[_i].text);
-    ck_assert_msg(moment.at == rows[_i].at && moment.is_date == rows[_i].is_date, "%s: %lld",
-                  rows[_i].text, (long long)moment.at);
+    ck_assert_msg(moment.at == rows[_i].at && moment.is_date == rows[_i].is_date &&
+                      moment.has_seconds == rows[_i].has_seconds,
+                  "%s: %lld", rows[_i].text, (long long)moment.at);
+}
+END_TEST
+
+/* Section 1: what comes later than a minute is there from the next one on. */
+START_TEST(minutes_after_seconds)
+{
+    ck_assert_int_eq(moment_after((struct moment){100, false, false}), 100);
+    ck_assert_int_eq(moment_after((struct moment){100, false, true}), 101);
+    ck_assert_int_eq(moment_after((struct moment){day_end(DAY_LAST), false, true}),
+                     day_end(DAY_LAST));
 }
 END_TEST
 
@@ -135,6 +155,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, days_of_minutes);
     tcase_add_test(tcase, adding_days);
     tcase_add_loop_test(tcase, moments, 0, LENGTH(rows));
+    tcase_add_test(tcase, minutes_after_seconds);
     tcase_add_test(tcase, no_day_is_no_text);
     tcase_add_test(tcase, earlier_and_later);
     suite_add_tcase(suite, tcase);

@@ -641,6 +641,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "expect_loader_add_arrays": (expect_status, [LoaderPointer, POINTER(POINTER(Array)), c_size_t, c_size_t]),
     "expect_loader_add_file": (expect_status, [LoaderPointer, c_char_p, c_void_p, c_size_t]),
     "expect_loader_finish": (expect_status, [LoaderPointer, POINTER(ModelPointer), POINTER(ReportPointer)]),
+    "expect_loader_what_if": (
+        expect_status,
+        [LoaderPointer, ModelPointer, POINTER(ModelPointer), POINTER(ReportPointer)],
+    ),
     "expect_model_notes": (ReportPointer, [ModelPointer]),
     "expect_model_survey": (ReportPointer, [ModelPointer]),
     "expect_model_describe": (expect_status, [ModelPointer, POINTER(ModelInfo)]),
@@ -654,6 +658,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         [c_char_p, c_void_p, c_size_t, POINTER(LoadOptions), POINTER(RequestsPointer), POINTER(ReportPointer)],
     ),
     "expect_requests_count": (c_size_t, [RequestsPointer]),
+    "expect_requests_notes": (ReportPointer, [RequestsPointer]),
     "expect_requests_get": (
         expect_status,
         [RequestsPointer, c_size_t, POINTER(Request), POINTER(ReportPointer)],

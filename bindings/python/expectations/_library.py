@@ -22,6 +22,7 @@ WORK = {
     "expect_model_what_if",
     "expect_model_free",
     "expect_loader_finish",
+    "expect_loader_what_if",
     "expect_loader_free",
     "expect_requests_load",
     "expect_requests_read",

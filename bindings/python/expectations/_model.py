@@ -162,21 +162,22 @@ class Model:
 
     def what_if(
         self,
-        path: AnyPath,
+        rows: Union[AnyPath, Mapping[str, Table]],
         *,
         encoding: Optional[str] = None,
         decimal: Optional[str] = None,
         dates: Optional[str] = None,
         delimiter: Optional[str] = None,
     ) -> Model:
-        """Another model: the rows of a folder (more supply, later supply, more capacity) laid over those of this one.
+        """Another model: more rows (more supply, later supply, more capacity) laid over those of this one.
 
-        Rows with the id of a row that is there replace it, others add; docs/csv-format.md says it file by file. This
-        model stays as it is, may be asked meanwhile, and may be closed afterwards. What its files leave open is decided
-        as it was for this model, unless it is said here.
+        `rows` is a data folder, or tables as from_frames takes them. Rows with the id of a row that is there replace
+        it, others add; docs/csv-format.md says it file by file. This model stays as it is, may be asked meanwhile, and
+        may be closed afterwards. What files and texts leave open is decided as it was for this model, unless it is said
+        here.
 
-        DataError when something in the folder is wrong, or goes together with this model in no way; UsageError on a
-        closed model; TypeError; OutOfMemoryError.
+        DataError when something in the rows is wrong, or goes together with this model in no way; UsageError on a
+        closed model, and as from_frames does; TypeError; OutOfMemoryError.
         """
         dialect = _Dialect(
             encoding if encoding is not None else self._dialect.encoding,
@@ -187,7 +188,11 @@ class Model:
         options = _load_options(self.info.today, dialect)
         made, report = _abi.ModelPointer(), _abi.ReportPointer()
         with self._handles.model() as base:
-            status = library().expect_model_what_if(base, to_path(path), byref(options), byref(made), byref(report))
+            if isinstance(rows, Mapping):
+                with loader_of(rows, options) as loader:
+                    status = library().expect_loader_what_if(loader, base, byref(made), byref(report))
+            else:
+                status = library().expect_model_what_if(base, to_path(rows), byref(options), byref(made), byref(report))
         check_status(status, report)
         return Model(made, dialect)
 

@@ -50,7 +50,7 @@ class Request:
     def __post_init__(self) -> None:
         check_type("item", self.item, str)
         check_type("quantity", self.quantity, (int, str, Decimal))
-        check_type("by", self.by, date)
+        check_type("by", self.by, (date, datetime))
         for name in ("location", "to", "request_id", "customer", "order", "unit", "replaces"):
             check_type(name, getattr(self, name), (str, type(None)))
         check_type("release", self.release, (date, type(None)))
@@ -83,9 +83,9 @@ def _millionths(request: Request) -> int:
     try:
         return to_quantity(request.quantity)
     except ValueError as error:
-        raise _wrong(request, "bad_number", str(error)) from None
+        raise _wrong(request, "bad_number", f"the quantity {error}") from None
     except OverflowError as error:
-        raise _wrong(request, "out_of_range", str(error)) from None
+        raise _wrong(request, "out_of_range", f"the quantity {error}") from None
 
 
 def _min_confidence(request: Request) -> float:

@@ -6,7 +6,7 @@ from ctypes import POINTER, byref, c_char_p, c_int64, c_void_p, cast
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Callable, Iterator, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence, Union
 
 from . import _abi
 from ._errors import UsageError
@@ -83,8 +83,15 @@ def _begin(loader: Any, name: str, titles: list[str]) -> None:
     names = (c_char_p * len(titles))(*map(_encode, titles))
     status = library().expect_loader_table(loader, _encode(name), names, len(titles))
     if status == _abi.EXPECT_ERR_ARGUMENT:
-        raise UsageError(f"no table of a data folder, or the same one twice: {name!r}")
+        raise UsageError(_why_no_table(loader, name))
     check_status(status)
+
+
+def _why_no_table(loader: Any, name: str) -> str:
+    """Without columns a name means a table that was begun before."""
+    if library().expect_loader_table(loader, _encode(name), None, 0) == _abi.EXPECT_OK:
+        return f"the same table twice: {name!r}"
+    return f"no table of a data folder (docs/csv-format.md lists them): {name!r}"
 
 
 # ---- From what the caller has to columns of values
@@ -94,8 +101,9 @@ def _columns(name: str, table: Table) -> list[tuple[str, list[Any]]]:
     if hasattr(table, "iloc") and hasattr(table, "columns"):  # pandas, which is not imported for this
         columns = [(title, table.iloc[:, at].tolist()) for at, title in enumerate(table.columns)]
     elif isinstance(table, Mapping):
-        columns = [(title, list(values)) for title, values in table.items()]
-    elif isinstance(table, Sequence) and not isinstance(table, str) and all(isinstance(row, Mapping) for row in table):
+        columns = [(title, _values_of(name, title, values)) for title, values in table.items()]
+    elif isinstance(table, Sequence) and not isinstance(table, str):
+        _check_rows(name, table)
         titles = dict.fromkeys(title for row in table for title in row)
         columns = [(title, [row.get(title) for row in table]) for title in titles]
     else:
@@ -106,6 +114,19 @@ def _columns(name: str, table: Table) -> list[tuple[str, list[Any]]]:
         if len(values) != len(columns[0][1]):
             raise UsageError(f"{name} has columns of different lengths: {columns[0][0]!r} and {title!r}")
     return columns
+
+
+def _values_of(name: str, title: object, values: Any) -> list[Any]:
+    """A text is no list of its letters here."""
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise TypeError(f"{name}, column {title!r}: a list of values, not {type(values).__name__}: {values!r}")
+    return list(values)
+
+
+def _check_rows(name: str, rows: Sequence[Any]) -> None:
+    for at, row in enumerate(rows):
+        if not isinstance(row, Mapping):
+            raise TypeError(f"{name}, row {at + 1}: a dict by column, not {type(row).__name__}: {row!r}")
 
 
 # ---- Columns of one kind
@@ -233,7 +254,7 @@ def _decimal(value: Decimal) -> Cell:
 
 
 def _date(value: date) -> Cell:
-    """A minute, a day, or a text where a part of a minute is left: files do not have that either."""
+    """A minute, a day, or a text where a part of a minute is left: the column knows how to round it."""
     if not isinstance(value, datetime):
         return _DAYS, to_day(value)
     if type(value).__name__ == "NaTType":  # of pandas

@@ -28,7 +28,8 @@ def check_type(name: str, value: object, types: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, types):
         known = types if isinstance(types, tuple) else (types,)
         wanted = " or ".join("None" if kind is type(None) else kind.__name__ for kind in known)
-        raise TypeError(f"{name} is {wanted}, not {type(value).__name__}: {value!r}")
+        hint = "; a float is not exact, its text is" if isinstance(value, float) and Decimal in known else ""
+        raise TypeError(f"{name} is {wanted}, not {type(value).__name__}: {value!r}{hint}")
 
 
 def check_day(name: str, day: object) -> None:
@@ -39,6 +40,8 @@ def check_day(name: str, day: object) -> None:
 
 def to_path(path: AnyPath) -> bytes:
     """UsageError for a path with a NUL, TypeError for what is none."""
+    if not isinstance(path, (str, bytes, os.PathLike)):
+        raise TypeError(f"a path is str or os.PathLike, not {type(path).__name__}: {path!r}")
     encoded = os.fsencode(path)
     if b"\0" in encoded:
         raise UsageError(f"a path with a NUL: {path!r}")
@@ -102,12 +105,12 @@ def to_quantity(quantity: Quantity) -> int:
         return _read_quantity(quantity)
     if isinstance(quantity, Decimal) and quantity:  # what is far off is refused before it becomes a huge integer
         if not quantity.is_finite() or quantity.adjusted() < -_PLACES:
-            raise ValueError(f"no number with at most 6 places: {quantity}")
+            raise ValueError(f"is no number with at most 6 decimal places: {quantity}")
         if quantity.adjusted() >= _MOST_DIGITS:
-            raise OverflowError(f"beyond the range of quantities: {quantity}")
+            raise OverflowError(f"is beyond the range of quantities: {quantity}")
     millionths = Fraction(quantity) * _abi.EXPECT_QUANTITY_ONE
     if millionths.denominator != 1:
-        raise ValueError(f"more than 6 places: {quantity}")
+        raise ValueError(f"has more than 6 decimal places: {quantity}")
     return _in_range(millionths.numerator, quantity)
 
 
@@ -116,15 +119,15 @@ def _read_quantity(text: str) -> int:
     found = _abi.expect_quantity()
     status = library().expect_parse_quantity(to_text(text), byref(found))
     if status == _abi.EXPECT_ERR_RANGE:
-        raise OverflowError(f"beyond the range of quantities: {text}")
+        raise OverflowError(f"is beyond the range of quantities: {text}")
     if status != _abi.EXPECT_OK:
-        raise ValueError(f"no number with at most 6 places: {text!r}")
+        raise ValueError(f"is no number with at most 6 decimal places: {text!r}")
     return found.value
 
 
 def _in_range(millionths: int, quantity: Quantity) -> int:
     if not -(2**63) <= millionths < 2**63:
-        raise OverflowError(f"beyond the range of quantities: {quantity}")
+        raise OverflowError(f"is beyond the range of quantities: {quantity}")
     return millionths
 
 
