@@ -137,7 +137,7 @@ struct csv_field suggest_header(const struct table_file *file, const struct csv_
     for (size_t i = 0; i < header->count; i++) {
         struct csv_field name = header->fields[i];
 
-        field_trim(&name.text, &name.length);
+        csv_field_trim(&name);
         if (name.length > 0 && is_near(name, column) && !is_used(file, i))
             return name;
     }

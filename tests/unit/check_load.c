@@ -265,7 +265,7 @@ START_TEST(what_headers_mean)
         if (strcmp(file.schema->columns[i].name, "item") == 0)
             file.sources[i].origin = ORIGIN_OWN_NAME;
     }
-    meant = suggest_column(&file, (struct csv_field){header, strlen(header), false});
+    meant = suggest_column(&file, csv_field_of(header, strlen(header)));
     ck_assert_msg((meant == NULL) == (suggestions[_i].meant == NULL), "%s: %s", header, meant);
     ck_assert_pstr_eq(meant, suggestions[_i].meant);
 }
