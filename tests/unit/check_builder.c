@@ -720,6 +720,25 @@ START_TEST(totals)
 }
 END_TEST
 
+/* Once all items together are too much for one, those that came before count by item, too. */
+START_TEST(totals_by_item)
+{
+    for (int i = 0; i < 3; i++)
+        add_stock("A", "", INPUT_QUANTITY_MAX);
+    add_supply("S", "A", on(TODAY));
+    for (int i = 0; i < 4; i++)
+        add_stock("B", "", INPUT_QUANTITY_MAX);
+    ck_assert_uint_eq(expect_report_errors(report), 0);
+    add_stock("A", "", INPUT_QUANTITY_MAX - QUANTITY_ONE);
+    ck_assert_uint_eq(expect_report_errors(report), 0);
+    add_demand("D", "A", on(TODAY), "", 1); /* is no supply */
+    ck_assert_uint_eq(expect_report_errors(report), 0);
+    add_supply("T", "A", on(TODAY));
+    freeze_fails("out_of_range", "add up");
+    ck_assert_uint_eq(expect_report_errors(report), 1);
+}
+END_TEST
+
 /* ---- Bills of material ---- */
 
 static const struct {
@@ -878,6 +897,7 @@ static void add_row_tests(TCase *tcase)
     tcase_add_test(tcase, reversed_days);
     tcase_add_test(tcase, duplicate_ids);
     tcase_add_test(tcase, totals);
+    tcase_add_test(tcase, totals_by_item);
 }
 
 Suite *make_suite(void)
