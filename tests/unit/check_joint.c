@@ -177,11 +177,10 @@ static expect_time stock_arrival(struct world *world, const struct hold *hold)
     expect_time at[16], there = TIME_NEVER;
     expect_quantity amount;
 
-    ck_assert_int_eq(flow_stock_amount(&world->flow, hold, &amount), EXPECT_OK);
-    ck_assert_int_eq(queue_arrivals(world->flow.queue,
-                                    model_point(world->flow.model, hold->item, hold->location),
-                                    &all),
-                     EXPECT_OK);
+    ASSERT_EACH(flow_stock_amount(&world->flow, hold, &amount) == EXPECT_OK);
+    ASSERT_EACH(queue_arrivals(world->flow.queue,
+                               model_point(world->flow.model, hold->item, hold->location),
+                               &all) == EXPECT_OK);
     for (size_t i = 0; i < all->count; i++)
         at[i] = law_at(&all->arrivals[i].law,
                        chance(world, EVENT_SUPPLY, hold->item, (uint32_t)i, hold->location));
@@ -201,9 +200,8 @@ static expect_time purchase_arrival(struct world *world, const struct source *so
     struct purchase_days days = {time_day(source->begins), time_day(source->ends)};
     const struct law *law;
 
-    ck_assert_int_eq(
-        forecast_purchase(world->flow.forecast, source->buy, source->location, days, &law),
-        EXPECT_OK);
+    ASSERT_EACH(forecast_purchase(world->flow.forecast, source->buy, source->location, days,
+                                  &law) == EXPECT_OK);
     return law_at(law, chance(world, EVENT_PURCHASE, source->item, source->buy->supplier, 0));
 }
 
@@ -216,9 +214,8 @@ static expect_time trip_arrival(struct world *world, const struct lane *lane, ui
 
     if (ready == TIME_NEVER)
         return TIME_NEVER;
-    ck_assert_int_eq(
-        forecast_trip(world->flow.forecast, &world->desk->arena, lane, item, ready, &law),
-        EXPECT_OK);
+    ASSERT_EACH(forecast_trip(world->flow.forecast, &world->desk->arena, lane, item, ready, &law) ==
+                EXPECT_OK);
     arrival = law_at(&law, chance(world, EVENT_TRIP, item, lane->order, 0));
     arena_rewind(&world->desk->arena, mark);
     return arrival;
@@ -230,7 +227,7 @@ static expect_time step_work(struct world *world, struct step *step, expect_time
         return at + step->work;
     if (at <= step->begins)
         return step->done;
-    ck_assert_int_eq(room_for_late_step(&world->flow, step, at, &at), EXPECT_OK);
+    ASSERT_EACH(room_for_late_step(&world->flow, step, at, &at) == EXPECT_OK);
     return at;
 }
 
@@ -243,8 +240,8 @@ static expect_time step_end(struct world *world, const struct source *source, st
     if (at == TIME_NEVER || (at = step_work(world, step, at)) == TIME_NEVER)
         return TIME_NEVER;
     if (step->row->supplier != ID_NONE)
-        ck_assert_int_eq(forecast_step(world->flow.forecast, step->row, source->location, &outlook),
-                         EXPECT_OK);
+        ASSERT_EACH(forecast_step(world->flow.forecast, step->row, source->location, &outlook) ==
+                    EXPECT_OK);
     if (outlook.base == DELAY_NONE)
         return time_add_days(at, days);
     if (!delay_at(&outlook.delay, chance(world, EVENT_STEP, source->item, step->row->order, 0),
