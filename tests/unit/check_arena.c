@@ -39,7 +39,7 @@ START_TEST(aligned_and_apart)
     }
     for (size_t i = 0; i < COUNT; i++) {
         for (size_t j = 0; j < sizes[i]; j++)
-            ck_assert_uint_eq(blocks[i][j], i % 251);
+            ASSERT_EACH_MSG(blocks[i][j] == i % 251, "block %zu, byte %zu: %d", i, j, blocks[i][j]);
     }
 }
 END_TEST

@@ -162,9 +162,9 @@ START_TEST(one_point_of_the_law)
         struct flow afresh = desk_flow(plan_builder_desk(plant), false);
         double probability;
 
-        ck_assert_int_eq(flow_need_by(&afresh, need, by, &probability), EXPECT_OK);
-        ck_assert_msg(fabs(probability - law_by(law, by)) < 1e-12, "%s: %f by %s, not %f",
-                      row->label, probability, plan_time_text(by), law_by(law, by));
+        ASSERT_EACH(flow_need_by(&afresh, need, by, &probability) == EXPECT_OK);
+        ASSERT_EACH_MSG(fabs(probability - law_by(law, by)) < 1e-12, "%s: %f by %s, not %f",
+                        row->label, probability, plan_time_text(by), law_by(law, by));
     }
     plan_builder_free(plant);
 }

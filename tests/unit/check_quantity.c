@@ -62,8 +62,8 @@ START_TEST(written_and_read_again)
         if (quantity < 0)
             quantity = -(quantity & INT64_MAX);
         quantity_format(quantity, text);
-        ck_assert_int_eq(quantity_parse(text, strlen(text), &again), QUANTITY_READ);
-        ck_assert_int_eq(again, quantity);
+        ASSERT_EACH_MSG(quantity_parse(text, strlen(text), &again) == QUANTITY_READ, "%s", text);
+        ASSERT_EACH_MSG(again == quantity, "%s", text);
     }
 }
 END_TEST
@@ -86,16 +86,16 @@ START_TEST(arithmetic)
         int64_t a = random_between(&state, 0, 3000000), b = random_between(&state, 0, 3000000);
         int64_t c = random_between(&state, 1, 2000000), one = QUANTITY_ONE, result = -1;
 
-        ck_assert_int_eq(quantity_multiply(a, b, &result), EXPECT_OK);
-        ck_assert_int_eq(result, (a * b + one - 1) / one);
-        ck_assert_int_eq(quantity_divide(a, c, &result), EXPECT_OK);
-        ck_assert_int_eq(result, (a * one + c - 1) / c);
-        ck_assert_int_eq(quantity_round_up(a, c, &result), EXPECT_OK);
-        ck_assert_int_eq(result, (a + c - 1) / c * c);
-        ck_assert_int_eq(quantity_round_down(a, c), a - a % c);
-        ck_assert_int_eq(ceil_ratio(a, b, c), (a * b + c - 1) / c);
-        ck_assert_int_eq(floor_ratio(a, b, c), a * b / c);
-        ck_assert_int_eq(quantity_ceiling(a), (a + one - 1) / one);
+        ASSERT_EACH(quantity_multiply(a, b, &result) == EXPECT_OK);
+        ASSERT_EACH(result == (a * b + one - 1) / one);
+        ASSERT_EACH(quantity_divide(a, c, &result) == EXPECT_OK);
+        ASSERT_EACH(result == (a * one + c - 1) / c);
+        ASSERT_EACH(quantity_round_up(a, c, &result) == EXPECT_OK);
+        ASSERT_EACH(result == (a + c - 1) / c * c);
+        ASSERT_EACH(quantity_round_down(a, c) == a - a % c);
+        ASSERT_EACH(ceil_ratio(a, b, c) == (a * b + c - 1) / c);
+        ASSERT_EACH(floor_ratio(a, b, c) == a * b / c);
+        ASSERT_EACH(quantity_ceiling(a) == (a + one - 1) / one);
     }
 }
 END_TEST
