@@ -4,7 +4,6 @@
 #include "model/convert.h"
 #include "model/rows.h"
 
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,37 +29,46 @@ expect_status builder_new(struct model *model, expect_report *report, struct row
     return EXPECT_OK;
 }
 
-static void rows_free(struct builder *builder, struct rows *rows, size_t size)
+static void headed_rows_free(const struct alloc *alloc, struct headed_rows *headed, size_t size)
 {
-    alloc_put(builder->alloc, rows->items, rows->capacity, size);
+    rows_free(alloc, &headed->rows, size);
+    rows_free(alloc, &headed->heads, sizeof(struct row_head));
 }
 
 void builder_free(struct builder *builder)
 {
+    const struct alloc *alloc;
+
     if (builder == NULL)
         return;
-    rows_free(builder, &builder->stock, sizeof(struct raw_stock));
-    rows_free(builder, &builder->supply, sizeof(struct raw_supply));
-    rows_free(builder, &builder->demand, sizeof(struct raw_demand));
-    rows_free(builder, &builder->items, sizeof(struct raw_item));
-    rows_free(builder, &builder->buys, sizeof(struct raw_buy));
-    rows_free(builder, &builder->bom, sizeof(struct raw_bom));
-    rows_free(builder, &builder->routing, sizeof(struct raw_routing));
-    rows_free(builder, &builder->lanes, sizeof(struct raw_lane));
-    rows_free(builder, &builder->history, sizeof(struct raw_history));
-    rows_free(builder, &builder->customers, sizeof(struct raw_customer));
-    rows_free(builder, &builder->allocations, sizeof(struct raw_allocation));
-    rows_free(builder, &builder->substitutes, sizeof(struct raw_substitute));
-    rows_free(builder, &builder->capacity, sizeof(struct raw_rule));
-    rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
-    rows_free(builder, &builder->hour_costs, sizeof(expect_quantity));
-    rows_free(builder, &builder->totals, sizeof(struct total));
-    rows_free(builder, &builder->protections, sizeof(struct protection));
-    rows_free(builder, &builder->lots, sizeof(struct lot));
-    rows_free(builder, &builder->asked, sizeof(uint32_t));
-    alloc_put(builder->alloc, builder->point_of, builder->row_count, sizeof(*builder->point_of));
+    alloc = builder->alloc;
+    headed_rows_free(alloc, &builder->supply, sizeof(struct supply_row));
+    headed_rows_free(alloc, &builder->demand, sizeof(struct demand_row));
+    rows_free(alloc, &builder->supply_units, sizeof(uint32_t));
+    rows_free(alloc, &builder->demand_units, sizeof(uint32_t));
+    rows_free(alloc, &builder->demand_to, sizeof(uint32_t));
+    rows_free(alloc, &builder->stock, sizeof(struct raw_stock));
+    rows_free(alloc, &builder->items, sizeof(struct raw_item));
+    rows_free(alloc, &builder->buys, sizeof(struct raw_buy));
+    rows_free(alloc, &builder->bom, sizeof(struct raw_bom));
+    rows_free(alloc, &builder->routing, sizeof(struct raw_routing));
+    rows_free(alloc, &builder->lanes, sizeof(struct raw_lane));
+    rows_free(alloc, &builder->history, sizeof(struct raw_history));
+    rows_free(alloc, &builder->customers, sizeof(struct raw_customer));
+    rows_free(alloc, &builder->allocations, sizeof(struct raw_allocation));
+    rows_free(alloc, &builder->substitutes, sizeof(struct raw_substitute));
+    rows_free(alloc, &builder->capacity, sizeof(struct raw_rule));
+    rows_free(alloc, &builder->calendars, sizeof(struct raw_rule));
+    rows_free(alloc, &builder->hour_costs, sizeof(expect_quantity));
+    rows_free(alloc, &builder->totals, sizeof(struct total));
+    rows_free(alloc, &builder->protections, sizeof(struct protection));
+    rows_free(alloc, &builder->lots, sizeof(struct lot));
+    rows_free(alloc, &builder->asked, sizeof(uint32_t));
+    rows_free(alloc, &builder->points, sizeof(struct point));
+    alloc_put(alloc, builder->first_demand, builder->model->point_count,
+              sizeof(*builder->first_demand));
     arena_fini(&builder->scratch);
-    alloc_put(builder->alloc, builder, 1, sizeof(*builder));
+    alloc_put(alloc, builder, 1, sizeof(*builder));
 }
 
 void builder_mark_incomplete(struct builder *builder, enum table table)
@@ -81,6 +89,27 @@ expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t siz
     TRY(alloc_reserve(alloc, &rows->items, &rows->capacity, (size_t)rows->count + 1, size));
     *ret_row = (char *)rows->items + size * rows->count++;
     memset(*ret_row, 0, size);
+    return EXPECT_OK;
+}
+
+void rows_free(const struct alloc *alloc, struct rows *rows, size_t size)
+{
+    alloc_put(alloc, rows->items, rows->capacity, size);
+    *rows = (struct rows){0};
+}
+
+expect_status column_set(const struct alloc *alloc, struct rows *column, uint32_t name,
+                         uint32_t number)
+{
+    uint32_t *numbers;
+
+    if (number == ID_NONE && name >= column->count)
+        return EXPECT_OK;
+    TRY(alloc_reserve(alloc, &column->items, &column->capacity, (size_t)name + 1, sizeof(number)));
+    numbers = column->items;
+    while (column->count <= name)
+        numbers[column->count++] = ID_NONE;
+    numbers[name] = number;
     return EXPECT_OK;
 }
 
@@ -203,17 +232,17 @@ expect_status builder_add_total(struct builder *builder, enum table table, struc
 }
 
 /* What a row of the base had counted for, now that it is replaced. */
-static void take_total(struct builder *builder, enum table table, struct row_origin origin,
-                       uint32_t item, expect_quantity quantity)
+static void take_total(struct builder *builder, enum table table, const struct row_head *head,
+                       expect_quantity quantity)
 {
     struct total *totals = builder->totals.items;
 
-    if (!is_of_base(origin))
+    if (!is_of_base(head_origin(head)))
         return;
     if (table == TABLE_DEMAND)
-        totals[item].out -= quantity;
+        totals[head->item].out -= quantity;
     else
-        totals[item].in -= quantity;
+        totals[head->item].in -= quantity;
 }
 
 void builder_check_order(struct builder *builder, enum table table, struct row_origin origin,
@@ -263,36 +292,47 @@ struct id_column {
     struct intern *names; /* the number of an id is the position of its row, but for */
     const uint32_t *at;   /* the positions of rows of the base, where they are others, */
     uint32_t at_count;    /* of so many; NULL */
-    struct rows *rows;
-    size_t size;      /* of a row */
-    size_t origin_at; /* in it */
+    struct headed_rows *headed;
+    size_t size; /* of a row */
 };
 
-static char *row_of_id(const struct id_column *column, uint32_t id)
+static uint32_t position_of_id(const struct id_column *column, uint32_t id)
 {
-    uint32_t position = column->at != NULL && id < column->at_count ? column->at[id] : id;
-
-    return (char *)column->rows->items + column->size * position;
+    return column->at != NULL && id < column->at_count ? column->at[id] : id;
 }
 
-/* Gives an id its number and its row: a new one, or that of the base, which it replaces (section
- * 11). NULL after a finding for an id met before. */
+/* A row and its head, every byte 0. */
+static expect_status push_headed(struct builder *builder, const struct id_column *column,
+                                 uint32_t *ret_position)
+{
+    struct headed_rows *headed = column->headed;
+    void *row, *head;
+
+    TRY(rows_push(builder->alloc, &headed->rows, column->size, &row));
+    TRY(rows_push(builder->alloc, &headed->heads, sizeof(struct row_head), &head));
+    *ret_position = headed->rows.count - 1;
+    return EXPECT_OK;
+}
+
+/* Gives an id its number and its row a position: a new one, or that of the base, which it replaces
+ * (section 11). ID_NONE after a finding for an id met before. */
 static expect_status add_id(struct builder *builder, const struct id_column *column,
                             struct row_origin origin, struct text id, uint32_t *ret_id,
-                            void **ret_row)
+                            uint32_t *ret_position)
 {
+    const struct row_head *heads = column->headed->heads.items;
     uint32_t known = intern_count(column->names);
-    char *row;
 
     TRY(builder_name(column->names, id, ret_id));
     if (*ret_id == known)
-        return rows_push(builder->alloc, column->rows, column->size, ret_row);
-    row = row_of_id(column, *ret_id);
-    *ret_row = is_of_base(*(struct row_origin *)(void *)(row + column->origin_at)) ? row : NULL;
-    if (*ret_row == NULL)
-        builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", column->table, origin,
-                       column->field, id, "%s %s is there twice", column->field,
-                       intern_text(column->names, *ret_id));
+        return push_headed(builder, column, ret_position);
+    *ret_position = position_of_id(column, *ret_id);
+    if (is_of_base(head_origin(&heads[*ret_position])))
+        return EXPECT_OK;
+    *ret_position = ID_NONE;
+    builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", column->table, origin,
+                   column->field, id, "%s %s is there twice", column->field,
+                   intern_text(column->names, *ret_id));
     return EXPECT_OK;
 }
 
@@ -317,7 +357,7 @@ expect_status builder_add_inventory(struct builder *builder, const struct invent
     void *slot;
 
     TRY(builder_name(builder->model->item_names, row->item, &raw.item));
-    TRY(builder_name(builder->model->place_names, row->location, &raw.location));
+    TRY(builder_name(builder->model->place_names, row->location, &raw.row.location));
     conversion = conversion_of(builder, TABLE_INVENTORY, origin, raw.item, row->unit);
     raw.row.unit = conversion.number;
     raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
@@ -448,32 +488,32 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
     const struct id_column ids = {.table = TABLE_SUPPLY,
                                   .field = "supply",
                                   .names = model->supply_names,
-                                  .rows = &builder->supply,
-                                  .size = sizeof(struct raw_supply),
-                                  .origin_at = offsetof(struct raw_supply, origin)};
-    struct raw_supply raw = {.row = {.due = row->due.at, .ordered = row->ordered},
-                             .origin = origin};
+                                  .headed = &builder->supply,
+                                  .size = sizeof(struct supply_row)};
+    struct supply_row raw = {.due = row->due.at, .ordered = row->ordered}, *known;
+    uint32_t position, item;
     struct conversion conversion;
-    struct raw_supply *known;
-    void *slot;
+    struct row_head *head;
 
-    TRY(add_id(builder, &ids, origin, row->supply, &raw.row.name, &slot));
-    known = slot;
-    if (known == NULL)
+    TRY(add_id(builder, &ids, origin, row->supply, &raw.name, &position));
+    if (position == ID_NONE)
         return EXPECT_OK;
-    take_total(builder, TABLE_SUPPLY, known->origin, known->item, known->row.quantity);
+    known = (struct supply_row *)builder->supply.rows.items + position;
+    head = (struct row_head *)builder->supply.heads.items + position;
+    take_total(builder, TABLE_SUPPLY, head, known->quantity);
     if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today)
         builder_note_odd(builder, ODD_SUPPLY_ORDERED_LATER, origin);
     if (row->due.at < model_now(model))
         builder_note_odd(builder, ODD_SUPPLY_OVERDUE, origin);
-    TRY(builder_name(model->item_names, row->item, &raw.item));
+    TRY(builder_name(model->item_names, row->item, &item));
     TRY(builder_name(model->place_names, row->location, &raw.location));
-    TRY(builder_name_or_none(model->supplier_names, row->supplier, &raw.row.supplier));
-    conversion = conversion_of(builder, TABLE_SUPPLY, origin, raw.item, row->unit);
-    raw.row.unit = conversion.number;
-    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(builder_add_total(builder, TABLE_SUPPLY, origin, raw.item, raw.row.quantity));
+    TRY(builder_name_or_none(model->supplier_names, row->supplier, &raw.supplier));
+    conversion = conversion_of(builder, TABLE_SUPPLY, origin, item, row->unit);
+    TRY(column_set(builder->alloc, &builder->supply_units, raw.name, conversion.number));
+    raw.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(builder_add_total(builder, TABLE_SUPPLY, origin, item, raw.quantity));
     *known = raw;
+    *head = head_of(item, origin);
     return EXPECT_OK;
 }
 
@@ -482,39 +522,40 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
+    const struct model *base = builder->base;
     const struct id_column ids = {.table = TABLE_DEMAND,
                                   .field = "demand",
                                   .names = model->demand_names,
-                                  .at = builder->base != NULL ? builder->base->demand_of : NULL,
-                                  .at_count =
-                                      builder->base != NULL ? builder->base->demand_count : 0,
-                                  .rows = &builder->demand,
-                                  .size = sizeof(struct raw_demand),
-                                  .origin_at = offsetof(struct raw_demand, origin)};
-    struct raw_demand raw = {.row = {.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
-                                     .priority = row->priority},
-                             .origin = origin};
+                                  .at = base != NULL ? base->demand_of : NULL,
+                                  .at_count = base != NULL ? base->demand_count : 0,
+                                  .headed = &builder->demand,
+                                  .size = sizeof(struct demand_row)};
+    struct demand_row raw = {.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
+                             .priority = row->priority},
+                      *known;
+    uint32_t position, item, to;
     struct conversion conversion;
-    struct raw_demand *known;
-    void *slot;
+    struct row_head *head;
 
-    TRY(add_id(builder, &ids, origin, row->demand, &raw.row.name, &slot));
-    known = slot;
-    if (known == NULL)
+    TRY(add_id(builder, &ids, origin, row->demand, &raw.name, &position));
+    if (position == ID_NONE)
         return EXPECT_OK;
-    take_total(builder, TABLE_DEMAND, known->origin, known->item, known->row.quantity);
-    raw.row.order = raw.row.name;
-    if (raw.row.due < model_now(model))
+    known = (struct demand_row *)builder->demand.rows.items + position;
+    head = (struct row_head *)builder->demand.heads.items + position;
+    take_total(builder, TABLE_DEMAND, head, known->quantity);
+    if (raw.due < model_now(model))
         builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
-    TRY(builder_name(model->item_names, row->item, &raw.item));
+    TRY(builder_name(model->item_names, row->item, &item));
     TRY(builder_name(model->place_names, row->location, &raw.location));
-    TRY(builder_name_or_none(model->place_names, row->to, &raw.to));
-    TRY(builder_name_or_none(model->customer_names, row->customer, &raw.row.customer));
-    conversion = conversion_of(builder, TABLE_DEMAND, origin, raw.item, row->unit);
-    raw.unit = conversion.number;
-    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(builder_add_total(builder, TABLE_DEMAND, origin, raw.item, raw.row.quantity));
+    TRY(builder_name_or_none(model->place_names, row->to, &to));
+    TRY(column_set(builder->alloc, &builder->demand_to, raw.name, to));
+    TRY(builder_name_or_none(model->customer_names, row->customer, &raw.customer));
+    conversion = conversion_of(builder, TABLE_DEMAND, origin, item, row->unit);
+    TRY(column_set(builder->alloc, &builder->demand_units, raw.name, conversion.number));
+    raw.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(builder_add_total(builder, TABLE_DEMAND, origin, item, raw.quantity));
     *known = raw;
+    *head = head_of(item, origin);
     return EXPECT_OK;
 }
 

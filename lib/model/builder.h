@@ -35,7 +35,9 @@ enum table {
 };
 
 /* Where a row came from: the line on which it began, and whatever helps the reader to find it
- * again. */
+ * again, below ORIGIN_OFFSET_MAX: more than the memory of any machine. */
+#define ORIGIN_OFFSET_MAX ((UINT64_C(1) << 48) - 1)
+
 struct row_origin {
     int64_t line;
     size_t offset;

@@ -24,6 +24,25 @@ expect_status grouping_init(struct arena *scratch, uint32_t count, uint32_t key_
 /* May be called again with other keys: the last call decides first. */
 expect_status grouping_run(struct grouping *grouping);
 
+/* Rows that are as the model wants them become the model's; the builder has none then. */
+expect_status freeze_rows(struct builder *builder, struct rows *rows, size_t size, void **ret_rows);
+
+/* A column for `count` names, or NULL for one without any number. */
+expect_status freeze_column(struct builder *builder, struct rows *column, uint32_t count,
+                            void **ret_numbers);
+
+/* Sorts the rows of each item, below 0 from `compare` means that the first comes first. */
+expect_status sort_within_items(struct builder *builder, void *rows, size_t size,
+                                const struct range *of_item,
+                                int (*compare)(const void *first, const void *second));
+
+/* Rows by item, and those of an item as `compare` says, which never returns 0, become the model's;
+ * their heads stay as they are. `of_item` receives for each item where its rows stand. */
+expect_status freeze_headed(struct builder *builder, struct headed_rows *headed, size_t size,
+                            struct range *of_item,
+                            int (*compare)(const void *first, const void *second),
+                            void **ret_rows);
+
 /* Paints capacity and calendars, later rows over earlier ones (section 3). */
 expect_status freeze_rules(struct builder *builder);
 
@@ -43,6 +62,10 @@ expect_status freeze_customers(struct builder *builder);
 /* Stock, open supply and promises by stock point. Needs lanes and calendars: the due minute of a
  * delivery is its last ship minute (section 4). */
 expect_status freeze_points(struct builder *builder);
+
+/* The part of it that is about demand. `of_item` receives for each item where its rows stand, by
+ * location. */
+expect_status freeze_demand(struct builder *builder, struct range *of_item);
 
 /* Reports every circle in the bills of material, whatever the variant or location of its rows. */
 expect_status check_bom_cycles(struct builder *builder);

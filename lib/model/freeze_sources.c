@@ -90,11 +90,6 @@ expect_status freeze_items(struct builder *builder)
     return set_lots(builder);
 }
 
-static int compare_numbers(int32_t first, int32_t second)
-{
-    return (first > second) - (first < second);
-}
-
 static int compare_buys(const void *first, const void *second)
 {
     const struct buy_row *a = first, *b = second;

@@ -296,14 +296,14 @@ START_TEST(random_points)
         for (uint32_t i = 0; i < at->demand.count; i++, rows_seen++) {
             const struct demand_row *row = &model.demand[at->demand.first + i];
 
-            ck_assert_int_eq(row->quantity, row->order);
+            ck_assert_int_eq(row->quantity, row->name);
             ck_assert_int_ge(row->due, model_now(&model));
             if (i == 0)
                 continue;
             ck_assert(row[-1].due < row->due ||
                       (row[-1].due == row->due &&
                        (row[-1].priority < row->priority ||
-                        (row[-1].priority == row->priority && row[-1].order < row->order))));
+                        (row[-1].priority == row->priority && row[-1].name < row->name))));
         }
     }
     ck_assert_uint_eq(rows_seen, ROWS);
