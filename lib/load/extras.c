@@ -4,6 +4,7 @@
 #include "load/column_report.h"
 #include "load/file_name.h"
 #include "load/kinds.h"
+#include "load/row_estimate.h"
 #include "load/schemas.h"
 
 #include <string.h>
@@ -213,7 +214,8 @@ static expect_status take_row(void *context, const struct csv_record *record, co
         file->wrong_rows++;
         mark_incomplete(rows->builder, file->kind.table);
     } else {
-        file->rows++;
+        row_estimate_take(rows->builder, file->kind.table, &file->text.csv, file->rows++,
+                          record->origin.offset);
     }
     if (file->kind.frepple != FREPPLE_NONE)
         return frepple_take(rows->extras->frepple, file->kind.frepple, row, origin);

@@ -46,7 +46,7 @@ void builder_free(struct builder *builder)
     headed_rows_free(alloc, &builder->demand, sizeof(struct demand_row));
     rows_free(alloc, &builder->supply_units, sizeof(uint32_t));
     rows_free(alloc, &builder->demand_units, sizeof(uint32_t));
-    rows_free(alloc, &builder->demand_to, sizeof(uint32_t));
+    rows_free(alloc, &builder->stated_demand, sizeof(struct stated_demand));
     rows_free(alloc, &builder->stock, sizeof(struct raw_stock));
     rows_free(alloc, &builder->items, sizeof(struct raw_item));
     rows_free(alloc, &builder->buys, sizeof(struct raw_buy));
@@ -65,8 +65,7 @@ void builder_free(struct builder *builder)
     rows_free(alloc, &builder->lots, sizeof(struct lot));
     rows_free(alloc, &builder->asked, sizeof(uint32_t));
     rows_free(alloc, &builder->points, sizeof(struct point));
-    alloc_put(alloc, builder->first_demand, builder->model->point_count,
-              sizeof(*builder->first_demand));
+    rows_free(alloc, &builder->first_demand, sizeof(uint32_t));
     arena_fini(&builder->scratch);
     alloc_put(alloc, builder, 1, sizeof(*builder));
 }
@@ -188,6 +187,40 @@ void builder_expect_item(const struct builder *builder, uint32_t item)
         __builtin_prefetch((const struct total *)builder->totals.items + item, 1);
 }
 
+/* ---- Rows to come ---- */
+
+static void expect_more(const struct alloc *alloc, struct rows *rows, size_t size, size_t more)
+{
+    if (more < ID_NONE)
+        (void)alloc_expect(alloc, &rows->items, &rows->capacity, rows->count + more, size);
+}
+
+/* A column has no numbers, or most likely one for every row. */
+static void expect_column(const struct alloc *alloc, struct rows *column, size_t more)
+{
+    if (column->count > 0)
+        expect_more(alloc, column, sizeof(uint32_t), more);
+}
+
+void builder_expect_rows(struct builder *builder, enum table table, size_t more)
+{
+    const struct alloc *alloc = builder->alloc;
+
+    if (table == TABLE_DEMAND) {
+        expect_more(alloc, &builder->demand.rows, sizeof(struct demand_row), more);
+        expect_more(alloc, &builder->demand.heads, sizeof(struct row_head), more);
+        expect_column(alloc, &builder->demand_units, more);
+    } else if (table == TABLE_SUPPLY) {
+        expect_more(alloc, &builder->supply.rows, sizeof(struct supply_row), more);
+        expect_more(alloc, &builder->supply.heads, sizeof(struct row_head), more);
+        expect_column(alloc, &builder->supply_units, more);
+    } else if (table == TABLE_RECEIPTS) {
+        expect_more(alloc, &builder->history, sizeof(struct raw_history), more);
+    } else if (table == TABLE_INVENTORY) {
+        expect_more(alloc, &builder->stock, sizeof(struct raw_stock), more);
+    }
+}
+
 /* ---- Checks of a single row ---- */
 
 static void report_number(struct builder *builder, enum table table, struct row_origin origin,
@@ -233,16 +266,16 @@ expect_status builder_add_total(struct builder *builder, enum table table, struc
 
 /* What a row of the base had counted for, now that it is replaced. */
 static void take_total(struct builder *builder, enum table table, const struct row_head *head,
-                       expect_quantity quantity)
+                       const expect_quantity *quantity)
 {
     struct total *totals = builder->totals.items;
 
     if (!is_of_base(head_origin(head)))
         return;
     if (table == TABLE_DEMAND)
-        totals[head->item].out -= quantity;
+        totals[head->item].out -= *quantity;
     else
-        totals[head->item].in -= quantity;
+        totals[head->item].in -= *quantity;
 }
 
 void builder_check_order(struct builder *builder, enum table table, struct row_origin origin,
@@ -301,16 +334,20 @@ static uint32_t position_of_id(const struct id_column *column, uint32_t id)
     return column->at != NULL && id < column->at_count ? column->at[id] : id;
 }
 
-/* A row and its head, every byte 0. */
+/* Room for a row, to be filled in, and a head of nothing. */
 static expect_status push_headed(struct builder *builder, const struct id_column *column,
                                  uint32_t *ret_position)
 {
-    struct headed_rows *headed = column->headed;
-    void *row, *head;
+    struct rows *rows = &column->headed->rows, *heads = &column->headed->heads;
+    size_t need = (size_t)rows->count + 1;
 
-    TRY(rows_push(builder->alloc, &headed->rows, column->size, &row));
-    TRY(rows_push(builder->alloc, &headed->heads, sizeof(struct row_head), &head));
-    *ret_position = headed->rows.count - 1;
+    if (rows->count >= ID_NONE - 1)
+        return EXPECT_ERR_RANGE;
+    TRY(alloc_reserve(builder->alloc, &rows->items, &rows->capacity, need, column->size));
+    TRY(alloc_reserve(builder->alloc, &heads->items, &heads->capacity, need,
+                      sizeof(struct row_head)));
+    *ret_position = rows->count++;
+    ((struct row_head *)heads->items)[heads->count++] = (struct row_head){0};
     return EXPECT_OK;
 }
 
@@ -500,7 +537,7 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
         return EXPECT_OK;
     known = (struct supply_row *)builder->supply.rows.items + position;
     head = (struct row_head *)builder->supply.heads.items + position;
-    take_total(builder, TABLE_SUPPLY, head, known->quantity);
+    take_total(builder, TABLE_SUPPLY, head, &known->quantity);
     if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today)
         builder_note_odd(builder, ODD_SUPPLY_ORDERED_LATER, origin);
     if (row->due.at < model_now(model))
@@ -514,6 +551,18 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
     TRY(builder_add_total(builder, TABLE_SUPPLY, origin, item, raw.quantity));
     *known = raw;
     *head = head_of(item, origin);
+    return EXPECT_OK;
+}
+
+/* What the row says where freezing will change the minute: of a delivery, and of what is overdue. */
+static expect_status keep_stated(struct builder *builder, const struct demand_row *row, uint32_t to)
+{
+    void *slot;
+
+    if (to == ID_NONE && row->due >= model_now(builder->model))
+        return EXPECT_OK;
+    TRY(rows_push(builder->alloc, &builder->stated_demand, sizeof(struct stated_demand), &slot));
+    *(struct stated_demand *)slot = (struct stated_demand){row->due, row->name, to};
     return EXPECT_OK;
 }
 
@@ -542,13 +591,14 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
         return EXPECT_OK;
     known = (struct demand_row *)builder->demand.rows.items + position;
     head = (struct row_head *)builder->demand.heads.items + position;
-    take_total(builder, TABLE_DEMAND, head, known->quantity);
+    take_total(builder, TABLE_DEMAND, head, &known->quantity);
+    span_widen(&model->demand_due, time_day(raw.due));
     if (raw.due < model_now(model))
         builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
     TRY(builder_name(model->item_names, row->item, &item));
     TRY(builder_name(model->place_names, row->location, &raw.location));
     TRY(builder_name_or_none(model->place_names, row->to, &to));
-    TRY(column_set(builder->alloc, &builder->demand_to, raw.name, to));
+    TRY(keep_stated(builder, &raw, to));
     TRY(builder_name_or_none(model->customer_names, row->customer, &raw.customer));
     conversion = conversion_of(builder, TABLE_DEMAND, origin, item, row->unit);
     TRY(column_set(builder->alloc, &builder->demand_units, raw.name, conversion.number));

@@ -108,6 +108,10 @@ const struct intern *builder_names(const struct builder *builder, const char *co
 /* A row about this item comes soon; changes nothing. */
 void builder_expect_item(const struct builder *builder, uint32_t item);
 
+/* So many rows of a table are still to come, as far as one can tell: room is made for them at once
+ * where they may be millions. Changes nothing else, nor does it matter whether it succeeds. */
+void builder_expect_rows(struct builder *builder, enum table table, size_t more);
+
 /* Lots of an item, where its row in items.csv does not say more: the larger minimum holds, and the
  * multiple of items.csv, if it has one. */
 expect_status builder_set_lots(struct builder *builder, struct text item, expect_quantity minimum,

@@ -65,16 +65,6 @@ expect_status freeze_column(struct builder *builder, struct rows *column, uint32
     return freeze_rows(builder, column, sizeof(*numbers), ret_numbers);
 }
 
-expect_status sort_within_items(struct builder *builder, void *rows, size_t size,
-                                const struct range *of_item,
-                                int (*compare)(const void *first, const void *second))
-{
-    for (uint32_t item = 0; item < builder->model->item_count; item++)
-        TRY(sort_rows(&builder->scratch, (char *)rows + of_item[item].first * size,
-                      of_item[item].count, size, compare));
-    return EXPECT_OK;
-}
-
 static expect_status sort_by_item(struct builder *builder, const struct headed_rows *headed,
                                   size_t size, struct range *ret_of_item)
 {
@@ -95,13 +85,10 @@ static expect_status sort_by_item(struct builder *builder, const struct headed_r
 }
 
 expect_status freeze_headed(struct builder *builder, struct headed_rows *headed, size_t size,
-                            struct range *of_item,
-                            int (*compare)(const void *first, const void *second),
-                            void **ret_rows)
+                            struct range *of_item, void **ret_rows)
 {
     TRY(sort_by_item(builder, headed, size, of_item));
-    TRY(freeze_rows(builder, &headed->rows, size, ret_rows));
-    return sort_within_items(builder, *ret_rows, size, of_item, compare);
+    return freeze_rows(builder, &headed->rows, size, ret_rows);
 }
 
 /* ---- The whole ---- */

@@ -31,17 +31,10 @@ expect_status freeze_rows(struct builder *builder, struct rows *rows, size_t siz
 expect_status freeze_column(struct builder *builder, struct rows *column, uint32_t count,
                             void **ret_numbers);
 
-/* Sorts the rows of each item, below 0 from `compare` means that the first comes first. */
-expect_status sort_within_items(struct builder *builder, void *rows, size_t size,
-                                const struct range *of_item,
-                                int (*compare)(const void *first, const void *second));
-
-/* Rows by item, and those of an item as `compare` says, which never returns 0, become the model's;
- * their heads stay as they are. `of_item` receives for each item where its rows stand. */
+/* Rows that know their place in the file become the model's, by item and else in any order; their
+ * heads stay as they are. `of_item` receives for each item where its rows stand. */
 expect_status freeze_headed(struct builder *builder, struct headed_rows *headed, size_t size,
-                            struct range *of_item,
-                            int (*compare)(const void *first, const void *second),
-                            void **ret_rows);
+                            struct range *of_item, void **ret_rows);
 
 /* Paints capacity and calendars, later rows over earlier ones (section 3). */
 expect_status freeze_rules(struct builder *builder);
@@ -63,9 +56,11 @@ expect_status freeze_customers(struct builder *builder);
  * delivery is its last ship minute (section 4). */
 expect_status freeze_points(struct builder *builder);
 
-/* The part of it that is about demand. `of_item` receives for each item where its rows stand, by
- * location. */
+/* The part of it that is about demand: rows by item, as freeze_headed leaves them. */
 expect_status freeze_demand(struct builder *builder, struct range *of_item);
+
+/* Rows of an item by location, there in the order of the queue (section 7). */
+expect_status sort_demand(struct arena *scratch, void *rows, size_t count);
 
 /* Reports every circle in the bills of material, whatever the variant or location of its rows. */
 expect_status check_bom_cycles(struct builder *builder);

@@ -43,52 +43,50 @@ static expect_time needed_at(struct builder *builder, const struct demand_row *d
     return time_max(due, model_now(model)); /* EXPECT_TIME_NONE is before every minute */
 }
 
-/* Whether freezing changes the minute. */
-static bool is_changed(const struct builder *builder, const struct demand_row *row)
+/* A row of the base that was replaced says nothing any more. */
+static bool is_replaced(const struct builder *builder, uint32_t index, uint32_t position)
 {
-    return row->due < model_now(builder->model) ||
-           column_at(&builder->demand_to, row->name) != ID_NONE;
+    const struct row_head *heads = builder->demand.heads.items;
+
+    return builder->base != NULL && index < builder->base->stated_demand_count &&
+           !is_of_base(head_origin(&heads[position]));
 }
 
-static uint32_t count_changed(struct builder *builder)
-{
-    struct model *model = builder->model;
-    const struct demand_row *rows = builder->demand.rows.items;
-    uint32_t count = 0;
-
-    for (uint32_t i = 0; i < model->demand_count; i++) {
-        span_widen(&model->demand_due, time_day(rows[i].due));
-        count += is_changed(builder, &rows[i]);
-    }
-    return count;
-}
-
-/* Rows have the minute they are needed; what they say is kept beside them. */
+/* Rows get the minute they are needed; what they say is kept beside them. */
 static expect_status change_dues(struct builder *builder)
 {
-    struct model *model = builder->model;
     struct demand_row *rows = builder->demand.rows.items;
     const struct row_head *heads = builder->demand.heads.items;
-    struct stated_demand *next;
+    struct stated_demand *stated = builder->stated_demand.items;
+    uint32_t kept = 0;
+    void *handed;
 
-    model->stated_demand_count = count_changed(builder);
-    model->stated_demand = next =
-        arena_get(&model->arena, model->stated_demand_count, sizeof(*next));
-    if (next == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (uint32_t i = 0; model->stated_demand_count > 0 && i < model->demand_count; i++) {
-        uint32_t to = column_at(&builder->demand_to, rows[i].name);
+    for (uint32_t i = 0; i < builder->stated_demand.count; i++) {
+        uint32_t position = demand_position(builder, stated[i].name);
 
-        if (!is_changed(builder, &rows[i]))
+        if (is_replaced(builder, i, position))
             continue;
-        *next++ = (struct stated_demand){rows[i].due, rows[i].name, to};
-        rows[i].due = needed_at(builder, &rows[i], to, head_origin(&heads[i]));
+        rows[position].due =
+            needed_at(builder, &rows[position], stated[i].to, head_origin(&heads[position]));
+        stated[kept++] = stated[i];
     }
-    rows_free(builder->alloc, &builder->demand_to, sizeof(uint32_t));
+    builder->model->stated_demand_count = builder->stated_demand.count = kept;
+    TRY(freeze_rows(builder, &builder->stated_demand, sizeof(*stated), &handed));
+    builder->model->stated_demand = handed;
     return EXPECT_OK;
 }
 
-/* In the order of the queue at each location (section 7). */
+/* Of rows that were replaced the days do not count. */
+static void span_dues(struct builder *builder)
+{
+    struct model *model = builder->model;
+    const struct demand_row *rows = builder->demand.rows.items;
+
+    model->demand_due = (struct span){EXPECT_DAY_NONE, EXPECT_DAY_NONE};
+    for (uint32_t i = 0; i < model->demand_count; i++)
+        span_widen(&model->demand_due, time_day(rows[i].due));
+}
+
 static int compare_demand(const void *first, const void *second)
 {
     const struct demand_row *a = first, *b = second;
@@ -102,15 +100,26 @@ static int compare_demand(const void *first, const void *second)
     return compare_numbers(a->name, b->name);
 }
 
+expect_status sort_demand(struct arena *scratch, void *rows, size_t count)
+{
+    struct demand_row spare;
+
+    if (count > FEW_ROWS)
+        return sort_rows(scratch, rows, count, sizeof(spare), compare_demand);
+    sort_few(rows, count, sizeof(spare), &spare, compare_demand);
+    return EXPECT_OK;
+}
+
 expect_status freeze_demand(struct builder *builder, struct range *of_item)
 {
     struct model *model = builder->model;
     void *sorted, *units;
 
     model->demand_count = builder->demand.rows.count;
+    if (builder->base != NULL)
+        span_dues(builder);
     TRY(change_dues(builder));
-    TRY(freeze_headed(builder, &builder->demand, sizeof(struct demand_row), of_item,
-                      compare_demand, &sorted));
+    TRY(freeze_headed(builder, &builder->demand, sizeof(struct demand_row), of_item, &sorted));
     TRY(freeze_column(builder, &builder->demand_units, model->demand_count, &units));
     model->demand = sorted;
     model->demand_units = units;

@@ -20,6 +20,11 @@ static int compare_stock(const void *first, const void *second)
     return by_location != 0 ? by_location : compare_numbers(a->from, b->from);
 }
 
+static expect_status sort_stock(struct arena *scratch, void *rows, size_t count)
+{
+    return sort_rows(scratch, rows, count, sizeof(struct stock_row), compare_stock);
+}
+
 static expect_status freeze_stock(struct builder *builder, struct range *of_item)
 {
     struct model *model = builder->model;
@@ -40,7 +45,7 @@ static expect_status freeze_stock(struct builder *builder, struct range *of_item
     memcpy(of_item, by_item.ranges, model->item_count * sizeof(*of_item));
     arena_rewind(&builder->scratch, mark);
     rows_free(builder->alloc, &builder->stock, sizeof(*rows));
-    return sort_within_items(builder, model->stock, sizeof(*model->stock), of_item, compare_stock);
+    return EXPECT_OK;
 }
 
 /* Section 4: what is due before today is planned for later, or does not exist. */
@@ -64,6 +69,11 @@ static int compare_supply(const void *first, const void *second)
     return by_time != 0 ? by_time : compare_numbers(a->name, b->name);
 }
 
+static expect_status sort_supply(struct arena *scratch, void *rows, size_t count)
+{
+    return sort_rows(scratch, rows, count, sizeof(struct supply_row), compare_supply);
+}
+
 static expect_status freeze_supply(struct builder *builder, struct range *of_item)
 {
     struct model *model = builder->model;
@@ -75,7 +85,7 @@ static expect_status freeze_supply(struct builder *builder, struct range *of_ite
         span_widen(&model->supply_due, time_day(rows[i].due));
         rows[i].planned = planned_arrival(model, rows[i].due);
     }
-    TRY(freeze_headed(builder, &builder->supply, sizeof(*rows), of_item, compare_supply, &sorted));
+    TRY(freeze_headed(builder, &builder->supply, sizeof(*rows), of_item, &sorted));
     TRY(freeze_column(builder, &builder->supply_units, model->supply_count, &units));
     model->supply = sorted;
     model->supply_units = units;
@@ -84,22 +94,27 @@ static expect_status freeze_supply(struct builder *builder, struct range *of_ite
 
 /* ---- Points ---- */
 
-/* A table, sorted. */
+/* A table, by item. */
 struct located_rows {
-    const void *rows;
+    void *rows;
     size_t size, location_at; /* of a row, and in it */
+    expect_status (*sort)(struct arena *scratch, void *rows, size_t count); /* those of an item */
     const struct range *of_item;
     struct range left; /* of the item at hand: not at a point yet */
 };
 
 enum { LOCATED_STOCK, LOCATED_SUPPLY, LOCATED_DEMAND, LOCATED_TABLES };
 
+static const char *location_in(const struct located_rows *table, uint32_t at)
+{
+    return (const char *)table->rows + at * table->size + table->location_at;
+}
+
 static uint32_t location_of(const struct located_rows *table, uint32_t at)
 {
     uint32_t location;
 
-    memcpy(&location, (const char *)table->rows + at * table->size + table->location_at,
-           sizeof(location));
+    memcpy(&location, location_in(table, at), sizeof(location));
     return location;
 }
 
@@ -118,33 +133,66 @@ static uint32_t next_location(const struct located_rows *tables)
 static struct range take_rows(struct located_rows *table, uint32_t location)
 {
     struct range taken = {table->left.first, 0};
+    const char *next = location_in(table, taken.first);
 
-    while (table->left.count > 0 && location_of(table, table->left.first) == location) {
-        table->left.first++;
-        table->left.count--;
+    while (taken.count < table->left.count && memcmp(next, &location, sizeof(location)) == 0) {
         taken.count++;
+        next += table->size;
     }
+    table->left.first += taken.count;
+    table->left.count -= taken.count;
     return taken;
 }
 
-static expect_status add_points(struct builder *builder, struct located_rows *tables, uint32_t item)
+/* So that a request can name the row it replaces, and the survey the first of each point. */
+static expect_status index_demand(struct builder *builder, struct range rows)
+{
+    const struct demand_row *demand = builder->model->demand;
+    uint32_t first = ID_NONE;
+    void *slot;
+
+    for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
+        uint32_t position = demand_position(builder, demand[i].name);
+
+        builder->model->demand_of[demand[i].name] = i;
+        first = position < first ? position : first;
+    }
+    TRY(rows_push(builder->alloc, &builder->first_demand, sizeof(first), &slot));
+    *(uint32_t *)slot = first;
+    return EXPECT_OK;
+}
+
+static expect_status add_point(struct builder *builder, struct located_rows *tables, uint32_t item,
+                               uint32_t location)
+{
+    struct point point = {.item = item,
+                          .location = location,
+                          .stock = take_rows(&tables[LOCATED_STOCK], location),
+                          .supply = take_rows(&tables[LOCATED_SUPPLY], location),
+                          .demand = take_rows(&tables[LOCATED_DEMAND], location)};
+    void *slot;
+
+    TRY(rows_push(builder->alloc, &builder->points, sizeof(point), &slot));
+    *(struct point *)slot = point;
+    return index_demand(builder, point.demand);
+}
+
+/* The rows of an item in order, and its points. */
+static expect_status sort_item(struct builder *builder, struct located_rows *tables, uint32_t item)
 {
     struct range *points = &builder->model->items[item].points;
     uint32_t location;
-    void *slot;
 
-    points->first = builder->points.count;
-    for (size_t i = 0; i < LOCATED_TABLES; i++)
-        tables[i].left = tables[i].of_item[item];
-    while ((location = next_location(tables)) != ID_NONE) {
-        TRY(rows_push(builder->alloc, &builder->points, sizeof(struct point), &slot));
-        *(struct point *)slot =
-            (struct point){.item = item,
-                           .location = location,
-                           .stock = take_rows(&tables[LOCATED_STOCK], location),
-                           .supply = take_rows(&tables[LOCATED_SUPPLY], location),
-                           .demand = take_rows(&tables[LOCATED_DEMAND], location)};
+    for (size_t i = 0; i < LOCATED_TABLES; i++) {
+        struct located_rows *table = &tables[i];
+
+        table->left = table->of_item[item];
+        TRY(table->sort(&builder->scratch, (char *)table->rows + table->left.first * table->size,
+                        table->left.count));
     }
+    points->first = builder->points.count;
+    while ((location = next_location(tables)) != ID_NONE)
+        TRY(add_point(builder, tables, item, location));
     points->count = builder->points.count - points->first;
     return EXPECT_OK;
 }
@@ -154,61 +202,34 @@ static expect_status make_points(struct builder *builder, struct range *const of
 {
     struct model *model = builder->model;
     struct located_rows tables[LOCATED_TABLES] = {
-        {.rows = model->stock,
-         .size = sizeof(struct stock_row),
-         .location_at = offsetof(struct stock_row, location)},
-        {.rows = model->supply,
-         .size = sizeof(struct supply_row),
-         .location_at = offsetof(struct supply_row, location)},
-        {.rows = model->demand,
-         .size = sizeof(struct demand_row),
-         .location_at = offsetof(struct demand_row, location)},
+        {model->stock, sizeof(struct stock_row), offsetof(struct stock_row, location),
+         sort_stock, of_item[LOCATED_STOCK]},
+        {model->supply, sizeof(struct supply_row), offsetof(struct supply_row, location),
+         sort_supply, of_item[LOCATED_SUPPLY]},
+        {model->demand, sizeof(struct demand_row), offsetof(struct demand_row, location),
+         sort_demand, of_item[LOCATED_DEMAND]},
     };
     void *points;
 
-    for (size_t i = 0; i < LOCATED_TABLES; i++)
-        tables[i].of_item = of_item[i];
+    model->demand_of =
+        arena_get(&model->arena, intern_count(model->demand_names), sizeof(*model->demand_of));
+    if (model->demand_of == NULL)
+        return EXPECT_ERR_NOMEM;
     for (uint32_t item = 0; item < model->item_count; item++)
-        TRY(add_points(builder, tables, item));
+        TRY(sort_item(builder, tables, item));
     model->point_count = builder->points.count;
     TRY(freeze_rows(builder, &builder->points, sizeof(*model->points), &points));
     model->points = points;
     return EXPECT_OK;
 }
 
-/* So that a request can name the row it replaces, and the survey the first of each point. */
-static expect_status index_demand(struct builder *builder)
-{
-    struct model *model = builder->model;
-
-    model->demand_of =
-        arena_get(&model->arena, intern_count(model->demand_names), sizeof(*model->demand_of));
-    builder->first_demand =
-        alloc_get(builder->alloc, model->point_count, sizeof(*builder->first_demand));
-    if (model->demand_of == NULL || builder->first_demand == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (uint32_t point = 0; point < model->point_count; point++) {
-        struct range rows = model->points[point].demand;
-        uint32_t first = ID_NONE;
-
-        for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
-            uint32_t position = demand_position(builder, model->demand[i].name);
-
-            model->demand_of[model->demand[i].name] = i;
-            first = position < first ? position : first;
-        }
-        builder->first_demand[point] = first;
-    }
-    return EXPECT_OK;
-}
-
 expect_status freeze_points(struct builder *builder)
 {
-    struct model *model = builder->model;
     struct range *of_item[LOCATED_TABLES];
 
     for (size_t i = 0; i < LOCATED_TABLES; i++) {
-        of_item[i] = arena_get(&builder->scratch, model->item_count, sizeof(*of_item[i]));
+        of_item[i] =
+            arena_get(&builder->scratch, builder->model->item_count, sizeof(*of_item[i]));
         if (of_item[i] == NULL)
             return EXPECT_ERR_NOMEM;
     }
@@ -217,5 +238,5 @@ expect_status freeze_points(struct builder *builder)
     TRY(freeze_demand(builder, of_item[LOCATED_DEMAND]));
     TRY(make_points(builder, of_item));
     arena_reset(&builder->scratch);
-    return index_demand(builder);
+    return EXPECT_OK;
 }

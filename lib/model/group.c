@@ -154,13 +154,6 @@ expect_status sort_in_place(struct arena *scratch, const struct keyed_rows *keye
 
 /* ---- Inside a group ---- */
 
-/* So many are sorted one by one. */
-#ifdef EXPECT_SMALL_LIMITS
-enum { FEW = 2 };
-#else
-enum { FEW = 12 };
-#endif
-
 struct sorter {
     char *spare; /* room for half of the rows */
     size_t size;
@@ -187,31 +180,13 @@ static void merge(const struct sorter *sorter, char *rows, size_t half, size_t c
     }
 }
 
-/* Puts each row in its place among those before it. */
-static void sort_few(const struct sorter *sorter, char *rows, size_t count)
-{
-    size_t size = sorter->size;
-
-    for (size_t i = 1; i < count; i++) {
-        char *row = rows + i * size, *to = row;
-
-        while (to > rows && sorter->compare(to - size, row) > 0)
-            to -= size;
-        if (to == row)
-            continue;
-        memcpy(sorter->spare, row, size);
-        memmove(to + size, to, (size_t)(row - to));
-        memcpy(to, sorter->spare, size);
-    }
-}
-
 static void sort_part(const struct sorter *sorter, char *rows, size_t count)
 {
     size_t half = count / 2;
     char *right = rows + half * sorter->size;
 
-    if (count <= FEW) {
-        sort_few(sorter, rows, count);
+    if (count <= FEW_ROWS) {
+        sort_few(rows, count, sorter->size, sorter->spare, sorter->compare);
         return;
     }
     sort_part(sorter, rows, half);

@@ -10,6 +10,15 @@
 
 #include "model/model.h"
 
+#include <string.h>
+
+/* So many are a few. */
+#ifdef EXPECT_SMALL_LIMITS
+enum { FEW_ROWS = 2 };
+#else
+enum { FEW_ROWS = 16 };
+#endif
+
 static inline int compare_numbers(int64_t first, int64_t second)
 {
     return (first > second) - (first < second);
@@ -36,6 +45,25 @@ enum { KEYED_ROW_MAX = 64 };
  * second copy. */
 expect_status sort_in_place(struct arena *scratch, const struct keyed_rows *keyed,
                             struct range *ret_ranges);
+
+/* Sorts a few rows, one by one; `spare` is room for one more. Inline, so that whoever sorts millions
+ * of such groups can have it made for its own rows. */
+static inline void sort_few(void *rows, size_t count, size_t size, void *spare,
+                            int (*compare)(const void *first, const void *second))
+{
+    for (size_t i = 1; i < count; i++) {
+        char *row = (char *)rows + i * size, *to = row;
+
+        if (compare(row - size, row) <= 0)
+            continue;
+        memcpy(spare, row, size);
+        do {
+            memcpy(to, to - size, size);
+            to -= size;
+        } while (to > (char *)rows && compare(to - size, spare) > 0);
+        memcpy(to, spare, size);
+    }
+}
 
 /* Sorts `count` rows of `size` bytes; below 0 from `compare` means the first comes first. Linear
  * for rows that are in order. */

@@ -138,7 +138,7 @@ struct builder {
     struct arena scratch; /* for one step of freezing at a time */
     struct headed_rows supply, demand;
     struct rows supply_units, demand_units; /* as stated, by name: columns */
-    struct rows demand_to;                  /* places, by name: a column */
+    struct rows stated_demand;              /* what freezing changes, those of the base first */
     struct rows stock, items, buys, bom, routing, lanes, history;
     struct rows customers, allocations, substitutes;
     struct rows capacity, calendars;
@@ -146,8 +146,8 @@ struct builder {
     struct rows totals;      /* by item */
     struct rows protections; /* safety stock that events.csv names */
     struct met_unit met_unit;
-    struct rows points;     /* while they are made */
-    uint32_t *first_demand; /* by point: the position of its first row, once frozen */
+    struct rows points;       /* while they are made */
+    struct rows first_demand; /* by point, once frozen: the position of its first row */
     struct rows lots;   /* lot sizes that are not stated in items.csv */
     struct rows asked;  /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];

@@ -90,6 +90,7 @@ static expect_status find_points(struct builder *builder, struct first_row **ret
                                  uint32_t *ret_count)
 {
     const struct model *model = builder->model;
+    const uint32_t *first_demand = builder->first_demand.items;
     uint32_t *first_of = first_rows_new(builder, model->point_count);
 
     if (first_of == NULL)
@@ -98,7 +99,7 @@ static expect_status find_points(struct builder *builder, struct first_row **ret
         const struct point *point = &model->points[i];
 
         if (is_made(model, point->item) || lies_elsewhere(model, point) != ID_NONE)
-            first_of[i] = builder->first_demand[i];
+            first_of[i] = first_demand[i];
     }
     return first_rows_sort(builder, first_of, model->point_count, ret_rows, ret_count);
 }

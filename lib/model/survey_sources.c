@@ -140,6 +140,7 @@ static expect_status find_points(struct builder *builder, struct walk *walk,
                                  struct first_row **ret_rows, uint32_t *ret_count)
 {
     const struct model *model = builder->model;
+    const uint32_t *first_demand = builder->first_demand.items;
     uint32_t *first_of = first_rows_new(builder, model->point_count);
 
     if (first_of == NULL)
@@ -148,7 +149,7 @@ static expect_status find_points(struct builder *builder, struct walk *walk,
         const struct point *point = &model->points[i];
 
         if (point->demand.count > 0 && !comes_to(walk, point->item, point->location))
-            first_of[i] = builder->first_demand[i];
+            first_of[i] = first_demand[i];
     }
     return first_rows_sort(builder, first_of, model->point_count, ret_rows, ret_count);
 }

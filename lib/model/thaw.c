@@ -125,12 +125,13 @@ static expect_status restate_demand(struct builder *builder)
 {
     const struct model *base = builder->base;
     struct demand_row *rows = builder->demand.rows.items;
+    struct stated_demand *stated;
 
+    TRY(make_rows(builder, &builder->stated_demand, base->stated_demand_count, sizeof(*stated)));
+    stated = builder->stated_demand.items;
     for (uint32_t i = 0; i < base->stated_demand_count; i++) {
-        const struct stated_demand *stated = &base->stated_demand[i];
-
-        rows[base->demand_of[stated->name]].due = stated->due;
-        TRY(column_set(builder->alloc, &builder->demand_to, stated->name, stated->to));
+        stated[i] = base->stated_demand[i];
+        rows[base->demand_of[stated[i].name]].due = stated[i].due;
     }
     return EXPECT_OK;
 }
