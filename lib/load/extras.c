@@ -10,8 +10,7 @@
 #include <string.h>
 
 /* Above every offset in our own files. */
-#define FIRST_OFFSET \
-    ((size_t)(ORIGIN_OFFSET_MAX < SIZE_MAX ? ORIGIN_OFFSET_MAX / 2 : SIZE_MAX / 2))
+#define FIRST_OFFSET ((size_t)(ORIGIN_OFFSET_MAX < SIZE_MAX ? ORIGIN_OFFSET_MAX / 2 : SIZE_MAX / 2))
 
 enum { WHOLE_NAME_SIZE = 256 };
 

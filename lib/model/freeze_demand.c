@@ -14,12 +14,11 @@ static void report_no_lane(struct builder *builder, const struct demand_row *dem
     if (builder->is_incomplete[TABLE_TRANSIT])
         return;
     if (!is_known)
-        builder_report(builder, EXPECT_SEVERITY_ERROR, "unknown_zone", TABLE_DEMAND, origin,
-                       "to", text_of(model->place_names, to),
-                       "no lane of transit.csv leads to %s", zone);
+        builder_report(builder, EXPECT_SEVERITY_ERROR, "unknown_zone", TABLE_DEMAND, origin, "to",
+                       text_of(model->place_names, to), "no lane of transit.csv leads to %s", zone);
     else
-        builder_report(builder, EXPECT_SEVERITY_ERROR, "no_lane", TABLE_DEMAND, origin,
-                       "to", text_of(model->place_names, to),
+        builder_report(builder, EXPECT_SEVERITY_ERROR, "no_lane", TABLE_DEMAND, origin, "to",
+                       text_of(model->place_names, to),
                        "no lane of transit.csv leads from %s to %s by itself",
                        location[0] != '\0' ? location : "the blank location", zone);
 }

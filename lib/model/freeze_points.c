@@ -202,8 +202,8 @@ static expect_status make_points(struct builder *builder, struct range *const of
 {
     struct model *model = builder->model;
     struct located_rows tables[LOCATED_TABLES] = {
-        {model->stock, sizeof(struct stock_row), offsetof(struct stock_row, location),
-         sort_stock, of_item[LOCATED_STOCK]},
+        {model->stock, sizeof(struct stock_row), offsetof(struct stock_row, location), sort_stock,
+         of_item[LOCATED_STOCK]},
         {model->supply, sizeof(struct supply_row), offsetof(struct supply_row, location),
          sort_supply, of_item[LOCATED_SUPPLY]},
         {model->demand, sizeof(struct demand_row), offsetof(struct demand_row, location),
@@ -228,8 +228,7 @@ expect_status freeze_points(struct builder *builder)
     struct range *of_item[LOCATED_TABLES];
 
     for (size_t i = 0; i < LOCATED_TABLES; i++) {
-        of_item[i] =
-            arena_get(&builder->scratch, builder->model->item_count, sizeof(*of_item[i]));
+        of_item[i] = arena_get(&builder->scratch, builder->model->item_count, sizeof(*of_item[i]));
         if (of_item[i] == NULL)
             return EXPECT_ERR_NOMEM;
     }

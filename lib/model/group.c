@@ -122,8 +122,7 @@ static void distribute(const struct keyed_rows *keyed, const struct range *range
     for (uint32_t bucket = 0; bucket < buckets; bucket++)
         next[bucket] = ranges[bucket << shift].first;
     for (uint32_t bucket = 0; bucket < buckets; bucket++) {
-        uint32_t end =
-            bucket + 1 < buckets ? ranges[(bucket + 1) << shift].first : keyed->count;
+        uint32_t end = bucket + 1 < buckets ? ranges[(bucket + 1) << shift].first : keyed->count;
 
         for (; next[bucket] < end; next[bucket]++) {
             if (keyed->keys[next[bucket]] >> shift != bucket)

@@ -148,8 +148,8 @@ struct builder {
     struct met_unit met_unit;
     struct rows points;       /* while they are made */
     struct rows first_demand; /* by point, once frozen: the position of its first row */
-    struct rows lots;   /* lot sizes that are not stated in items.csv */
-    struct rows asked;  /* items that only builder_name_item made known, or that as well */
+    struct rows lots;         /* lot sizes that are not stated in items.csv */
+    struct rows asked;        /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;

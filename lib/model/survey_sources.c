@@ -121,18 +121,17 @@ static bool comes_at_all(const struct model *model, uint32_t item)
 
 #define NO_SOURCE "there is no stock, open supply, lead time, recipe or lane for it"
 
-static void note_demand(struct builder *builder, struct survey_list *list,
-                        struct row_origin origin, const struct point *point)
+static void note_demand(struct builder *builder, struct survey_list *list, struct row_origin origin,
+                        const struct point *point)
 {
     struct text item = text_of(builder->model->item_names, point->item);
     const char *place = place_name(builder->model, point->location);
-    bool is_elsewhere = comes_at_all(builder->model, point->item);
 
     if (survey_list_next(list, origin))
         survey_note(builder, list, TABLE_DEMAND, origin, "item", item,
                     "%s is promised at %s%s, but " NO_SOURCE "%s", item.at,
                     place[0] != '\0' ? "" : "the blank location", place,
-                    is_elsewhere ? " there, only elsewhere" : "");
+                    comes_at_all(builder->model, point->item) ? " there, only elsewhere" : "");
 }
 
 /* Points where something is needed that does not come there. */

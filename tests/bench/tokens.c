@@ -90,7 +90,8 @@ static expect_status read_table(struct table_rows *rows, const char *bytes, size
 static expect_status read_rows(const struct export_text *text, struct builder *builder,
                                const struct alloc *alloc, expect_report *report, int64_t *ret_taken)
 {
-    struct table_rows units = {builder, TABLE_UNITS, NULL, 0}, demand = {builder, TABLE_DEMAND, NULL, 0};
+    struct table_rows units = {builder, TABLE_UNITS, NULL, 0},
+                      demand = {builder, TABLE_DEMAND, NULL, 0};
 
     TRY(read_table(&units, export_units, strlen(export_units), alloc, report));
     TRY(read_table(&demand, text->bytes, text->size, alloc, report));
