@@ -554,12 +554,18 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
     return EXPECT_OK;
 }
 
-/* What the row says where freezing will change the minute: of a delivery, and of what is overdue. */
-static expect_status keep_stated(struct builder *builder, const struct demand_row *row, uint32_t to)
+/* Takes note of the minute and the place it is due, and keeps them where freezing will change the
+ * minute: of a delivery, and of what is overdue. */
+static expect_status note_due(struct builder *builder, const struct demand_row *row, uint32_t to,
+                              struct row_origin origin)
 {
+    bool is_overdue = row->due < model_now(builder->model);
     void *slot;
 
-    if (to == ID_NONE && row->due >= model_now(builder->model))
+    span_widen(&builder->model->demand_due, time_day(row->due));
+    if (is_overdue)
+        builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
+    if (to == ID_NONE && !is_overdue)
         return EXPECT_OK;
     TRY(rows_push(builder->alloc, &builder->stated_demand, sizeof(struct stated_demand), &slot));
     *(struct stated_demand *)slot = (struct stated_demand){row->due, row->name, to};
@@ -592,13 +598,10 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
     known = (struct demand_row *)builder->demand.rows.items + position;
     head = (struct row_head *)builder->demand.heads.items + position;
     take_total(builder, TABLE_DEMAND, head, &known->quantity);
-    span_widen(&model->demand_due, time_day(raw.due));
-    if (raw.due < model_now(model))
-        builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
     TRY(builder_name(model->item_names, row->item, &item));
     TRY(builder_name(model->place_names, row->location, &raw.location));
     TRY(builder_name_or_none(model->place_names, row->to, &to));
-    TRY(keep_stated(builder, &raw, to));
+    TRY(note_due(builder, &raw, to, origin));
     TRY(builder_name_or_none(model->customer_names, row->customer, &raw.customer));
     conversion = conversion_of(builder, TABLE_DEMAND, origin, item, row->unit);
     TRY(column_set(builder->alloc, &builder->demand_units, raw.name, conversion.number));

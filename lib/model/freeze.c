@@ -116,6 +116,7 @@ static expect_status trim_rows(struct builder *builder)
     TRY(trim(builder, &builder->stock, sizeof(struct raw_stock)));
     TRY(trim_headed(builder, &builder->supply, sizeof(struct supply_row)));
     TRY(trim_headed(builder, &builder->demand, sizeof(struct demand_row)));
+    TRY(trim(builder, &builder->supply_units, sizeof(uint32_t)));
     TRY(trim(builder, &builder->demand_units, sizeof(uint32_t)));
     return trim(builder, &builder->history, sizeof(struct raw_history));
 }

@@ -105,16 +105,12 @@ struct located_rows {
 
 enum { LOCATED_STOCK, LOCATED_SUPPLY, LOCATED_DEMAND, LOCATED_TABLES };
 
-static const char *location_in(const struct located_rows *table, uint32_t at)
-{
-    return (const char *)table->rows + at * table->size + table->location_at;
-}
-
 static uint32_t location_of(const struct located_rows *table, uint32_t at)
 {
     uint32_t location;
 
-    memcpy(&location, location_in(table, at), sizeof(location));
+    memcpy(&location, (const char *)table->rows + at * table->size + table->location_at,
+           sizeof(location));
     return location;
 }
 
@@ -133,12 +129,10 @@ static uint32_t next_location(const struct located_rows *tables)
 static struct range take_rows(struct located_rows *table, uint32_t location)
 {
     struct range taken = {table->left.first, 0};
-    const char *next = location_in(table, taken.first);
 
-    while (taken.count < table->left.count && memcmp(next, &location, sizeof(location)) == 0) {
+    while (taken.count < table->left.count &&
+           location_of(table, taken.first + taken.count) == location)
         taken.count++;
-        next += table->size;
-    }
     table->left.first += taken.count;
     table->left.count -= taken.count;
     return taken;
