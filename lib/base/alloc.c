@@ -98,42 +98,44 @@ void alloc_put(const struct alloc *alloc, void *block, size_t count, size_t size
         alloc->release(alloc->context, block, array_size(count, size));
 }
 
-expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *capacity, size_t need,
+/* Gives the array another capacity, above 0. */
+static expect_status resize(const struct alloc *alloc, void **items, size_t *capacity, size_t count,
                             size_t size)
 {
-    size_t grown = *capacity + *capacity / 2;
-    void *block;
+    size_t bytes = array_size(count, size);
+    void *block = NULL;
 
-    if (need <= *capacity)
-        return EXPECT_OK;
-    if (grown < FIRST_CAPACITY)
-        grown = FIRST_CAPACITY;
-    if (grown < need)
-        grown = need;
-    if (array_size(grown, size) == 0)
-        return EXPECT_ERR_NOMEM;
-    if (*items == NULL)
-        block = alloc->allocate(alloc->context, grown * size);
-    else
-        block = alloc->reallocate(alloc->context, *items, *capacity * size, grown * size);
-    if (block == NULL)
-        return EXPECT_ERR_NOMEM;
-    *items = block;
-    *capacity = grown;
-    return EXPECT_OK;
-}
-
-expect_status alloc_trim(const struct alloc *alloc, void **items, size_t *capacity, size_t count,
-                         size_t size)
-{
-    void *block;
-
-    if (count == 0 || count == *capacity)
-        return EXPECT_OK;
-    block = alloc->reallocate(alloc->context, *items, *capacity * size, count * size);
+    if (bytes != 0 && *items == NULL)
+        block = alloc->allocate(alloc->context, bytes);
+    else if (bytes != 0)
+        block = alloc->reallocate(alloc->context, *items, *capacity * size, bytes);
     if (block == NULL)
         return EXPECT_ERR_NOMEM;
     *items = block;
     *capacity = count;
     return EXPECT_OK;
+}
+
+expect_status alloc_grow(const struct alloc *alloc, void **items, size_t *capacity, size_t need,
+                         size_t size)
+{
+    size_t grown = *capacity + *capacity / 2;
+
+    if (grown < FIRST_CAPACITY)
+        grown = FIRST_CAPACITY;
+    return resize(alloc, items, capacity, grown < need ? need : grown, size);
+}
+
+expect_status alloc_expect(const struct alloc *alloc, void **items, size_t *capacity, size_t need,
+                           size_t size)
+{
+    return need > *capacity ? resize(alloc, items, capacity, need, size) : EXPECT_OK;
+}
+
+expect_status alloc_trim(const struct alloc *alloc, void **items, size_t *capacity, size_t count,
+                         size_t size)
+{
+    if (count == 0 || count == *capacity)
+        return EXPECT_OK;
+    return resize(alloc, items, capacity, count, size);
 }

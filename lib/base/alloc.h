@@ -32,12 +32,25 @@ void alloc_put(const struct alloc *alloc, void *block, size_t count, size_t size
 
 /* Makes room for `need` elements in the array `*items` of `*capacity`, growing by half; the
  * elements are kept. On EXPECT_ERR_NOMEM nothing has changed. */
-expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *capacity, size_t need,
-                            size_t size);
+static inline expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *capacity,
+                                          size_t need, size_t size);
+expect_status alloc_grow(const struct alloc *alloc, void **items, size_t *capacity, size_t need,
+                         size_t size); /* the same, where there is less room */
+
+/* Makes room for exactly `need` elements, where there is less. On EXPECT_ERR_NOMEM nothing has
+ * changed. */
+expect_status alloc_expect(const struct alloc *alloc, void **items, size_t *capacity, size_t need,
+                           size_t size);
 
 /* Gives back the room behind the `count` elements of such an array. On EXPECT_ERR_NOMEM nothing has
  * changed. */
 expect_status alloc_trim(const struct alloc *alloc, void **items, size_t *capacity, size_t count,
                          size_t size);
+
+static inline expect_status alloc_reserve(const struct alloc *alloc, void **items, size_t *capacity,
+                                          size_t need, size_t size)
+{
+    return need <= *capacity ? EXPECT_OK : alloc_grow(alloc, items, capacity, need, size);
+}
 
 #endif

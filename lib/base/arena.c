@@ -10,6 +10,13 @@ struct arena_block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+/* A block that came from elsewhere. */
+struct arena_adopted {
+    struct arena_adopted *next;
+    void *block;
+    size_t count, size;
+};
+
 #ifdef EXPECT_SMALL_LIMITS
 enum { BLOCK_SIZE = 64 };
 #else
@@ -104,6 +111,17 @@ char *arena_copy_text(struct arena *arena, const char *text, size_t length)
     return copy;
 }
 
+expect_status arena_adopt(struct arena *arena, void *block, size_t count, size_t size)
+{
+    struct arena_adopted *adopted = alloc_get(arena->alloc, 1, sizeof(*adopted));
+
+    if (adopted == NULL)
+        return EXPECT_ERR_NOMEM;
+    *adopted = (struct arena_adopted){arena->adopted, block, count, size};
+    arena->adopted = adopted;
+    return EXPECT_OK;
+}
+
 struct arena_mark arena_mark(const struct arena *arena)
 {
     return (struct arena_mark){arena->current, arena->used};
@@ -121,10 +139,22 @@ void arena_reset(struct arena *arena)
     arena->used = 0;
 }
 
+static void free_adopted(struct arena *arena)
+{
+    while (arena->adopted != NULL) {
+        struct arena_adopted *adopted = arena->adopted;
+
+        arena->adopted = adopted->next;
+        alloc_put(arena->alloc, adopted->block, adopted->count, adopted->size);
+        alloc_put(arena->alloc, adopted, 1, sizeof(*adopted));
+    }
+}
+
 void arena_fini(struct arena *arena)
 {
     struct arena_block *block = arena->first;
 
+    free_adopted(arena);
     while (block != NULL) {
         struct arena_block *next = block->next;
 

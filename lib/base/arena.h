@@ -10,10 +10,12 @@
 #include "base/alloc.h"
 
 struct arena_block;
+struct arena_adopted;
 
 struct arena {
     const struct alloc *alloc; /* borrowed */
     struct arena_block *first;
+    struct arena_adopted *adopted;
     struct arena_block *current; /* NULL: nothing given out yet */
     size_t used;                 /* bytes of `current` given out */
 };
@@ -37,6 +39,10 @@ void *arena_copy(struct arena *arena, const void *elements, size_t count, size_t
 
 /* A NUL-terminated copy of `length` bytes. */
 char *arena_copy_text(struct arena *arena, const char *text, size_t length);
+
+/* Takes over a block that alloc_get or alloc_reserve gave: it goes when the arena does, not before. On
+ * EXPECT_ERR_NOMEM it is still the caller's. */
+expect_status arena_adopt(struct arena *arena, void *block, size_t count, size_t size);
 
 struct arena_mark arena_mark(const struct arena *arena);
 

@@ -4,12 +4,13 @@
 #include "load/column_report.h"
 #include "load/file_name.h"
 #include "load/kinds.h"
+#include "load/row_estimate.h"
 #include "load/schemas.h"
 
 #include <string.h>
 
 /* Above every offset in our own files. */
-#define FIRST_OFFSET (SIZE_MAX / 2)
+#define FIRST_OFFSET ((size_t)(ORIGIN_OFFSET_MAX < SIZE_MAX ? ORIGIN_OFFSET_MAX / 2 : SIZE_MAX / 2))
 
 enum { WHOLE_NAME_SIZE = 256 };
 
@@ -212,7 +213,8 @@ static expect_status take_row(void *context, const struct csv_record *record, co
         file->wrong_rows++;
         mark_incomplete(rows->builder, file->kind.table);
     } else {
-        file->rows++;
+        row_estimate_take(rows->builder, file->kind.table, &file->text.csv, file->rows++,
+                          record->origin.offset);
     }
     if (file->kind.frepple != FREPPLE_NONE)
         return frepple_take(rows->extras->frepple, file->kind.frepple, row, origin);

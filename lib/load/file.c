@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#define _POSIX_C_SOURCE 200809L /* opendir, readdir */
+#define _POSIX_C_SOURCE 200809L /* opendir, readdir, fstat */
 #include "load/file.h"
 
 #include "model/group.h"
@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #ifdef EXPECT_SMALL_LIMITS
 enum { PIECE = 16 };
@@ -22,6 +23,18 @@ struct file_bytes file_bytes_of(const void *bytes, size_t size)
     } borrowed = {bytes};
 
     return (struct file_bytes){.bytes = borrowed.kept, .size = size};
+}
+
+/* Room for the whole file at once, and for the piece that finds its end. */
+static expect_status expect_whole(const struct alloc *alloc, FILE *stream, struct file_bytes *bytes)
+{
+    struct stat info;
+
+    if (fstat(fileno(stream), &info) != 0 || !S_ISREG(info.st_mode) || info.st_size <= 0)
+        return EXPECT_OK;
+    if ((uintmax_t)info.st_size > SIZE_MAX - PIECE)
+        return EXPECT_ERR_NOMEM;
+    return alloc_expect(alloc, &bytes->bytes, &bytes->capacity, (size_t)info.st_size + PIECE, 1);
 }
 
 static expect_status read_pieces(const struct alloc *alloc, FILE *stream, struct file_bytes *bytes)
@@ -44,7 +57,9 @@ expect_status file_read(const struct alloc *alloc, const char *path, struct file
 
     if (stream == NULL)
         return EXPECT_ERR_IO;
-    status = read_pieces(alloc, stream, &bytes);
+    status = expect_whole(alloc, stream, &bytes);
+    if (status == EXPECT_OK)
+        status = read_pieces(alloc, stream, &bytes);
     fclose(stream);
     if (status == EXPECT_OK)
         status = alloc_trim(alloc, &bytes.bytes, &bytes.capacity, bytes.size, 1);

@@ -3,6 +3,7 @@
 
 #include "load/column_report.h"
 #include "load/kinds.h"
+#include "load/row_estimate.h"
 #include "load/schemas.h"
 #include "model/thaw.h"
 
@@ -61,7 +62,8 @@ static expect_status take_row(void *context, const struct csv_record *record, co
         builder_mark_incomplete(builder, file->of.table);
         return EXPECT_OK;
     }
-    file->rows++;
+    row_estimate_take(builder, file->of.table, &file->text.csv, file->rows++,
+                      record->origin.offset);
     if (file->of.table == TABLE_POLICY)
         return take_policy(rows, row, record->origin);
     return schema_add_row(

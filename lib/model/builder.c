@@ -5,7 +5,6 @@
 #include "model/rows.h"
 
 #include <assert.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,37 +30,45 @@ expect_status builder_new(struct model *model, expect_report *report, struct row
     return EXPECT_OK;
 }
 
-static void rows_free(struct builder *builder, struct rows *rows, size_t size)
+static void headed_rows_free(const struct alloc *alloc, struct headed_rows *headed, size_t size)
 {
-    alloc_put(builder->alloc, rows->items, rows->capacity, size);
+    rows_free(alloc, &headed->rows, size);
+    rows_free(alloc, &headed->heads, sizeof(struct row_head));
 }
 
 void builder_free(struct builder *builder)
 {
+    const struct alloc *alloc;
+
     if (builder == NULL)
         return;
-    rows_free(builder, &builder->stock, sizeof(struct raw_stock));
-    rows_free(builder, &builder->supply, sizeof(struct raw_supply));
-    rows_free(builder, &builder->demand, sizeof(struct raw_demand));
-    rows_free(builder, &builder->items, sizeof(struct raw_item));
-    rows_free(builder, &builder->buys, sizeof(struct raw_buy));
-    rows_free(builder, &builder->bom, sizeof(struct raw_bom));
-    rows_free(builder, &builder->routing, sizeof(struct raw_routing));
-    rows_free(builder, &builder->lanes, sizeof(struct raw_lane));
-    rows_free(builder, &builder->history, sizeof(struct raw_history));
-    rows_free(builder, &builder->customers, sizeof(struct raw_customer));
-    rows_free(builder, &builder->allocations, sizeof(struct raw_allocation));
-    rows_free(builder, &builder->substitutes, sizeof(struct raw_substitute));
-    rows_free(builder, &builder->capacity, sizeof(struct raw_rule));
-    rows_free(builder, &builder->calendars, sizeof(struct raw_rule));
-    rows_free(builder, &builder->hour_costs, sizeof(expect_quantity));
-    rows_free(builder, &builder->totals, sizeof(struct total));
-    rows_free(builder, &builder->protections, sizeof(struct protection));
-    rows_free(builder, &builder->lots, sizeof(struct lot));
-    rows_free(builder, &builder->asked, sizeof(uint32_t));
-    alloc_put(builder->alloc, builder->point_of, builder->row_count, sizeof(*builder->point_of));
+    alloc = builder->alloc;
+    headed_rows_free(alloc, &builder->supply, sizeof(struct supply_row));
+    headed_rows_free(alloc, &builder->demand, sizeof(struct demand_row));
+    rows_free(alloc, &builder->supply_units, sizeof(uint32_t));
+    rows_free(alloc, &builder->demand_units, sizeof(uint32_t));
+    rows_free(alloc, &builder->stated_demand, sizeof(struct stated_demand));
+    rows_free(alloc, &builder->stock, sizeof(struct raw_stock));
+    rows_free(alloc, &builder->items, sizeof(struct raw_item));
+    rows_free(alloc, &builder->buys, sizeof(struct raw_buy));
+    rows_free(alloc, &builder->bom, sizeof(struct raw_bom));
+    rows_free(alloc, &builder->routing, sizeof(struct raw_routing));
+    rows_free(alloc, &builder->lanes, sizeof(struct raw_lane));
+    rows_free(alloc, &builder->history, sizeof(struct raw_history));
+    rows_free(alloc, &builder->customers, sizeof(struct raw_customer));
+    rows_free(alloc, &builder->allocations, sizeof(struct raw_allocation));
+    rows_free(alloc, &builder->substitutes, sizeof(struct raw_substitute));
+    rows_free(alloc, &builder->capacity, sizeof(struct raw_rule));
+    rows_free(alloc, &builder->calendars, sizeof(struct raw_rule));
+    rows_free(alloc, &builder->hour_costs, sizeof(expect_quantity));
+    rows_free(alloc, &builder->totals, sizeof(struct total));
+    rows_free(alloc, &builder->protections, sizeof(struct protection));
+    rows_free(alloc, &builder->lots, sizeof(struct lot));
+    rows_free(alloc, &builder->asked, sizeof(uint32_t));
+    rows_free(alloc, &builder->points, sizeof(struct point));
+    rows_free(alloc, &builder->first_demand, sizeof(uint32_t));
     arena_fini(&builder->scratch);
-    alloc_put(builder->alloc, builder, 1, sizeof(*builder));
+    alloc_put(alloc, builder, 1, sizeof(*builder));
 }
 
 void builder_mark_incomplete(struct builder *builder, enum table table)
@@ -83,6 +90,27 @@ expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t siz
         TRY(alloc_reserve(alloc, &rows->items, &rows->capacity, (size_t)rows->count + 1, size));
     *ret_row = (char *)rows->items + size * rows->count++;
     memset(*ret_row, 0, size);
+    return EXPECT_OK;
+}
+
+void rows_free(const struct alloc *alloc, struct rows *rows, size_t size)
+{
+    alloc_put(alloc, rows->items, rows->capacity, size);
+    *rows = (struct rows){0};
+}
+
+expect_status column_set(const struct alloc *alloc, struct rows *column, uint32_t name,
+                         uint32_t number)
+{
+    uint32_t *numbers;
+
+    if (number == ID_NONE && name >= column->count)
+        return EXPECT_OK;
+    TRY(alloc_reserve(alloc, &column->items, &column->capacity, (size_t)name + 1, sizeof(number)));
+    numbers = column->items;
+    while (column->count <= name)
+        numbers[column->count++] = ID_NONE;
+    numbers[name] = number;
     return EXPECT_OK;
 }
 
@@ -166,6 +194,40 @@ const struct intern *builder_names(const struct builder *builder, const char *co
     return NULL;
 }
 
+/* ---- Rows to come ---- */
+
+static void expect_more(const struct alloc *alloc, struct rows *rows, size_t size, size_t more)
+{
+    if (more < ID_NONE)
+        (void)alloc_expect(alloc, &rows->items, &rows->capacity, rows->count + more, size);
+}
+
+/* A column has no numbers, or most likely one for every row. */
+static void expect_column(const struct alloc *alloc, struct rows *column, size_t more)
+{
+    if (column->count > 0)
+        expect_more(alloc, column, sizeof(uint32_t), more);
+}
+
+void builder_expect_rows(struct builder *builder, enum table table, size_t more)
+{
+    const struct alloc *alloc = builder->alloc;
+
+    if (table == TABLE_DEMAND) {
+        expect_more(alloc, &builder->demand.rows, sizeof(struct demand_row), more);
+        expect_more(alloc, &builder->demand.heads, sizeof(struct row_head), more);
+        expect_column(alloc, &builder->demand_units, more);
+    } else if (table == TABLE_SUPPLY) {
+        expect_more(alloc, &builder->supply.rows, sizeof(struct supply_row), more);
+        expect_more(alloc, &builder->supply.heads, sizeof(struct row_head), more);
+        expect_column(alloc, &builder->supply_units, more);
+    } else if (table == TABLE_RECEIPTS) {
+        expect_more(alloc, &builder->history, sizeof(struct raw_history), more);
+    } else if (table == TABLE_INVENTORY) {
+        expect_more(alloc, &builder->stock, sizeof(struct raw_stock), more);
+    }
+}
+
 /* ---- Checks of a single row ---- */
 
 static void report_number(struct builder *builder, enum table table, struct row_origin origin,
@@ -215,15 +277,17 @@ static expect_status count_row(struct builder *builder, uint32_t item, struct to
 static expect_status count_by_item(struct builder *builder)
 {
     const struct raw_stock *stock = builder->stock.items;
-    const struct raw_supply *supply = builder->supply.items;
-    const struct raw_demand *demand = builder->demand.items;
+    const struct supply_row *supply = builder->supply.rows.items;
+    const struct demand_row *demand = builder->demand.rows.items;
+    const struct row_head *supply_heads = builder->supply.heads.items;
+    const struct row_head *demand_heads = builder->demand.heads.items;
 
     for (uint32_t i = 0; i < builder->stock.count; i++)
         TRY(count_row(builder, stock[i].item, (struct total){.in = stock[i].row.quantity}));
-    for (uint32_t i = 0; i < builder->supply.count; i++)
-        TRY(count_row(builder, supply[i].item, (struct total){.in = supply[i].row.quantity}));
-    for (uint32_t i = 0; i < builder->demand.count; i++)
-        TRY(count_row(builder, demand[i].item, (struct total){.out = demand[i].row.quantity}));
+    for (uint32_t i = 0; i < builder->supply.rows.count; i++)
+        TRY(count_row(builder, supply_heads[i].item, (struct total){.in = supply[i].quantity}));
+    for (uint32_t i = 0; i < builder->demand.rows.count; i++)
+        TRY(count_row(builder, demand_heads[i].item, (struct total){.out = demand[i].quantity}));
     builder->has_totals = true;
     return EXPECT_OK;
 }
@@ -254,14 +318,14 @@ expect_status builder_add_total(struct builder *builder, enum table table, struc
 }
 
 /* What a row of the base had counted for, now that it is replaced. */
-static void take_total(struct builder *builder, enum table table, struct row_origin origin,
-                       uint32_t item, expect_quantity *quantity)
+static void take_total(struct builder *builder, enum table table, const struct row_head *head,
+                       expect_quantity *quantity)
 {
     struct total *totals = builder->totals.items;
 
-    if (!is_of_base(origin))
+    if (!is_of_base(head_origin(head)))
         return;
-    *sum_in(builder->has_totals ? &totals[item] : &builder->all, table) -= *quantity;
+    *sum_in(builder->has_totals ? &totals[head->item] : &builder->all, table) -= *quantity;
     *quantity = 0;
 }
 
@@ -314,36 +378,51 @@ struct id_column {
     struct intern *names; /* the number of an id is the position of its row, but for */
     const uint32_t *at;   /* the positions of rows of the base, where they are others, */
     uint32_t at_count;    /* of so many; NULL */
-    struct rows *rows;
-    size_t size;      /* of a row */
-    size_t origin_at; /* in it */
+    struct headed_rows *headed;
+    size_t size; /* of a row */
 };
 
-static char *row_of_id(const struct id_column *column, uint32_t id)
+static uint32_t position_of_id(const struct id_column *column, uint32_t id)
 {
-    uint32_t position = column->at != NULL && id < column->at_count ? column->at[id] : id;
-
-    return (char *)column->rows->items + column->size * position;
+    return column->at != NULL && id < column->at_count ? column->at[id] : id;
 }
 
-/* Gives an id its number and its row: a new one, or that of the base, which it replaces (section
- * 11). NULL after a finding for an id met before. */
+/* Room for a row, to be filled in, and a head of nothing. */
+static expect_status push_headed(struct builder *builder, const struct id_column *column,
+                                 uint32_t *ret_position)
+{
+    struct rows *rows = &column->headed->rows, *heads = &column->headed->heads;
+    size_t need = (size_t)rows->count + 1;
+
+    if (rows->count >= ID_NONE - 1)
+        return EXPECT_ERR_RANGE;
+    TRY(alloc_reserve(builder->alloc, &rows->items, &rows->capacity, need, column->size));
+    TRY(alloc_reserve(builder->alloc, &heads->items, &heads->capacity, need,
+                      sizeof(struct row_head)));
+    *ret_position = rows->count++;
+    ((struct row_head *)heads->items)[heads->count++] = (struct row_head){0};
+    return EXPECT_OK;
+}
+
+/* Gives an id its number and its row a position: a new one, or that of the base, which it replaces
+ * (section 11). ID_NONE after a finding for an id met before. */
 static expect_status add_id(struct builder *builder, const struct id_column *column,
                             struct row_origin origin, struct text id, uint32_t *ret_id,
-                            void **ret_row)
+                            uint32_t *ret_position)
 {
+    const struct row_head *heads = column->headed->heads.items;
     uint32_t known = intern_count(column->names);
-    char *row;
 
     TRY(builder_name(column->names, id, ret_id));
     if (*ret_id == known)
-        return rows_push(builder->alloc, column->rows, column->size, ret_row);
-    row = row_of_id(column, *ret_id);
-    *ret_row = is_of_base(*(struct row_origin *)(void *)(row + column->origin_at)) ? row : NULL;
-    if (*ret_row == NULL)
-        builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", column->table, origin,
-                       column->field, id, "%s %s is there twice", column->field,
-                       intern_text(column->names, *ret_id));
+        return push_headed(builder, column, ret_position);
+    *ret_position = position_of_id(column, *ret_id);
+    if (is_of_base(head_origin(&heads[*ret_position])))
+        return EXPECT_OK;
+    *ret_position = ID_NONE;
+    builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", column->table, origin,
+                   column->field, id, "%s %s is there twice", column->field,
+                   intern_text(column->names, *ret_id));
     return EXPECT_OK;
 }
 
@@ -368,7 +447,7 @@ expect_status builder_add_inventory(struct builder *builder, const struct invent
     void *slot;
 
     TRY(builder_name(builder->model->item_names, row->item, &raw.item));
-    TRY(builder_name(builder->model->place_names, row->location, &raw.location));
+    TRY(builder_name(builder->model->place_names, row->location, &raw.row.location));
     conversion = conversion_of(builder, TABLE_INVENTORY, origin, raw.item, row->unit);
     raw.row.unit = conversion.number;
     raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
@@ -499,32 +578,50 @@ expect_status builder_add_supply(struct builder *builder, const struct supply_in
     const struct id_column ids = {.table = TABLE_SUPPLY,
                                   .field = "supply",
                                   .names = model->supply_names,
-                                  .rows = &builder->supply,
-                                  .size = sizeof(struct raw_supply),
-                                  .origin_at = offsetof(struct raw_supply, origin)};
-    struct raw_supply raw = {.row = {.due = moment_after(row->due), .ordered = row->ordered},
-                             .origin = origin};
+                                  .headed = &builder->supply,
+                                  .size = sizeof(struct supply_row)};
+    struct supply_row raw = {.due = moment_after(row->due), .ordered = row->ordered}, *known;
+    uint32_t position, item;
     struct conversion conversion;
-    struct raw_supply *known;
-    void *slot;
+    struct row_head *head;
 
-    TRY(add_id(builder, &ids, origin, row->supply, &raw.row.name, &slot));
-    known = slot;
-    if (known == NULL)
+    TRY(add_id(builder, &ids, origin, row->supply, &raw.name, &position));
+    if (position == ID_NONE)
         return EXPECT_OK;
-    take_total(builder, TABLE_SUPPLY, known->origin, known->item, &known->row.quantity);
+    known = (struct supply_row *)builder->supply.rows.items + position;
+    head = (struct row_head *)builder->supply.heads.items + position;
+    take_total(builder, TABLE_SUPPLY, head, &known->quantity);
     if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today)
         builder_note_odd(builder, ODD_SUPPLY_ORDERED_LATER, origin);
-    if (raw.row.due < model_now(model))
+    if (raw.due < model_now(model))
         builder_note_odd(builder, ODD_SUPPLY_OVERDUE, origin);
-    TRY(builder_name(model->item_names, row->item, &raw.item));
+    TRY(builder_name(model->item_names, row->item, &item));
     TRY(builder_name(model->place_names, row->location, &raw.location));
-    TRY(builder_name_or_none(model->supplier_names, row->supplier, &raw.row.supplier));
-    conversion = conversion_of(builder, TABLE_SUPPLY, origin, raw.item, row->unit);
-    raw.row.unit = conversion.number;
-    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(builder_add_total(builder, TABLE_SUPPLY, origin, raw.item, raw.row.quantity));
+    TRY(builder_name_or_none(model->supplier_names, row->supplier, &raw.supplier));
+    conversion = conversion_of(builder, TABLE_SUPPLY, origin, item, row->unit);
+    TRY(column_set(builder->alloc, &builder->supply_units, raw.name, conversion.number));
+    raw.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(builder_add_total(builder, TABLE_SUPPLY, origin, item, raw.quantity));
     *known = raw;
+    *head = head_of(item, origin);
+    return EXPECT_OK;
+}
+
+/* Takes note of the minute and the place it is due, and keeps them where freezing will change the
+ * minute: of a delivery, and of what is overdue. */
+static expect_status note_due(struct builder *builder, const struct demand_row *row, uint32_t to,
+                              struct row_origin origin)
+{
+    bool is_overdue = row->due < model_now(builder->model);
+    void *slot;
+
+    span_widen(&builder->model->demand_due, time_day(row->due));
+    if (is_overdue)
+        builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
+    if (to == ID_NONE && !is_overdue)
+        return EXPECT_OK;
+    TRY(rows_push(builder->alloc, &builder->stated_demand, sizeof(struct stated_demand), &slot));
+    *(struct stated_demand *)slot = (struct stated_demand){row->due, row->name, to};
     return EXPECT_OK;
 }
 
@@ -533,41 +630,38 @@ expect_status builder_add_demand(struct builder *builder, const struct demand_in
                                  struct row_origin origin)
 {
     struct model *model = builder->model;
+    const struct model *base = builder->base;
     const struct id_column ids = {.table = TABLE_DEMAND,
                                   .field = "demand",
                                   .names = model->demand_names,
-                                  .at = builder->base != NULL ? builder->base->demand_of : NULL,
-                                  .at_count =
-                                      builder->base != NULL ? builder->base->demand_count : 0,
-                                  .rows = &builder->demand,
-                                  .size = sizeof(struct raw_demand),
-                                  .origin_at = offsetof(struct raw_demand, origin)};
+                                  .at = base != NULL ? base->demand_of : NULL,
+                                  .at_count = base != NULL ? base->demand_count : 0,
+                                  .headed = &builder->demand,
+                                  .size = sizeof(struct demand_row)};
+    struct demand_row raw = {.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
+                             .priority = row->priority},
+                      *known;
+    uint32_t position, item, to;
     struct conversion conversion;
-    struct raw_demand *raw;
-    expect_quantity quantity;
-    uint32_t name;
-    void *slot;
+    struct row_head *head;
 
-    TRY(add_id(builder, &ids, origin, row->demand, &name, &slot));
-    raw = slot;
-    if (raw == NULL)
+    TRY(add_id(builder, &ids, origin, row->demand, &raw.name, &position));
+    if (position == ID_NONE)
         return EXPECT_OK;
-    take_total(builder, TABLE_DEMAND, raw->origin, raw->item, &raw->row.quantity);
-    raw->origin = origin;
-    raw->row.name = raw->row.order = name;
-    raw->row.priority = row->priority;
-    raw->row.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0);
-    if (raw->row.due < model_now(model))
-        builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
-    TRY(builder_name(model->item_names, row->item, &raw->item));
-    TRY(builder_name(model->place_names, row->location, &raw->location));
-    TRY(builder_name_or_none(model->place_names, row->to, &raw->to));
-    TRY(builder_name_or_none(model->customer_names, row->customer, &raw->row.customer));
-    conversion = conversion_of(builder, TABLE_DEMAND, origin, raw->item, row->unit);
-    raw->unit = conversion.number;
-    quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(builder_add_total(builder, TABLE_DEMAND, origin, raw->item, quantity));
-    raw->row.quantity = quantity;
+    known = (struct demand_row *)builder->demand.rows.items + position;
+    head = (struct row_head *)builder->demand.heads.items + position;
+    take_total(builder, TABLE_DEMAND, head, &known->quantity);
+    TRY(builder_name(model->item_names, row->item, &item));
+    TRY(builder_name(model->place_names, row->location, &raw.location));
+    TRY(builder_name_or_none(model->place_names, row->to, &to));
+    TRY(note_due(builder, &raw, to, origin));
+    TRY(builder_name_or_none(model->customer_names, row->customer, &raw.customer));
+    conversion = conversion_of(builder, TABLE_DEMAND, origin, item, row->unit);
+    TRY(column_set(builder->alloc, &builder->demand_units, raw.name, conversion.number));
+    raw.quantity = convert_quantity(&conversion, "quantity", row->quantity);
+    TRY(builder_add_total(builder, TABLE_DEMAND, origin, item, raw.quantity));
+    *known = raw;
+    *head = head_of(item, origin);
     return EXPECT_OK;
 }
 

@@ -35,7 +35,9 @@ enum table {
 };
 
 /* Where a row came from: the line on which it began, and whatever helps the reader to find it
- * again. */
+ * again, below ORIGIN_OFFSET_MAX: more than the memory of any machine. */
+#define ORIGIN_OFFSET_MAX ((UINT64_C(1) << 48) - 1)
+
 struct row_origin {
     int64_t line;
     size_t offset;
@@ -102,6 +104,10 @@ expect_status builder_protect(struct builder *builder, struct text item, struct 
 /* The names that a column called so holds in every file; NULL for a column that holds none, or few.
  * For whoever looks ahead (load/look_ahead.h). */
 const struct intern *builder_names(const struct builder *builder, const char *column);
+
+/* So many rows of a table are still to come, as far as one can tell: room is made for them at once
+ * where they may be millions. Changes nothing else, nor does it matter whether it succeeds. */
+void builder_expect_rows(struct builder *builder, enum table table, size_t more);
 
 /* Lots of an item, where its row in items.csv does not say more: the larger minimum holds, and the
  * multiple of items.csv, if it has one. */

@@ -91,12 +91,12 @@ static void advance(struct walk *walk)
 expect_status check_bom_cycles(struct builder *builder)
 {
     uint32_t item_count = builder->model->item_count;
-    struct walk walk = {
-        .builder = builder,
-        .marks = arena_get_zeroed(&builder->scratch, item_count, sizeof(*walk.marks)),
-        .path = arena_get(&builder->scratch, item_count, sizeof(*walk.path)),
-    };
+    struct walk walk = {.builder = builder};
 
+    if (builder->model->bom_count == 0)
+        return EXPECT_OK;
+    walk.marks = arena_get_zeroed(&builder->scratch, item_count, sizeof(*walk.marks));
+    walk.path = arena_get(&builder->scratch, item_count, sizeof(*walk.path));
     if (walk.marks == NULL || walk.path == NULL)
         return EXPECT_ERR_NOMEM;
     for (uint32_t item = 0; item < item_count; item++) {

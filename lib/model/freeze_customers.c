@@ -58,6 +58,8 @@ static expect_status freeze_allocations(struct builder *builder)
         arena_get(&model->arena, model->allocation_count, sizeof(*model->allocations));
     if (model->allocations == NULL)
         return EXPECT_ERR_NOMEM;
+    if (model->allocation_count == 0)
+        return EXPECT_OK;
     TRY(grouping_init(&builder->scratch, model->allocation_count, model->item_count, &by_item));
     for (uint32_t i = 0; i < model->allocation_count; i++)
         by_item.keys[i] = rows[i].item;
@@ -88,6 +90,8 @@ static expect_status freeze_substitutes(struct builder *builder)
         arena_get(&model->arena, model->substitute_count, sizeof(*model->substitutes));
     if (model->substitutes == NULL)
         return EXPECT_ERR_NOMEM;
+    if (model->substitute_count == 0)
+        return EXPECT_OK;
     TRY(grouping_init(&builder->scratch, model->substitute_count, model->item_count, &by_item));
     for (uint32_t i = 0; i < model->substitute_count; i++)
         by_item.keys[i] = rows[i].row.item;

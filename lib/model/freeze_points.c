@@ -1,147 +1,50 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ *
+ * Stock, supply and demand, and the stock points that they name. Each table is sorted by item, and
+ * the rows of an item by location and then by what is asked of them: a point of the item begins
+ * where the location changes.
+ */
 #include "model/freeze.h"
 #include "model/group.h"
-#include "model/travel.h"
 
+#include <stddef.h>
 #include <string.h>
 
-/* How far ahead of a walk over scattered rows memory is asked for them. */
-enum { AHEAD = 16 };
-
-/* An item at a location, as many times as rows name it. */
-struct pair {
-    uint32_t item, location;
-};
-
-static struct pair *collect_pairs(struct builder *builder, uint32_t *ret_count)
-{
-    const struct raw_stock *stock = builder->stock.items;
-    const struct raw_supply *supply = builder->supply.items;
-    const struct raw_demand *demand = builder->demand.items;
-    size_t count = (size_t)builder->stock.count + builder->supply.count + builder->demand.count;
-    struct pair *pairs =
-        count < ID_NONE ? arena_get(&builder->scratch, count, sizeof(*pairs)) : NULL;
-    struct pair *next = pairs;
-
-    if (pairs == NULL)
-        return NULL;
-    for (uint32_t i = 0; i < builder->stock.count; i++)
-        *next++ = (struct pair){stock[i].item, stock[i].location};
-    for (uint32_t i = 0; i < builder->supply.count; i++)
-        *next++ = (struct pair){supply[i].item, supply[i].location};
-    for (uint32_t i = 0; i < builder->demand.count; i++)
-        *next++ = (struct pair){demand[i].item, demand[i].location};
-    *ret_count = (uint32_t)count;
-    return pairs;
-}
-
-/* Sorts by location, then item: the last decides first. */
-static expect_status group_pairs(const struct model *model, const struct pair *pairs,
-                                 struct grouping *grouping)
-{
-    grouping->key_count = intern_count(model->place_names);
-    for (uint32_t i = 0; i < grouping->count; i++)
-        grouping->keys[i] = pairs[i].location;
-    TRY(grouping_run(grouping));
-    grouping->key_count = model->item_count;
-    for (uint32_t i = 0; i < grouping->count; i++)
-        grouping->keys[i] = pairs[i].item;
-    return grouping_run(grouping);
-}
-
-/* Pairs come in order, so equal ones stand together. */
-static bool is_new_pair(const struct pair *pairs, const struct grouping *grouping, uint32_t at)
-{
-    struct pair pair = pairs[grouping->order[at]], before;
-
-    if (at == 0)
-        return true;
-    before = pairs[grouping->order[at - 1]];
-    return pair.item != before.item || pair.location != before.location;
-}
-
-static uint32_t count_points(const struct pair *pairs, const struct grouping *grouping)
-{
-    uint32_t count = 0;
-
-    for (uint32_t i = 0; i < grouping->count; i++)
-        count += is_new_pair(pairs, grouping, i);
-    return count;
-}
-
-/* Makes a point of each distinct pair. Each row is told its point. */
-static void add_points(struct model *model, const struct pair *pairs,
-                       const struct grouping *grouping, uint32_t *point_of)
-{
-    for (uint32_t i = 0; i < grouping->count; i++) {
-        struct pair pair = pairs[grouping->order[i]];
-        struct range *points = &model->items[pair.item].points;
-
-        if (is_new_pair(pairs, grouping, i)) {
-            if (points->count++ == 0)
-                points->first = model->point_count;
-            model->points[model->point_count++] =
-                (struct point){.item = pair.item, .location = pair.location};
-        }
-        point_of[grouping->order[i]] = model->point_count - 1;
-    }
-}
-
-static expect_status make_points(struct builder *builder)
-{
-    struct model *model = builder->model;
-    uint32_t places = intern_count(model->place_names), count;
-    struct pair *pairs = collect_pairs(builder, &count);
-    struct grouping grouping;
-
-    if (pairs == NULL)
-        return EXPECT_ERR_NOMEM;
-    TRY(grouping_init(&builder->scratch, count,
-                      places > model->item_count ? places : model->item_count, &grouping));
-    TRY(group_pairs(model, pairs, &grouping));
-    model->points =
-        arena_get(&model->arena, count_points(pairs, &grouping), sizeof(*model->points));
-    if (model->points == NULL)
-        return EXPECT_ERR_NOMEM;
-    add_points(model, pairs, &grouping, builder->point_of);
-    arena_reset(&builder->scratch);
-    return EXPECT_OK;
-}
-
-static int compare_times(expect_time first, expect_time second)
-{
-    return (first > second) - (first < second);
-}
+/* ---- Stock and supply ---- */
 
 static int compare_stock(const void *first, const void *second)
 {
     const struct stock_row *a = first, *b = second;
+    int by_location = compare_numbers(a->location, b->location);
 
-    return compare_times(a->from, b->from);
+    return by_location != 0 ? by_location : compare_numbers(a->from, b->from);
 }
 
-static expect_status freeze_stock(struct builder *builder, const uint32_t *point_of)
+static expect_status sort_stock(struct arena *scratch, void *rows, size_t count)
+{
+    return sort_rows(scratch, rows, count, sizeof(struct stock_row), compare_stock);
+}
+
+static expect_status freeze_stock(struct builder *builder, struct range *of_item)
 {
     struct model *model = builder->model;
     const struct raw_stock *rows = builder->stock.items;
-    struct grouping by_point;
+    struct arena_mark mark = arena_mark(&builder->scratch);
+    struct grouping by_item;
 
     model->stock_count = builder->stock.count;
     model->stock = arena_get(&model->arena, model->stock_count, sizeof(*model->stock));
     if (model->stock == NULL)
         return EXPECT_ERR_NOMEM;
-    TRY(grouping_init(&builder->scratch, model->stock_count, model->point_count, &by_point));
-    memcpy(by_point.keys, point_of, model->stock_count * sizeof(*point_of));
-    TRY(grouping_run(&by_point));
+    TRY(grouping_init(&builder->scratch, model->stock_count, model->item_count, &by_item));
     for (uint32_t i = 0; i < model->stock_count; i++)
-        model->stock[i] = rows[by_point.order[i]].row;
-    for (uint32_t i = 0; i < model->point_count; i++) {
-        struct range range = model->points[i].stock = by_point.ranges[i];
-
-        TRY(sort_rows(&builder->scratch, model->stock + range.first, range.count,
-                      sizeof(*model->stock), compare_stock));
-    }
-    arena_reset(&builder->scratch);
+        by_item.keys[i] = rows[i].item;
+    TRY(grouping_run(&by_item));
+    for (uint32_t i = 0; i < model->stock_count; i++)
+        model->stock[i] = rows[by_item.order[i]].row;
+    memcpy(of_item, by_item.ranges, model->item_count * sizeof(*of_item));
+    arena_rewind(&builder->scratch, mark);
+    rows_free(builder->alloc, &builder->stock, sizeof(*rows));
     return EXPECT_OK;
 }
 
@@ -158,184 +61,175 @@ static expect_time planned_arrival(const struct model *model, expect_time due)
 static int compare_supply(const void *first, const void *second)
 {
     const struct supply_row *a = first, *b = second;
+    int by_location = compare_numbers(a->location, b->location);
+    int by_time = compare_numbers(a->planned, b->planned);
 
-    return compare_times(a->planned, b->planned);
+    if (by_location != 0)
+        return by_location;
+    return by_time != 0 ? by_time : compare_numbers(a->name, b->name);
 }
 
-static expect_status freeze_supply(struct builder *builder, const uint32_t *point_of)
+static expect_status sort_supply(struct arena *scratch, void *rows, size_t count)
+{
+    return sort_rows(scratch, rows, count, sizeof(struct supply_row), compare_supply);
+}
+
+static expect_status freeze_supply(struct builder *builder, struct range *of_item)
 {
     struct model *model = builder->model;
-    const struct raw_supply *rows = builder->supply.items;
-    struct grouping by_point;
+    struct supply_row *rows = builder->supply.rows.items;
+    void *sorted, *units;
 
-    model->supply_count = builder->supply.count;
-    model->supply = arena_get(&model->arena, model->supply_count, sizeof(*model->supply));
-    if (model->supply == NULL)
-        return EXPECT_ERR_NOMEM;
-    TRY(grouping_init(&builder->scratch, model->supply_count, model->point_count, &by_point));
-    for (uint32_t i = 0; i < model->supply_count; i++)
-        span_widen(&model->supply_due, time_day(rows[i].row.due));
-    memcpy(by_point.keys, point_of, model->supply_count * sizeof(*point_of));
-    TRY(grouping_run(&by_point));
+    model->supply_count = builder->supply.rows.count;
     for (uint32_t i = 0; i < model->supply_count; i++) {
-        model->supply[i] = rows[by_point.order[i]].row;
-        model->supply[i].planned = planned_arrival(model, model->supply[i].due);
+        span_widen(&model->supply_due, time_day(rows[i].due));
+        rows[i].planned = planned_arrival(model, rows[i].due);
     }
-    for (uint32_t i = 0; i < model->point_count; i++) {
-        struct range range = model->points[i].supply = by_point.ranges[i];
-
-        TRY(sort_rows(&builder->scratch, model->supply + range.first, range.count,
-                      sizeof(*model->supply), compare_supply));
-    }
-    arena_reset(&builder->scratch);
+    TRY(freeze_headed(builder, &builder->supply, sizeof(*rows), of_item, &sorted));
+    TRY(freeze_column(builder, &builder->supply_units, model->supply_count, &units));
+    model->supply = sorted;
+    model->supply_units = units;
     return EXPECT_OK;
 }
 
-static void report_no_lane(struct builder *builder, const struct raw_demand *demand)
-{
-    const struct model *model = builder->model;
-    bool is_known = model_lanes_into(model, demand->to).count > 0;
-    const char *location = intern_text(model->place_names, demand->location);
-    const char *to = intern_text(model->place_names, demand->to);
+/* ---- Points ---- */
 
-    if (builder->is_incomplete[TABLE_TRANSIT])
-        return;
-    if (!is_known)
-        builder_report(builder, EXPECT_SEVERITY_ERROR, "unknown_zone", TABLE_DEMAND, demand->origin,
-                       "to", text_of(model->place_names, demand->to),
-                       "no lane of transit.csv leads to %s", to);
-    else
-        builder_report(builder, EXPECT_SEVERITY_ERROR, "no_lane", TABLE_DEMAND, demand->origin,
-                       "to", text_of(model->place_names, demand->to),
-                       "no lane of transit.csv leads from %s to %s by itself",
-                       location[0] != '\0' ? location : "the blank location", to);
+/* A table, by item. */
+struct located_rows {
+    void *rows;
+    size_t size, location_at; /* of a row, and in it */
+    expect_status (*sort)(struct arena *scratch, void *rows, size_t count); /* those of an item */
+    const struct range *of_item;
+    struct range left; /* of the item at hand: not at a point yet */
+};
+
+enum { LOCATED_STOCK, LOCATED_SUPPLY, LOCATED_DEMAND, LOCATED_TABLES };
+
+static uint32_t location_of(const struct located_rows *table, uint32_t at)
+{
+    uint32_t location;
+
+    memcpy(&location, (const char *)table->rows + at * table->size + table->location_at,
+           sizeof(location));
+    return location;
 }
 
-/* The minute the goods are needed at the stock point (section 4): not before now, and for a
- * delivery the last ship minute. */
-static expect_time needed_at(struct builder *builder, const struct raw_demand *demand)
+/* The first location of the rows that are left; ID_NONE: none are. */
+static uint32_t next_location(const struct located_rows *tables)
 {
-    const struct model *model = builder->model;
-    expect_time due = demand->row.due;
-    const struct lane *lane;
+    uint32_t next = ID_NONE;
 
-    if (demand->to != ID_NONE) {
-        lane = lane_to_zone(model, demand->location, demand->to);
-        if (lane != NULL)
-            due = lane_ship_by(model, lane, due);
-        else
-            report_no_lane(builder, demand);
+    for (size_t i = 0; i < LOCATED_TABLES; i++) {
+        if (tables[i].left.count > 0 && location_of(&tables[i], tables[i].left.first) < next)
+            next = location_of(&tables[i], tables[i].left.first);
     }
-    return time_max(due, model_now(model)); /* EXPECT_TIME_NONE is before every minute */
+    return next;
 }
 
-static int compare_demand(const void *first, const void *second)
+static struct range take_rows(struct located_rows *table, uint32_t location)
 {
-    const struct demand_row *a = first, *b = second;
-    int by_due = compare_times(a->due, b->due);
-    int by_priority = (a->priority > b->priority) - (a->priority < b->priority);
+    struct range taken = {table->left.first, 0};
 
-    if (by_due != 0)
-        return by_due;
-    return by_priority != 0 ? by_priority : (a->order > b->order) - (a->order < b->order);
+    while (taken.count < table->left.count &&
+           location_of(table, taken.first + taken.count) == location)
+        taken.count++;
+    table->left.first += taken.count;
+    table->left.count -= taken.count;
+    return taken;
 }
 
-/* So that a request can name the row it replaces. */
-static expect_status index_demand(struct model *model)
+/* So that a request can name the row it replaces, and the survey the first of each point. */
+static expect_status index_demand(struct builder *builder, struct range rows)
 {
-    uint32_t names = intern_count(model->demand_names);
+    const struct demand_row *demand = builder->model->demand;
+    uint32_t first = ID_NONE;
+    void *slot;
 
-    model->demand_of = arena_get(&model->arena, names, sizeof(*model->demand_of));
+    for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
+        uint32_t position = demand_position(builder, demand[i].name);
+
+        builder->model->demand_of[demand[i].name] = i;
+        first = position < first ? position : first;
+    }
+    TRY(rows_push(builder->alloc, &builder->first_demand, sizeof(first), &slot));
+    *(uint32_t *)slot = first;
+    return EXPECT_OK;
+}
+
+static expect_status add_point(struct builder *builder, struct located_rows *tables, uint32_t item,
+                               uint32_t location)
+{
+    struct point point = {.item = item,
+                          .location = location,
+                          .stock = take_rows(&tables[LOCATED_STOCK], location),
+                          .supply = take_rows(&tables[LOCATED_SUPPLY], location),
+                          .demand = take_rows(&tables[LOCATED_DEMAND], location)};
+    void *slot;
+
+    TRY(rows_push(builder->alloc, &builder->points, sizeof(point), &slot));
+    *(struct point *)slot = point;
+    return index_demand(builder, point.demand);
+}
+
+/* The rows of an item in order, and its points. */
+static expect_status sort_item(struct builder *builder, struct located_rows *tables, uint32_t item)
+{
+    struct range *points = &builder->model->items[item].points;
+    uint32_t location;
+
+    for (size_t i = 0; i < LOCATED_TABLES; i++) {
+        struct located_rows *table = &tables[i];
+
+        table->left = table->of_item[item];
+        TRY(table->sort(&builder->scratch, (char *)table->rows + table->left.first * table->size,
+                        table->left.count));
+    }
+    points->first = builder->points.count;
+    while ((location = next_location(tables)) != ID_NONE)
+        TRY(add_point(builder, tables, item, location));
+    points->count = builder->points.count - points->first;
+    return EXPECT_OK;
+}
+
+/* `of_item` are those of stock, supply and demand. */
+static expect_status make_points(struct builder *builder, struct range *const of_item[])
+{
+    struct model *model = builder->model;
+    struct located_rows tables[LOCATED_TABLES] = {
+        {model->stock, sizeof(struct stock_row), offsetof(struct stock_row, location), sort_stock,
+         of_item[LOCATED_STOCK]},
+        {model->supply, sizeof(struct supply_row), offsetof(struct supply_row, location),
+         sort_supply, of_item[LOCATED_SUPPLY]},
+        {model->demand, sizeof(struct demand_row), offsetof(struct demand_row, location),
+         sort_demand, of_item[LOCATED_DEMAND]},
+    };
+    void *points;
+
+    model->demand_of =
+        arena_get(&model->arena, intern_count(model->demand_names), sizeof(*model->demand_of));
     if (model->demand_of == NULL)
         return EXPECT_ERR_NOMEM;
-    for (uint32_t i = 0; i < model->demand_count; i++)
-        model->demand_of[model->demand[i].name] = i;
+    for (uint32_t item = 0; item < model->item_count; item++)
+        TRY(sort_item(builder, tables, item));
+    model->point_count = builder->points.count;
+    TRY(freeze_rows(builder, &builder->points, sizeof(*model->points), &points));
+    model->points = points;
     return EXPECT_OK;
-}
-
-/* What freezing is about to change in a row is kept beside it. */
-static expect_status keep_stated_demand(struct builder *builder)
-{
-    struct model *model = builder->model;
-    const struct raw_demand *rows = builder->demand.items;
-    struct stated_demand *next;
-    uint32_t count = 0;
-
-    for (uint32_t i = 0; i < builder->demand.count; i++) {
-        span_widen(&model->demand_due, time_day(rows[i].row.due));
-        count += rows[i].to != ID_NONE || rows[i].row.due < model_now(model);
-    }
-    model->stated_demand_count = count;
-    model->stated_demand = next = arena_get(&model->arena, count, sizeof(*next));
-    if (next == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (uint32_t i = 0; i < builder->demand.count; i++) {
-        if (rows[i].to != ID_NONE || rows[i].row.due < model_now(model))
-            *next++ = (struct stated_demand){rows[i].row.due, rows[i].row.name, rows[i].to};
-    }
-    return EXPECT_OK;
-}
-
-static expect_status keep_demand_units(struct builder *builder)
-{
-    struct model *model = builder->model;
-    const struct raw_demand *rows = builder->demand.items;
-    bool has_units = false;
-
-    for (uint32_t i = 0; i < builder->demand.count && !has_units; i++)
-        has_units = rows[i].unit != ID_NONE;
-    if (!has_units)
-        return EXPECT_OK;
-    model->demand_units =
-        arena_get(&model->arena, builder->demand.count, sizeof(*model->demand_units));
-    if (model->demand_units == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (uint32_t i = 0; i < builder->demand.count; i++)
-        model->demand_units[rows[i].row.name] = rows[i].unit;
-    return EXPECT_OK;
-}
-
-static expect_status freeze_demand(struct builder *builder, const uint32_t *point_of)
-{
-    struct model *model = builder->model;
-    struct raw_demand *rows = builder->demand.items;
-    struct grouping by_point;
-
-    TRY(keep_stated_demand(builder));
-    TRY(keep_demand_units(builder));
-    model->demand_count = builder->demand.count;
-    model->demand = arena_get(&model->arena, model->demand_count, sizeof(*model->demand));
-    if (model->demand == NULL)
-        return EXPECT_ERR_NOMEM;
-    TRY(grouping_init(&builder->scratch, model->demand_count, model->point_count, &by_point));
-    memcpy(by_point.keys, point_of, model->demand_count * sizeof(*point_of));
-    for (uint32_t i = 0; i < model->demand_count; i++)
-        rows[i].row.due = needed_at(builder, &rows[i]);
-    TRY(grouping_run(&by_point));
-    for (uint32_t i = 0; i < model->demand_count; i++) {
-        if (i + AHEAD < model->demand_count)
-            __builtin_prefetch(&rows[by_point.order[i + AHEAD]].row);
-        model->demand[i] = rows[by_point.order[i]].row;
-    }
-    for (uint32_t i = 0; i < model->point_count; i++) {
-        struct range range = model->points[i].demand = by_point.ranges[i];
-
-        TRY(sort_rows(&builder->scratch, model->demand + range.first, range.count,
-                      sizeof(*model->demand), compare_demand));
-    }
-    arena_reset(&builder->scratch);
-    return index_demand(model);
 }
 
 expect_status freeze_points(struct builder *builder)
 {
-    builder->row_count =
-        (size_t)builder->stock.count + builder->supply.count + builder->demand.count;
-    builder->point_of = alloc_get(builder->alloc, builder->row_count, sizeof(*builder->point_of));
-    if (builder->point_of == NULL)
-        return EXPECT_ERR_NOMEM;
-    TRY(make_points(builder));
-    TRY(freeze_stock(builder, builder->point_of));
-    TRY(freeze_supply(builder, builder->point_of + builder->stock.count));
-    return freeze_demand(builder, points_of_demand(builder));
+    struct range *of_item[LOCATED_TABLES];
+
+    for (size_t i = 0; i < LOCATED_TABLES; i++) {
+        of_item[i] = arena_get(&builder->scratch, builder->model->item_count, sizeof(*of_item[i]));
+        if (of_item[i] == NULL)
+            return EXPECT_ERR_NOMEM;
+    }
+    TRY(freeze_stock(builder, of_item[LOCATED_STOCK]));
+    TRY(freeze_supply(builder, of_item[LOCATED_SUPPLY]));
+    TRY(freeze_demand(builder, of_item[LOCATED_DEMAND]));
+    TRY(make_points(builder, of_item));
+    arena_reset(&builder->scratch);
+    return EXPECT_OK;
 }

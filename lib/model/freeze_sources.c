@@ -90,11 +90,6 @@ expect_status freeze_items(struct builder *builder)
     return set_lots(builder);
 }
 
-static int compare_numbers(int32_t first, int32_t second)
-{
-    return (first > second) - (first < second);
-}
-
 static int compare_buys(const void *first, const void *second)
 {
     const struct buy_row *a = first, *b = second;
@@ -112,6 +107,8 @@ static expect_status freeze_buys(struct builder *builder)
     model->buys = arena_get(&model->arena, model->buy_count, sizeof(*model->buys));
     if (model->buys == NULL)
         return EXPECT_ERR_NOMEM;
+    if (model->buy_count == 0)
+        return EXPECT_OK;
     TRY(grouping_init(&builder->scratch, model->buy_count, model->item_count, &by_item));
     for (uint32_t i = 0; i < model->buy_count; i++) {
         by_item.keys[i] = rows[i].row.item;
@@ -159,6 +156,8 @@ static expect_status freeze_bom(struct builder *builder)
     model->bom = arena_get(&model->arena, model->bom_count, sizeof(*model->bom));
     if (model->bom == NULL)
         return EXPECT_ERR_NOMEM;
+    if (model->bom_count == 0)
+        return EXPECT_OK;
     TRY(grouping_init(&builder->scratch, model->bom_count, model->item_count, &by_item));
     for (uint32_t i = 0; i < model->bom_count; i++)
         by_item.keys[i] = rows[i].row.item;
@@ -181,6 +180,8 @@ static expect_status freeze_routing(struct builder *builder)
     model->routing = arena_get(&model->arena, model->routing_count, sizeof(*model->routing));
     if (model->routing == NULL)
         return EXPECT_ERR_NOMEM;
+    if (model->routing_count == 0)
+        return EXPECT_OK;
     TRY(grouping_init(&builder->scratch, model->routing_count, model->item_count, &by_item));
     for (uint32_t i = 0; i < model->routing_count; i++)
         by_item.keys[i] = rows[i].row.item;

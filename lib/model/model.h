@@ -60,6 +60,7 @@ struct stock_row {
     expect_quantity quantity;
     expect_time from;
     uint32_t unit; /* as stated; ID_NONE: not given */
+    uint32_t location;
 };
 
 struct supply_row {
@@ -69,7 +70,7 @@ struct supply_row {
     expect_day ordered;  /* EXPECT_DAY_NONE: not known */
     uint32_t supplier;   /* ID_NONE: not known */
     uint32_t name;       /* in `supply_names`: its position in the file */
-    uint32_t unit;       /* as stated; ID_NONE: not given */
+    uint32_t location;
 };
 
 struct demand_row {
@@ -77,8 +78,8 @@ struct demand_row {
     expect_time due; /* the minute it is needed: not before now; with a `to` the last ship minute */
     int32_t priority;
     uint32_t customer; /* ID_NONE: none */
-    uint32_t name;     /* in `demand_names` */
-    uint32_t order;    /* position in the file, for ties */
+    uint32_t name;     /* in `demand_names`: its position in the file, for ties */
+    uint32_t location;
 };
 
 /* What a row of demand.csv says, where `demand_row` does not tell. */
@@ -302,8 +303,9 @@ struct model {
     /* What rows say beyond that, so that they can be laid under others (model/thaw.h). */
     struct stated_demand *stated_demand; /* in any order; only of rows that need it */
     uint32_t stated_demand_count;
-    uint32_t *demand_units; /* by name; NULL: no row states a unit */
-    uint32_t *bom_units;    /* by order; NULL: no row states a unit */
+    uint32_t *supply_units; /* by name; NULL: no row states a unit */
+    uint32_t *demand_units; /* likewise */
+    uint32_t *bom_units;    /* by order; likewise */
     struct protection *protections;
     uint32_t protection_count;
     struct lot *lots;

@@ -16,22 +16,22 @@ struct rows {
 };
 
 struct raw_stock {
-    uint32_t item, location;
+    uint32_t item;
     struct stock_row row;
 };
 
-struct raw_supply {
-    uint32_t item, location;
-    struct supply_row row;
-    struct row_origin origin;
+/* What is known of a row of supply or demand beside what the model keeps of it: the item, and its
+ * row_origin, in sixteen bytes. */
+struct row_head {
+    uint32_t item;
+    uint32_t line, offset; /* the lower halves */
+    uint16_t line_above, offset_above;
 };
 
-struct raw_demand {
-    uint32_t item, location;
-    uint32_t to;   /* a place; ID_NONE: picked up */
-    uint32_t unit; /* as stated */
-    struct demand_row row;
-    struct row_origin origin;
+/* Rows of supply or demand: there may be millions. `rows` are as the model will have them, which
+ * takes them over; a row has its head at the same position. */
+struct headed_rows {
+    struct rows rows, heads;
 };
 
 struct raw_item {
@@ -136,7 +136,10 @@ struct builder {
     expect_report *report;
     struct row_locator locator;
     struct arena scratch; /* for one step of freezing at a time */
-    struct rows stock, supply, demand, items, buys, bom, routing, lanes, history;
+    struct headed_rows supply, demand;
+    struct rows supply_units, demand_units; /* as stated, by name: columns */
+    struct rows stated_demand;              /* what freezing changes, those of the base first */
+    struct rows stock, items, buys, bom, routing, lanes, history;
     struct rows customers, allocations, substitutes;
     struct rows capacity, calendars;
     struct rows hour_costs; /* of overtime, expect_quantity: each once while rows repeat it */
@@ -145,10 +148,10 @@ struct builder {
     struct rows totals;
     struct rows protections; /* safety stock that events.csv names */
     struct met_unit met_unit;
-    uint32_t *point_of; /* by row of stock, then supply, then demand: its point, once frozen */
-    size_t row_count;   /* of these */
-    struct rows lots;   /* lot sizes that are not stated in items.csv */
-    struct rows asked;  /* items that only builder_name_item made known, or that as well */
+    struct rows points;       /* while they are made */
+    struct rows first_demand; /* by point, once frozen: the position of its first row */
+    struct rows lots;         /* lot sizes that are not stated in items.csv */
+    struct rows asked;        /* items that only builder_name_item made known, or that as well */
     struct odd_rows odd[ODD_COUNT];
     bool is_incomplete[TABLE_COUNT];
     bool has_policy;
@@ -163,6 +166,24 @@ struct builder {
 static inline bool is_of_base(struct row_origin origin)
 {
     return origin.offset == SIZE_MAX;
+}
+
+static inline struct row_head head_of(uint32_t item, struct row_origin origin)
+{
+    uint64_t line = (uint64_t)origin.line, offset = origin.offset;
+
+    return (struct row_head){item, (uint32_t)line, (uint32_t)offset, (uint16_t)(line >> 32),
+                             (uint16_t)(offset >> 32)};
+}
+
+static inline struct row_origin head_origin(const struct row_head *head)
+{
+    uint64_t line = (uint64_t)head->line_above << 32 | head->line;
+    uint64_t offset = (uint64_t)head->offset_above << 32 | head->offset;
+
+    if (offset == ORIGIN_OFFSET_MAX)
+        return ORIGIN_BASE;
+    return (struct row_origin){(int64_t)line, (size_t)offset};
 }
 
 /* The number of a name; a blank one is a name like any other. */
@@ -183,18 +204,33 @@ expect_status builder_add_total(struct builder *builder, enum table table, struc
 /* A new element at the end of `rows`, every byte 0. */
 expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t size, void **ret_row);
 
+/* Leaves none. */
+void rows_free(const struct alloc *alloc, struct rows *rows, size_t size);
+
+/* A column is a number by name that few rows have, as a rule: there is no room behind the last one
+ * that does. ID_NONE: not given. */
+expect_status column_set(const struct alloc *alloc, struct rows *column, uint32_t name,
+                         uint32_t number);
+
+static inline uint32_t column_at(const struct rows *column, uint32_t name)
+{
+    return name < column->count ? ((const uint32_t *)column->items)[name] : ID_NONE;
+}
+
+/* Where the row of a name is in demand: those of the base lie as they are sorted there. */
+static inline uint32_t demand_position(const struct builder *builder, uint32_t name)
+{
+    const struct model *base = builder->base;
+
+    return base != NULL && name < base->demand_count ? base->demand_of[name] : name;
+}
+
 /* A finding at a field of a row; `text` is what stands there. */
 __attribute__((format(printf, 8, 9))) void builder_report(struct builder *builder, int32_t severity,
                                                           const char *code, enum table table,
                                                           struct row_origin origin,
                                                           const char *field, struct text text,
                                                           const char *format, ...);
-
-/* The points of the demand rows, in file order; after freezing. */
-static inline const uint32_t *points_of_demand(const struct builder *builder)
-{
-    return builder->point_of + builder->stock.count + builder->supply.count;
-}
 
 /* The text of a name, for builder_report. */
 struct text text_of(const struct intern *names, uint32_t id);

@@ -2,6 +2,7 @@
 #include "model/survey.h"
 
 #include "model/freeze.h"
+#include "model/group.h"
 
 #include <stdio.h>
 
@@ -38,6 +39,43 @@ void survey_note(struct builder *builder, const struct survey_list *list, enum t
     vsnprintf(message, sizeof(message), format, arguments);
     va_end(arguments);
     report_add(list->survey, EXPECT_SEVERITY_NOTE, list->code, &place, "%s", message);
+}
+
+/* ---- First rows ---- */
+
+uint32_t *first_rows_new(struct builder *builder, uint32_t subjects)
+{
+    uint32_t *positions = arena_get(&builder->scratch, subjects, sizeof(*positions));
+
+    for (uint32_t i = 0; positions != NULL && i < subjects; i++)
+        positions[i] = ID_NONE;
+    return positions;
+}
+
+static int compare_first_rows(const void *first, const void *second)
+{
+    const struct first_row *a = first, *b = second;
+
+    return compare_numbers(a->position, b->position);
+}
+
+expect_status first_rows_sort(struct builder *builder, const uint32_t *positions, uint32_t subjects,
+                              struct first_row **ret_rows, uint32_t *ret_count)
+{
+    struct first_row *rows;
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < subjects; i++)
+        count += positions[i] != ID_NONE;
+    *ret_rows = rows = arena_get(&builder->scratch, count, sizeof(*rows));
+    *ret_count = count;
+    if (rows == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < subjects; i++) {
+        if (positions[i] != ID_NONE)
+            *rows++ = (struct first_row){positions[i], i};
+    }
+    return sort_rows(&builder->scratch, *ret_rows, count, sizeof(*rows), compare_first_rows);
 }
 
 /* ---- History that says too little ---- */

@@ -32,6 +32,25 @@ __attribute__((format(printf, 7, 8))) void survey_note(struct builder *builder,
                                                        const char *field, struct text text,
                                                        const char *format, ...);
 
+/* Rows of supply and demand are sorted by now. What has to be said in the order of the file is
+ * collected as the position of the first row that speaks about a subject. */
+struct first_row {
+    uint32_t position, subject;
+};
+
+/* By subject: ID_NONE, no row. NULL without memory. */
+uint32_t *first_rows_new(struct builder *builder, uint32_t subjects);
+
+static inline void first_rows_meet(uint32_t *positions, uint32_t subject, uint32_t position)
+{
+    if (position < positions[subject])
+        positions[subject] = position;
+}
+
+/* The subjects that have a row, in the order of these. */
+expect_status first_rows_sort(struct builder *builder, const uint32_t *positions, uint32_t subjects,
+                              struct first_row **ret_rows, uint32_t *ret_count);
+
 /* Items that are needed, and that nothing brings. */
 expect_status survey_sources(struct builder *builder, expect_report *survey);
 

@@ -1,27 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/survey.h"
 
+static expect_status find_unlisted(struct builder *builder, struct first_row **ret_rows,
+                                   uint32_t *ret_count)
+{
+    const struct model *model = builder->model;
+    uint32_t customers = intern_count(model->customer_names);
+    uint32_t *first_of = first_rows_new(builder, customers);
+
+    if (first_of == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; builder->customers.count > 0 && i < model->demand_count; i++) {
+        const struct demand_row *row = &model->demand[i];
+
+        if (row->customer != ID_NONE && !model->customers[row->customer].is_listed)
+            first_rows_meet(first_of, row->customer, demand_position(builder, row->name));
+    }
+    return first_rows_sort(builder, first_of, customers, ret_rows, ret_count);
+}
+
 /* A promise to somebody whom customers.csv does not know: each once. */
 static expect_status survey_unlisted_in_promises(struct builder *builder, expect_report *survey)
 {
     struct survey_list list = {survey, "unlisted_customer", 0};
     const struct model *model = builder->model;
-    const struct raw_demand *rows = builder->demand.items;
-    bool *is_met =
-        arena_get_zeroed(&builder->scratch, intern_count(model->customer_names), sizeof(*is_met));
+    const struct row_head *heads = builder->demand.heads.items;
+    struct first_row *rows;
+    uint32_t count;
 
-    if (is_met == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (uint32_t i = 0; builder->customers.count > 0 && i < builder->demand.count; i++) {
-        uint32_t customer = rows[i].row.customer;
+    TRY(find_unlisted(builder, &rows, &count));
+    for (uint32_t i = 0; i < count; i++) {
+        struct row_origin origin = head_origin(&heads[rows[i].position]);
+        struct text name = text_of(model->customer_names, rows[i].subject);
 
-        if (customer == ID_NONE || model->customers[customer].is_listed || is_met[customer])
-            continue;
-        is_met[customer] = true;
-        if (survey_list_next(&list, rows[i].origin))
-            survey_note(builder, &list, TABLE_DEMAND, rows[i].origin, "customer",
-                        text_of(model->customer_names, customer), "%s has no row in customers.csv",
-                        intern_text(model->customer_names, customer));
+        if (survey_list_next(&list, origin))
+            survey_note(builder, &list, TABLE_DEMAND, origin, "customer", name,
+                        "%s has no row in customers.csv", name.at);
     }
     survey_list_end(&list, "customers");
     arena_reset(&builder->scratch);

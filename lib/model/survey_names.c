@@ -184,23 +184,46 @@ static void look_at_supplier(struct supplier_look *look, enum table table, struc
                 "%s has no row in receipts.csv, so it is taken to be like the others", name.at);
 }
 
-static void look_at_all_suppliers(struct supplier_look *look)
+static expect_status look_at_supply(struct supplier_look *look)
+{
+    struct builder *builder = look->builder;
+    const struct model *model = builder->model;
+    const struct row_head *heads = builder->supply.heads.items;
+    uint32_t suppliers = intern_count(model->supplier_names), count;
+    uint32_t *first_of = first_rows_new(builder, suppliers);
+    struct first_row *rows;
+
+    if (first_of == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < model->supply_count; i++) {
+        const struct supply_row *row = &model->supply[i];
+
+        if (row->supplier != ID_NONE)
+            first_rows_meet(first_of, row->supplier, row->name);
+    }
+    TRY(first_rows_sort(builder, first_of, suppliers, &rows, &count));
+    for (uint32_t i = 0; i < count; i++)
+        look_at_supplier(look, TABLE_SUPPLY, head_origin(&heads[rows[i].position]), "supplier",
+                         rows[i].subject);
+    return EXPECT_OK;
+}
+
+static expect_status look_at_all_suppliers(struct supplier_look *look)
 {
     const struct builder *builder = look->builder;
     const struct raw_buy *buys = builder->buys.items;
-    const struct raw_supply *supply = builder->supply.items;
     const struct raw_routing *routing = builder->routing.items;
     const struct raw_lane *lanes = builder->lanes.items;
 
     for (uint32_t i = 0; i < builder->buys.count; i++)
         look_at_supplier(look, TABLE_LEAD_TIMES, buys[i].origin, "supplier", buys[i].row.supplier);
-    for (uint32_t i = 0; i < builder->supply.count; i++)
-        look_at_supplier(look, TABLE_SUPPLY, supply[i].origin, "supplier", supply[i].row.supplier);
+    TRY(look_at_supply(look));
     for (uint32_t i = 0; i < builder->routing.count; i++)
         look_at_supplier(look, TABLE_ROUTING, routing[i].origin, "supplier",
                          routing[i].row.supplier);
     for (uint32_t i = 0; i < builder->lanes.count; i++)
         look_at_supplier(look, TABLE_TRANSIT, lanes[i].origin, "carrier", lanes[i].row.carrier);
+    return EXPECT_OK;
 }
 
 /* Without any history at all the survey says so once. */
@@ -217,7 +240,7 @@ static expect_status survey_suppliers(struct builder *builder, expect_report *su
     if (look.is_met == NULL)
         return EXPECT_ERR_NOMEM;
     if (model->history_count > 0)
-        look_at_all_suppliers(&look);
+        TRY(look_at_all_suppliers(&look));
     survey_list_end(&look.list, "suppliers");
     arena_reset(&builder->scratch);
     return EXPECT_OK;

@@ -121,38 +121,52 @@ static bool comes_at_all(const struct model *model, uint32_t item)
 
 #define NO_SOURCE "there is no stock, open supply, lead time, recipe or lane for it"
 
-static void note_demand(struct builder *builder, struct survey_list *list,
-                        const struct raw_demand *demand)
+static void note_demand(struct builder *builder, struct survey_list *list, struct row_origin origin,
+                        const struct point *point)
 {
-    struct text item = text_of(builder->model->item_names, demand->item);
-    const char *place = place_name(builder->model, demand->location);
-    bool is_elsewhere = comes_at_all(builder->model, demand->item);
+    struct text item = text_of(builder->model->item_names, point->item);
+    const char *place = place_name(builder->model, point->location);
 
-    if (survey_list_next(list, demand->origin))
-        survey_note(builder, list, TABLE_DEMAND, demand->origin, "item", item,
+    if (survey_list_next(list, origin))
+        survey_note(builder, list, TABLE_DEMAND, origin, "item", item,
                     "%s is promised at %s%s, but " NO_SOURCE "%s", item.at,
                     place[0] != '\0' ? "" : "the blank location", place,
-                    is_elsewhere ? " there, only elsewhere" : "");
+                    comes_at_all(builder->model, point->item) ? " there, only elsewhere" : "");
+}
+
+/* Points where something is needed that does not come there. */
+static expect_status find_points(struct builder *builder, struct walk *walk,
+                                 struct first_row **ret_rows, uint32_t *ret_count)
+{
+    const struct model *model = builder->model;
+    const uint32_t *first_demand = builder->first_demand.items;
+    uint32_t *first_of = first_rows_new(builder, model->point_count);
+
+    if (first_of == NULL)
+        return EXPECT_ERR_NOMEM;
+    for (uint32_t i = 0; i < model->point_count; i++) {
+        const struct point *point = &model->points[i];
+
+        if (point->demand.count > 0 && !comes_to(walk, point->item, point->location))
+            first_of[i] = first_demand[i];
+    }
+    return first_rows_sort(builder, first_of, model->point_count, ret_rows, ret_count);
 }
 
 static expect_status survey_demand(struct builder *builder, struct walk *walk,
                                    struct survey_list *list, bool *is_noted)
 {
     const struct model *model = builder->model;
-    const struct raw_demand *rows = builder->demand.items;
-    const uint32_t *point_of = points_of_demand(builder);
-    bool *is_done = arena_get_zeroed(&builder->scratch, model->point_count, sizeof(*is_done));
+    const struct row_head *heads = builder->demand.heads.items;
+    struct first_row *rows;
+    uint32_t count;
 
-    if (is_done == NULL)
-        return EXPECT_ERR_NOMEM;
-    for (uint32_t i = 0; i < builder->demand.count; i++) {
-        if (is_done[point_of[i]])
-            continue;
-        is_done[point_of[i]] = true;
-        if (comes_to(walk, rows[i].item, rows[i].location))
-            continue;
-        is_noted[rows[i].item] = true;
-        note_demand(builder, list, &rows[i]);
+    TRY(find_points(builder, walk, &rows, &count));
+    for (uint32_t i = 0; i < count; i++) {
+        const struct point *point = &model->points[rows[i].subject];
+
+        is_noted[point->item] = true;
+        note_demand(builder, list, head_origin(&heads[rows[i].position]), point);
     }
     return EXPECT_OK;
 }

@@ -8,6 +8,8 @@
 #include "model/convert.h"
 #include "model/rows.h"
 
+#include <string.h>
+
 /* What is laid over is small, as a rule: room for it without growing. */
 enum { SPARE_ROWS = 256 };
 
@@ -71,7 +73,7 @@ static expect_status lay_stock(struct builder *builder, const struct point *poin
                                struct raw_stock **next)
 {
     for (uint32_t i = point->stock.first; i < point->stock.first + point->stock.count; i++) {
-        struct raw_stock raw = {point->item, point->location, builder->base->stock[i]};
+        struct raw_stock raw = {point->item, builder->base->stock[i]};
 
         raw.row.quantity =
             recount_row(builder, TABLE_INVENTORY, raw.item, raw.row.unit, raw.row.quantity);
@@ -83,16 +85,18 @@ static expect_status lay_stock(struct builder *builder, const struct point *poin
 
 static expect_status lay_supply(struct builder *builder, const struct point *point)
 {
-    struct raw_supply *rows = builder->supply.items;
+    const struct model *base = builder->base;
+    struct supply_row *rows = builder->supply.rows.items;
+    struct row_head *heads = builder->supply.heads.items;
 
     for (uint32_t i = point->supply.first; i < point->supply.first + point->supply.count; i++) {
-        struct raw_supply raw = {point->item, point->location, builder->base->supply[i],
-                                 ORIGIN_BASE};
+        struct supply_row raw = base->supply[i];
+        uint32_t unit = column_at(&builder->supply_units, raw.name);
 
-        raw.row.quantity =
-            recount_row(builder, TABLE_SUPPLY, raw.item, raw.row.unit, raw.row.quantity);
-        TRY(builder_add_total(builder, TABLE_SUPPLY, ORIGIN_BASE, raw.item, raw.row.quantity));
-        rows[raw.row.name] = raw;
+        raw.quantity = recount_row(builder, TABLE_SUPPLY, point->item, unit, raw.quantity);
+        TRY(builder_add_total(builder, TABLE_SUPPLY, ORIGIN_BASE, point->item, raw.quantity));
+        rows[raw.name] = raw;
+        heads[raw.name] = head_of(point->item, ORIGIN_BASE);
     }
     return EXPECT_OK;
 }
@@ -102,33 +106,52 @@ static expect_status lay_supply(struct builder *builder, const struct point *poi
 static expect_status lay_demand(struct builder *builder, const struct point *point)
 {
     const struct model *base = builder->base;
-    struct raw_demand *rows = builder->demand.items;
+    struct demand_row *rows = builder->demand.rows.items;
+    struct row_head *heads = builder->demand.heads.items;
 
     for (uint32_t i = point->demand.first; i < point->demand.first + point->demand.count; i++) {
-        struct raw_demand raw = {point->item, point->location, ID_NONE,
-                                 ID_NONE,     base->demand[i], ORIGIN_BASE};
+        struct demand_row raw = base->demand[i];
+        uint32_t unit = column_at(&builder->demand_units, raw.name);
 
-        if (base->demand_units != NULL)
-            raw.unit = base->demand_units[raw.row.name];
-        raw.row.quantity = recount_row(builder, TABLE_DEMAND, raw.item, raw.unit, raw.row.quantity);
-        TRY(builder_add_total(builder, TABLE_DEMAND, ORIGIN_BASE, raw.item, raw.row.quantity));
+        raw.quantity = recount_row(builder, TABLE_DEMAND, point->item, unit, raw.quantity);
+        TRY(builder_add_total(builder, TABLE_DEMAND, ORIGIN_BASE, point->item, raw.quantity));
         rows[i] = raw;
+        heads[i] = head_of(point->item, ORIGIN_BASE);
     }
     return EXPECT_OK;
 }
 
-static void restate_demand(struct builder *builder)
+static expect_status restate_demand(struct builder *builder)
 {
     const struct model *base = builder->base;
-    struct raw_demand *rows = builder->demand.items;
+    struct demand_row *rows = builder->demand.rows.items;
+    struct stated_demand *stated;
 
+    TRY(make_rows(builder, &builder->stated_demand, base->stated_demand_count, sizeof(*stated)));
+    stated = builder->stated_demand.items;
     for (uint32_t i = 0; i < base->stated_demand_count; i++) {
-        const struct stated_demand *stated = &base->stated_demand[i];
-        struct raw_demand *raw = &rows[base->demand_of[stated->name]];
-
-        raw->row.due = stated->due;
-        raw->to = stated->to;
+        stated[i] = base->stated_demand[i];
+        rows[base->demand_of[stated[i].name]].due = stated[i].due;
     }
+    return EXPECT_OK;
+}
+
+static expect_status make_headed(struct builder *builder, struct headed_rows *headed,
+                                 uint32_t count, size_t size)
+{
+    TRY(make_rows(builder, &headed->rows, count, size));
+    return make_rows(builder, &headed->heads, count, sizeof(struct row_head));
+}
+
+/* `numbers` by name; NULL: there are none. */
+static expect_status lay_column(struct builder *builder, struct rows *column,
+                                const uint32_t *numbers, uint32_t count)
+{
+    if (numbers == NULL || count == 0)
+        return EXPECT_OK;
+    TRY(make_rows(builder, column, count, sizeof(*numbers)));
+    memcpy(column->items, numbers, count * sizeof(*numbers));
+    return EXPECT_OK;
 }
 
 static expect_status lay_points(struct builder *builder)
@@ -137,16 +160,17 @@ static expect_status lay_points(struct builder *builder)
     struct raw_stock *next_stock;
 
     TRY(make_rows(builder, &builder->stock, base->stock_count, sizeof(struct raw_stock)));
-    TRY(make_rows(builder, &builder->supply, base->supply_count, sizeof(struct raw_supply)));
-    TRY(make_rows(builder, &builder->demand, base->demand_count, sizeof(struct raw_demand)));
+    TRY(make_headed(builder, &builder->supply, base->supply_count, sizeof(struct supply_row)));
+    TRY(make_headed(builder, &builder->demand, base->demand_count, sizeof(struct demand_row)));
+    TRY(lay_column(builder, &builder->supply_units, base->supply_units, base->supply_count));
+    TRY(lay_column(builder, &builder->demand_units, base->demand_units, base->demand_count));
     next_stock = builder->stock.items;
     for (uint32_t i = 0; i < base->point_count; i++) {
         TRY(lay_stock(builder, &base->points[i], &next_stock));
         TRY(lay_supply(builder, &base->points[i]));
         TRY(lay_demand(builder, &base->points[i]));
     }
-    restate_demand(builder);
-    return EXPECT_OK;
+    return restate_demand(builder);
 }
 
 /* ---- Sources ---- */

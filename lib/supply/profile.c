@@ -26,6 +26,17 @@ static bool is_left_out(const struct profile_difference *difference, uint32_t de
     return false;
 }
 
+/* Where only promises are, they are in the order of the queue already. */
+static void sort_events(struct event *events, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (events[i - 1].at > events[i].at) {
+            qsort(events, count, sizeof(*events), compare_events);
+            return;
+        }
+    }
+}
+
 /* The events of a point, those of the past moved to now, in order of time. */
 static size_t collect_events(const struct model *model, const struct point *point,
                              const struct profile_difference *difference, struct event *events)
@@ -53,7 +64,7 @@ static size_t collect_events(const struct model *model, const struct point *poin
         if (!is_left_out(difference, i))
             events[count++] = (struct event){time_max(now, row->due), -row->quantity};
     }
-    qsort(events, count, sizeof(*events), compare_events);
+    sort_events(events, count);
     return count;
 }
 

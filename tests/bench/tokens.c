@@ -5,6 +5,7 @@
 
 #include "load/file_text.h"
 #include "load/kinds.h"
+#include "load/row_estimate.h"
 #include "load/schemas.h"
 
 #include <csv.h>
@@ -51,6 +52,7 @@ int tokens_alone(const struct export_text *text)
 struct table_rows {
     struct builder *builder;
     enum table table;
+    const struct csv_text *text;
     int64_t taken;
 };
 
@@ -58,11 +60,11 @@ static expect_status take_row(void *context, const struct csv_record *record, co
 {
     struct table_rows *rows = context;
 
-    rows->taken += row != NULL;
-    return row == NULL
-               ? EXPECT_ERR_DATA
-               : schema_add_row(rows->builder, rows->table, row,
-                                (struct row_origin){record->origin.line, record->origin.offset});
+    if (row == NULL)
+        return EXPECT_ERR_DATA;
+    row_estimate_take(rows->builder, rows->table, rows->text, rows->taken++, record->origin.offset);
+    return schema_add_row(rows->builder, rows->table, row,
+                          (struct row_origin){record->origin.line, record->origin.offset});
 }
 
 static expect_status read_table(struct table_rows *rows, const char *bytes, size_t size,
@@ -78,6 +80,7 @@ static expect_status read_table(struct table_rows *rows, const char *bytes, size
     TRY(file_text_init(&text, alloc, &given, NULL, schema->file, report));
     table_init(&table, schema, schema->file, text.csv, &dialect);
     table_set_source(&table, kind_of_table(rows->table), NULL);
+    rows->text = &text.csv;
     status = table_read(&table, alloc, (struct table_reports){report, report},
                         (struct row_sink){take_row, rows, rows->builder});
     file_text_fini(&text, alloc);
@@ -87,7 +90,8 @@ static expect_status read_table(struct table_rows *rows, const char *bytes, size
 static expect_status read_rows(const struct export_text *text, struct builder *builder,
                                const struct alloc *alloc, expect_report *report, int64_t *ret_taken)
 {
-    struct table_rows units = {builder, TABLE_UNITS, 0}, demand = {builder, TABLE_DEMAND, 0};
+    struct table_rows units = {builder, TABLE_UNITS, NULL, 0},
+                      demand = {builder, TABLE_DEMAND, NULL, 0};
 
     TRY(read_table(&units, export_units, strlen(export_units), alloc, report));
     TRY(read_table(&demand, text->bytes, text->size, alloc, report));

@@ -147,6 +147,22 @@ START_TEST(own_allocators)
 }
 END_TEST
 
+/* Blocks that came from elsewhere stay through a reset and go with the arena. */
+START_TEST(adopting)
+{
+    int *numbers = alloc_get(&alloc, 10, sizeof(*numbers)), *others = alloc_get(&alloc, 5, 4);
+
+    numbers[9] = 9;
+    ck_assert_int_eq(arena_adopt(&arena, numbers, 10, sizeof(*numbers)), EXPECT_OK);
+    arena_reset(&arena);
+    ck_assert_ptr_nonnull(arena_get(&arena, 100, 8));
+    ck_assert_int_eq(numbers[9], 9);
+    meter.fail_at = meter.calls + 1;
+    ck_assert_int_eq(arena_adopt(&arena, others, 5, 4), EXPECT_ERR_NOMEM);
+    alloc_put(&alloc, others, 5, 4);
+}
+END_TEST
+
 START_TEST(growing_arrays)
 {
     int *numbers = NULL;
@@ -182,6 +198,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, zeroed_after_reuse);
     tcase_add_test(tcase, reset_keeps_its_memory);
     tcase_add_test(tcase, rewinding);
+    tcase_add_test(tcase, adopting);
     tcase_add_test(tcase, rewinding_to_the_start);
     tcase_add_test(tcase, texts);
     tcase_add_test(tcase, too_large);

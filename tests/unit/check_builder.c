@@ -2,6 +2,7 @@
 #include "load/fields.h"
 #include "model/builder.h"
 #include "model/group.h"
+#include "model/rows.h"
 #include "unit/load_fixture.h"
 
 static struct meter meter;
@@ -296,14 +297,14 @@ START_TEST(random_points)
         for (uint32_t i = 0; i < at->demand.count; i++, rows_seen++) {
             const struct demand_row *row = &model.demand[at->demand.first + i];
 
-            ck_assert_int_eq(row->quantity, row->order);
+            ck_assert_int_eq(row->quantity, row->name);
             ck_assert_int_ge(row->due, model_now(&model));
             if (i == 0)
                 continue;
             ck_assert(row[-1].due < row->due ||
                       (row[-1].due == row->due &&
                        (row[-1].priority < row->priority ||
-                        (row[-1].priority == row->priority && row[-1].order < row->order))));
+                        (row[-1].priority == row->priority && row[-1].name < row->name))));
         }
     }
     ck_assert_uint_eq(rows_seen, ROWS);
@@ -854,6 +855,110 @@ START_TEST(grouping_is_stable)
 }
 END_TEST
 
+struct wide_row {
+    uint64_t key, position, also_position;
+};
+
+/* Each row comes to its key, whole and once; rows in order stay as they are. */
+START_TEST(sorting_in_place)
+{
+    enum { ROWS = 3000 };
+    static struct wide_row rows[ROWS];
+    static uint32_t keys[ROWS];
+    uint64_t state = (uint64_t)_i;
+    uint32_t key_count = (uint32_t)random_between(&state, 1, _i % 2 == 0 ? 5 : 4000);
+    uint32_t count = (uint32_t)random_between(&state, 0, ROWS), seen = 0;
+    struct range *ranges = calloc(key_count, sizeof(*ranges));
+    bool *is_met = calloc(ROWS, sizeof(*is_met));
+    const struct keyed_rows keyed = {rows, sizeof(rows[0]), keys, count, key_count};
+    struct arena arena;
+
+    arena_init(&arena, &alloc);
+    for (uint32_t i = 0; i < count; i++) {
+        keys[i] = _i < 4 ? (uint32_t)((uint64_t)i * key_count / count)
+                         : (uint32_t)random_between(&state, 0, key_count - 1);
+        rows[i] = (struct wide_row){keys[i], i, i};
+    }
+    ck_assert_int_eq(sort_in_place(&arena, &keyed, ranges), EXPECT_OK);
+    for (uint32_t key = 0; key < key_count; key++) {
+        ck_assert_uint_eq(ranges[key].first, seen);
+        for (uint32_t i = 0; i < ranges[key].count; i++, seen++) {
+            ck_assert_uint_eq(rows[seen].key, key);
+            ck_assert_uint_eq(keys[seen], key);
+            ck_assert_uint_eq(rows[seen].position, rows[seen].also_position);
+            ck_assert(!is_met[rows[seen].position]);
+            is_met[rows[seen].position] = true;
+            if (_i < 4)
+                ck_assert_uint_eq(rows[seen].position, seen);
+        }
+    }
+    ck_assert_uint_eq(seen, count);
+    arena_fini(&arena);
+    free(is_met);
+    free(ranges);
+}
+END_TEST
+
+/* ---- Rows in few bytes ---- */
+
+static const struct row_origin origins[] = {
+    {0, 0},
+    {2, 17},
+    {UINT32_MAX, UINT32_MAX},
+    {INT64_C(1) << 40, (size_t)1 << 40},
+    {(INT64_C(1) << 48) - 1, (size_t)ORIGIN_OFFSET_MAX - 1},
+    {0, SIZE_MAX},
+};
+
+START_TEST(origins_in_heads)
+{
+    struct row_head head = head_of(9, origins[_i]);
+
+    ck_assert_uint_eq(head.item, 9);
+    ck_assert_int_eq(head_origin(&head).line, origins[_i].line);
+    ck_assert_uint_eq(head_origin(&head).offset, origins[_i].offset);
+}
+END_TEST
+
+START_TEST(columns)
+{
+    struct rows column = {0};
+
+    ck_assert_int_eq(column_set(&alloc, &column, 7, ID_NONE), EXPECT_OK);
+    ck_assert_uint_eq(column.capacity, 0);
+    ck_assert_int_eq(column_set(&alloc, &column, 3, 30), EXPECT_OK);
+    ck_assert_int_eq(column_set(&alloc, &column, 5, 50), EXPECT_OK);
+    ck_assert_int_eq(column_set(&alloc, &column, 3, ID_NONE), EXPECT_OK);
+    ck_assert_uint_eq(column_at(&column, 0), ID_NONE);
+    ck_assert_uint_eq(column_at(&column, 3), ID_NONE);
+    ck_assert_uint_eq(column_at(&column, 5), 50);
+    ck_assert_uint_eq(column_at(&column, 6), ID_NONE);
+    rows_free(&alloc, &column, sizeof(uint32_t));
+    ck_assert_ptr_null(column.items);
+}
+END_TEST
+
+/* Room is made at once, and its lack does no harm. */
+START_TEST(rows_to_come)
+{
+    builder_expect_rows(builder, TABLE_DEMAND, 1000);
+    builder_expect_rows(builder, TABLE_SUPPLY, 2000);
+    builder_expect_rows(builder, TABLE_INVENTORY, 3000);
+    builder_expect_rows(builder, TABLE_RECEIPTS, 4000);
+    builder_expect_rows(builder, TABLE_BOM, 5000);
+    builder_expect_rows(builder, TABLE_DEMAND, SIZE_MAX);
+    meter.fail_at = meter.calls + 1;
+    builder_expect_rows(builder, TABLE_DEMAND, 6000);
+    ck_assert_uint_eq(builder->demand.rows.capacity, 1000);
+    ck_assert_uint_eq(builder->demand.heads.capacity, 6000);
+    ck_assert_uint_eq(builder->demand_units.capacity, 0);
+    ck_assert_uint_eq(builder->supply.rows.capacity, 2000);
+    ck_assert_uint_eq(builder->stock.capacity, 3000);
+    ck_assert_uint_eq(builder->history.capacity, 4000);
+    ck_assert_uint_eq(builder->bom.capacity, 0);
+}
+END_TEST
+
 static void add_point_tests(TCase *tcase)
 {
     tcase_add_test(tcase, points_by_item_and_location);
@@ -911,6 +1016,10 @@ Suite *make_suite(void)
     add_source_tests(tcase);
     tcase_add_loop_test(tcase, sorting_is_stable, 0, 30);
     tcase_add_loop_test(tcase, grouping_is_stable, 0, 30);
+    tcase_add_loop_test(tcase, sorting_in_place, 0, 60);
+    tcase_add_loop_test(tcase, origins_in_heads, 0, LENGTH(origins));
+    tcase_add_test(tcase, columns);
+    tcase_add_test(tcase, rows_to_come);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -96,6 +96,33 @@ START_TEST(nothing_is_something)
 }
 END_TEST
 
+/* Room that is expected is made as it is, never taken away, and its lack does no harm. */
+START_TEST(arrays_expect)
+{
+    uint32_t *items = NULL;
+    size_t capacity = 0;
+
+    ck_assert_int_eq(alloc_expect(&alloc, (void **)&items, &capacity, 100, sizeof(*items)),
+                     EXPECT_OK);
+    ck_assert_uint_eq(capacity, 100);
+    items[99] = 99;
+    ck_assert_int_eq(alloc_expect(&alloc, (void **)&items, &capacity, 50, sizeof(*items)),
+                     EXPECT_OK);
+    ck_assert_uint_eq(capacity, 100);
+    ck_assert_int_eq(alloc_expect(&alloc, (void **)&items, &capacity, SIZE_MAX / 2, sizeof(*items)),
+                     EXPECT_ERR_NOMEM);
+    meter.fail_at = meter.calls + 1;
+    ck_assert_int_eq(alloc_expect(&alloc, (void **)&items, &capacity, 101, sizeof(*items)),
+                     EXPECT_ERR_NOMEM);
+    ck_assert_uint_eq(capacity, 100);
+    ck_assert_int_eq(alloc_expect(&alloc, (void **)&items, &capacity, 101, sizeof(*items)),
+                     EXPECT_OK);
+    ck_assert_uint_eq(capacity, 101);
+    ck_assert_uint_eq(items[99], 99);
+    alloc_put(&alloc, items, capacity, sizeof(*items));
+}
+END_TEST
+
 START_TEST(arrays_grow)
 {
     uint32_t *items = NULL;
@@ -190,6 +217,7 @@ Suite *make_suite(void)
     tcase_add_test(tcase, remembers_without_memory);
     tcase_add_test(tcase, sizes_that_overflow);
     tcase_add_test(tcase, nothing_is_something);
+    tcase_add_test(tcase, arrays_expect);
     tcase_add_test(tcase, arrays_grow);
     tcase_add_loop_test(tcase, reading, 0, (int)LENGTH(sizes));
     tcase_add_loop_test(tcase, writing, 0, (int)LENGTH(sizes));

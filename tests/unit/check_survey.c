@@ -103,6 +103,30 @@ static const struct survey_case survey_cases[] = {
                      "D,P,main,1,2026-03-05,ACNE\nE,P,main,1,2026-03-05,ACNE\n"
                      "F,P,main,1,2026-03-05,ACME\nG,P,main,1,2026-03-05,\n"}},
      "note demand.csv:2:23 unlisted_customer customer\n"},
+    {"customers in the order of the file",
+     {STOCK,
+      POLICY,
+      {"customers.csv", "customer,group\nACME,retail\n"},
+      {"demand.csv", "demand,item,location,quantity,due,customer\n"
+                     "D,P,main,1,2026-03-08,MILL\nE,P,main,1,2026-03-05,ACNE\n"
+                     "F,P,main,1,2026-03-05,MILL\n"}},
+     "note demand.csv:2:23 unlisted_customer customer\n"
+     "note demand.csv:3:23 unlisted_customer customer\n"},
+    {"promises in the order of the file, whatever the order of items",
+     {POLICY,
+      {"inventory.csv", "item,location,quantity\nP,main,1\nQ,main,1\n"},
+      {"demand.csv", "demand,item,location,quantity,due\nD,P,main,1,2026-03-05\n"
+                     "E,Q,far,1,2026-03-09\nF,P,far,1,2026-03-08\nG,Q,far,1,2026-03-05\n"}},
+     "note demand.csv:3:3 item_without_source item\n"
+     "note demand.csv:4:3 item_without_source item\n"},
+    {"suppliers in the order of the file",
+     {STOCK,
+      POLICY,
+      {"receipts.csv", "supplier,promised,received\nACME,2026-01-01,2026-01-02\n"},
+      {"supply.csv", "supply,item,location,quantity,due,supplier\nS,P,main,1,2026-03-09,TWO\n"
+                     "T,P,main,1,2026-03-05,ONE\nU,P,main,1,2026-03-04,TWO\n"}},
+     "note supply.csv:2:23 no_supplier_history supplier\n"
+     "note supply.csv:3:23 no_supplier_history supplier\n"},
     {"customers without customers.csv",
      {STOCK,
       POLICY,

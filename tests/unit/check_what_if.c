@@ -8,10 +8,11 @@
 
 static const struct text_file base_files[] = {
     {"inventory.csv", "item,location,quantity,unit\nPUMP,main,4,BOX\nSEAL,main,7,\n"},
-    {"supply.csv", "supply,item,location,quantity,due\nS1,PUMP,main,5,2026-02-20\n"
-                   "S2,SEAL,main,6,2026-03-20\n"},
-    {"demand.csv", "demand,item,location,quantity,due,to\nD1,PUMP,main,1,2026-03-06,NORTH\n"
-                   "D2,SEAL,main,2,2026-02-05,\nD3,PUMP,main,3,2026-03-09,\n"},
+    {"supply.csv", "supply,item,location,quantity,due,unit\nS1,PUMP,main,5,2026-02-20,BOX\n"
+                   "S2,SEAL,main,6,2026-03-20,\n"},
+    {"demand.csv", "demand,item,location,quantity,due,to,unit\n"
+                   "D1,PUMP,main,1,2026-03-06,NORTH,\nD2,SEAL,main,2,2026-02-05,,\n"
+                   "D3,PUMP,main,3,2026-03-09,,BOX\n"},
     {"units.csv", "unit,factor,item,base_unit\nBOX,6,,EA\n"},
     {"items.csv", "item,unit,safety_stock,min_lot\nPUMP,EA,2,9\n"},
     {"transit.csv", "from,to,days,calendar\nmain,NORTH,2,plant\n"},
@@ -159,10 +160,29 @@ START_TEST(ids_replace)
     ck_assert_uint_eq(model->demand_count, 3);
     ck_assert_int_eq(demand_named(model, "D1")->quantity, 0);
     ck_assert_int_eq(time_day(demand_named(model, "D1")->due), TODAY + 4); /* picked up now */
+    ck_assert_uint_eq(model->stated_demand_count, 1);
     ck_assert_int_eq(model->items[number_of(model->item_names, "PUMP")].safety_stock, QUANTITY_ONE);
     ck_assert_int_eq(model->items[number_of(model->item_names, "PUMP")].min_lot, 0);
     ck_assert_uint_eq(model->customers[number_of(model->customer_names, "MILL")].zone, ID_NONE);
     ck_assert(model->customers[number_of(model->customer_names, "SHOP")].is_listed);
+}
+END_TEST
+
+/* What a row says of its minute goes with the row; that of another one stays. */
+START_TEST(dues_replace)
+{
+    const struct model *model;
+
+    lay_one("demand.csv", "demand,item,location,quantity,due,to\nD2,SEAL,main,2,2026-03-05,\n"
+                          "D3,PUMP,main,3,2026-03-09,NORTH\nD4,PUMP,main,1,2026-02-05,NORTH\n");
+    model = changed();
+    ck_assert_uint_eq(model->stated_demand_count, 3);
+    ck_assert_int_eq(time_day(demand_named(model, "D1")->due), TODAY + 2);
+    ck_assert_int_eq(time_day(demand_named(model, "D2")->due), TODAY + 3);
+    ck_assert_int_eq(time_day(demand_named(model, "D3")->due), TODAY + 3);
+    ck_assert_int_eq(demand_named(model, "D4")->due, day_start(TODAY));
+    ck_assert_int_eq(model->demand_due.first, TODAY - 25);
+    ck_assert_int_eq(model->demand_due.last, TODAY + 7);
 }
 END_TEST
 
@@ -215,6 +235,10 @@ START_TEST(units_replace)
     model = changed();
     ck_assert_int_eq(stock_of(model, "PUMP"), 28 * QUANTITY_ONE);
     ck_assert_int_eq(stock_of(model, "SEAL"), 7 * QUANTITY_ONE);
+    ck_assert_int_eq(supply_named(model, "S1")->quantity, 35 * QUANTITY_ONE);
+    ck_assert_int_eq(supply_named(model, "S2")->quantity, 6 * QUANTITY_ONE);
+    ck_assert_int_eq(demand_named(model, "D1")->quantity, QUANTITY_ONE);
+    ck_assert_int_eq(demand_named(model, "D3")->quantity, 21 * QUANTITY_ONE);
     ck_assert_int_eq(model->buys[0].min_quantity, 14 * QUANTITY_ONE);
     ck_assert_int_eq(model->buys[0].max_quantity, QUANTITY_MAX);
     ck_assert_int_eq(model->buys[0].unit_cost, 14285715);
@@ -271,6 +295,7 @@ static const struct {
      "the bill of material runs in a circle: PUMP -> SEAL -> VALVE -> PUMP"},
     {"a row of the base that cannot be counted any more",
      {"items.csv", "item,unit\nPUMP,KG\n"},
+     "error :0:0 unit_conflict unit\nerror :0:0 unit_conflict unit\n"
      "error :0:0 unit_conflict unit\nerror :0:0 unit_conflict unit\n",
      "units.csv and items.csv do not agree on what PUMP is counted in (a row of the data that was "
      "there before)"},
@@ -282,6 +307,11 @@ static const struct {
     {"an unknown zone",
      {"customers.csv", "customer,zone\nSHOP,MOON\n"},
      "error customers.csv:2:6 unknown_zone zone\n",
+     "no lane of transit.csv leads to MOON"},
+    {"deliveries without a lane, in the order of the file",
+     {"demand.csv", "demand,item,location,quantity,due,to\nD3,PUMP,main,3,2026-03-09,MOON\n"
+                    "D1,PUMP,main,1,2026-03-06,MARS\n"},
+     "error demand.csv:2:27 unknown_zone to\nerror demand.csv:3:27 unknown_zone to\n",
      "no lane of transit.csv leads to MOON"},
     {"nothing at all",
      {"README.md", "x"},
@@ -345,6 +375,7 @@ Suite *make_suite(void)
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, nothing_laid_over);
     tcase_add_test(tcase, ids_replace);
+    tcase_add_test(tcase, dues_replace);
     tcase_add_test(tcase, others_add);
     tcase_add_test(tcase, units_replace);
     tcase_add_test(tcase, what_if_of_a_what_if);
