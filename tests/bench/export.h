@@ -18,6 +18,9 @@ struct export_text {
  * items. 0 on success. */
 int export_demand(int rows, uint64_t seed, struct export_text *ret_text);
 
+/* The same rows in any order. 0 on success. */
+int export_shuffle(const struct export_text *text, struct export_text *ret_text);
+
 /* The units.csv beside it. */
 extern const char export_units[];
 
