@@ -8,10 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What all rows of one item may add up to, so that no sum of the library leaves 64 bits: twice
- * this, and a quantity more, still fit. */
-#define TOTAL_MAX (INT64_C(4000000000000) * QUANTITY_ONE)
-
 enum { MESSAGE_SIZE = 512 };
 
 expect_status builder_new(struct model *model, expect_report *report, struct row_locator locator,
@@ -230,8 +226,8 @@ void builder_expect_rows(struct builder *builder, enum table table, size_t more)
 
 /* ---- Checks of a single row ---- */
 
-static void report_number(struct builder *builder, enum table table, struct row_origin origin,
-                          const char *field, expect_quantity number, const char *words)
+void builder_report_number(struct builder *builder, enum table table, struct row_origin origin,
+                           const char *field, expect_quantity number, const char *words)
 {
     char text[32];
 
@@ -249,84 +245,6 @@ static void report_day(struct builder *builder, const char *code, enum table tab
     day_format(day, text);
     builder_report(builder, EXPECT_SEVERITY_ERROR, code, table, origin, field,
                    (struct text){text, strlen(text)}, "%s %s %s", field, text, words);
-}
-
-/* ---- Sums ---- */
-
-static expect_status total_of(struct builder *builder, uint32_t item, struct total **ret_total)
-{
-    void *row;
-
-    while (builder->totals.count <= item)
-        TRY(rows_push(builder->alloc, &builder->totals, sizeof(struct total), &row));
-    *ret_total = (struct total *)builder->totals.items + item;
-    return EXPECT_OK;
-}
-
-static expect_status count_row(struct builder *builder, uint32_t item, struct total quantities)
-{
-    struct total *total;
-
-    TRY(total_of(builder, item, &total));
-    total->in += quantities.in;
-    total->out += quantities.out;
-    return EXPECT_OK;
-}
-
-/* Everything together is too much for one item, so it is counted anew by item. */
-static expect_status count_by_item(struct builder *builder)
-{
-    const struct raw_stock *stock = builder->stock.items;
-    const struct supply_row *supply = builder->supply.rows.items;
-    const struct demand_row *demand = builder->demand.rows.items;
-    const struct row_head *supply_heads = builder->supply.heads.items;
-    const struct row_head *demand_heads = builder->demand.heads.items;
-
-    for (uint32_t i = 0; i < builder->stock.count; i++)
-        TRY(count_row(builder, stock[i].item, (struct total){.in = stock[i].row.quantity}));
-    for (uint32_t i = 0; i < builder->supply.rows.count; i++)
-        TRY(count_row(builder, supply_heads[i].item, (struct total){.in = supply[i].quantity}));
-    for (uint32_t i = 0; i < builder->demand.rows.count; i++)
-        TRY(count_row(builder, demand_heads[i].item, (struct total){.out = demand[i].quantity}));
-    builder->has_totals = true;
-    return EXPECT_OK;
-}
-
-static expect_quantity *sum_in(struct total *total, enum table table)
-{
-    return table == TABLE_DEMAND ? &total->out : &total->in;
-}
-
-expect_status builder_add_total(struct builder *builder, enum table table, struct row_origin origin,
-                                uint32_t item, expect_quantity quantity)
-{
-    struct total *total = &builder->all;
-    expect_quantity *sum = sum_in(total, table);
-
-    if (!builder->has_totals && quantity > TOTAL_MAX - *sum)
-        TRY(count_by_item(builder));
-    if (builder->has_totals) {
-        TRY(total_of(builder, item, &total));
-        sum = sum_in(total, table);
-    }
-    if (quantity <= TOTAL_MAX - *sum)
-        *sum += quantity;
-    else
-        report_number(builder, table, origin, "quantity", quantity,
-                      "the quantities of this item add up to more than 4000000000000");
-    return EXPECT_OK;
-}
-
-/* What a row of the base had counted for, now that it is replaced. */
-static void take_total(struct builder *builder, enum table table, const struct row_head *head,
-                       expect_quantity *quantity)
-{
-    struct total *totals = builder->totals.items;
-
-    if (!is_of_base(head_origin(head)))
-        return;
-    *sum_in(builder->has_totals ? &totals[head->item] : &builder->all, table) -= *quantity;
-    *quantity = 0;
 }
 
 /* ---- Days ---- */
@@ -371,61 +289,6 @@ static expect_status add_rule(struct builder *builder, enum table table, struct 
     return EXPECT_OK;
 }
 
-/* A file whose rows have ids. */
-struct id_column {
-    enum table table;
-    const char *field;
-    struct intern *names; /* the number of an id is the position of its row, but for */
-    const uint32_t *at;   /* the positions of rows of the base, where they are others, */
-    uint32_t at_count;    /* of so many; NULL */
-    struct headed_rows *headed;
-    size_t size; /* of a row */
-};
-
-static uint32_t position_of_id(const struct id_column *column, uint32_t id)
-{
-    return column->at != NULL && id < column->at_count ? column->at[id] : id;
-}
-
-/* Room for a row, to be filled in, and a head of nothing. */
-static expect_status push_headed(struct builder *builder, const struct id_column *column,
-                                 uint32_t *ret_position)
-{
-    struct rows *rows = &column->headed->rows, *heads = &column->headed->heads;
-    size_t need = (size_t)rows->count + 1;
-
-    if (rows->count >= ID_NONE - 1)
-        return EXPECT_ERR_RANGE;
-    TRY(alloc_reserve(builder->alloc, &rows->items, &rows->capacity, need, column->size));
-    TRY(alloc_reserve(builder->alloc, &heads->items, &heads->capacity, need,
-                      sizeof(struct row_head)));
-    *ret_position = rows->count++;
-    ((struct row_head *)heads->items)[heads->count++] = (struct row_head){0};
-    return EXPECT_OK;
-}
-
-/* Gives an id its number and its row a position: a new one, or that of the base, which it replaces
- * (section 11). ID_NONE after a finding for an id met before. */
-static expect_status add_id(struct builder *builder, const struct id_column *column,
-                            struct row_origin origin, struct text id, uint32_t *ret_id,
-                            uint32_t *ret_position)
-{
-    const struct row_head *heads = column->headed->heads.items;
-    uint32_t known = intern_count(column->names);
-
-    TRY(builder_name(column->names, id, ret_id));
-    if (*ret_id == known)
-        return push_headed(builder, column, ret_position);
-    *ret_position = position_of_id(column, *ret_id);
-    if (is_of_base(head_origin(&heads[*ret_position])))
-        return EXPECT_OK;
-    *ret_position = ID_NONE;
-    builder_report(builder, EXPECT_SEVERITY_ERROR, "duplicate_id", column->table, origin,
-                   column->field, id, "%s %s is there twice", column->field,
-                   intern_text(column->names, *ret_id));
-    return EXPECT_OK;
-}
-
 /* ---- Rows ---- */
 
 expect_status builder_name_item(struct builder *builder, const char *text, size_t length)
@@ -436,24 +299,6 @@ expect_status builder_name_item(struct builder *builder, const char *text, size_
     TRY(intern_add(builder->model->item_names, text, length, &item));
     TRY(rows_push(builder->alloc, &builder->asked, sizeof(item), &slot));
     *(uint32_t *)slot = item;
-    return EXPECT_OK;
-}
-
-expect_status builder_add_inventory(struct builder *builder, const struct inventory_input *row,
-                                    struct row_origin origin)
-{
-    struct raw_stock raw = {.row = {.from = moment_after(row->available_from)}};
-    struct conversion conversion;
-    void *slot;
-
-    TRY(builder_name(builder->model->item_names, row->item, &raw.item));
-    TRY(builder_name(builder->model->place_names, row->location, &raw.row.location));
-    conversion = conversion_of(builder, TABLE_INVENTORY, origin, raw.item, row->unit);
-    raw.row.unit = conversion.number;
-    raw.row.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(builder_add_total(builder, TABLE_INVENTORY, origin, raw.item, raw.row.quantity));
-    TRY(rows_push(builder->alloc, &builder->stock, sizeof(raw), &slot));
-    *(struct raw_stock *)slot = raw;
     return EXPECT_OK;
 }
 
@@ -486,10 +331,10 @@ expect_status builder_add_capacity(struct builder *builder, const struct capacit
     struct raw_rule rule = {.value = (int32_t)(left > 0 ? left : 0)};
 
     if (left > INT32_MAX || with_overtime > INT32_MAX) {
-        report_number(builder, TABLE_CAPACITY, origin,
-                      left > INT32_MAX ? "minutes" : "overtime_minutes",
-                      left > INT32_MAX ? row->minutes : row->overtime_minutes,
-                      "a day cannot have more than 2147483647");
+        builder_report_number(builder, TABLE_CAPACITY, origin,
+                              left > INT32_MAX ? "minutes" : "overtime_minutes",
+                              left > INT32_MAX ? row->minutes : row->overtime_minutes,
+                              "a day cannot have more than 2147483647");
         return EXPECT_OK;
     }
     rule.overtime_minutes = (int32_t)(with_overtime > 0 ? with_overtime - rule.value : 0);
@@ -543,125 +388,6 @@ expect_status builder_add_buy(struct builder *builder, const struct buy_input *r
     TRY(builder_name_or_none(model->calendar_names, row->calendar, &buy.calendar));
     TRY(rows_push(builder->alloc, &builder->buys, sizeof(struct raw_buy), &slot));
     *(struct raw_buy *)slot = (struct raw_buy){buy, origin};
-    return EXPECT_OK;
-}
-
-expect_status builder_add_receipt(struct builder *builder, const struct receipt_input *row,
-                                  struct row_origin origin)
-{
-    struct model *model = builder->model;
-    struct raw_history raw = {
-        {.ordered = row->ordered, .promised = row->promised, .received = row->received}, origin};
-    void *slot;
-
-    if (row->received != EXPECT_DAY_NONE) {
-        if (row->ordered != EXPECT_DAY_NONE && row->received < row->ordered)
-            builder_note_odd(builder, ODD_RECEIVED_BEFORE_ORDERED, origin);
-        if (row->received > model->today)
-            builder_note_odd(builder, ODD_RECEIVED_LATER, origin);
-        span_widen(&model->received, row->received);
-    } else if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today) {
-        builder_note_odd(builder, ODD_PAST_ORDERED_LATER, origin);
-    }
-    TRY(builder_name(model->supplier_names, row->supplier, &raw.row.supplier));
-    TRY(builder_name_or_none(model->item_names, row->item, &raw.row.item));
-    TRY(builder_name(model->place_names, row->location, &raw.row.location));
-    TRY(rows_push(builder->alloc, &builder->history, sizeof(raw), &slot));
-    *(struct raw_history *)slot = raw;
-    return EXPECT_OK;
-}
-
-expect_status builder_add_supply(struct builder *builder, const struct supply_input *row,
-                                 struct row_origin origin)
-{
-    struct model *model = builder->model;
-    const struct id_column ids = {.table = TABLE_SUPPLY,
-                                  .field = "supply",
-                                  .names = model->supply_names,
-                                  .headed = &builder->supply,
-                                  .size = sizeof(struct supply_row)};
-    struct supply_row raw = {.due = moment_after(row->due), .ordered = row->ordered}, *known;
-    uint32_t position, item;
-    struct conversion conversion;
-    struct row_head *head;
-
-    TRY(add_id(builder, &ids, origin, row->supply, &raw.name, &position));
-    if (position == ID_NONE)
-        return EXPECT_OK;
-    known = (struct supply_row *)builder->supply.rows.items + position;
-    head = (struct row_head *)builder->supply.heads.items + position;
-    take_total(builder, TABLE_SUPPLY, head, &known->quantity);
-    if (row->ordered != EXPECT_DAY_NONE && row->ordered > model->today)
-        builder_note_odd(builder, ODD_SUPPLY_ORDERED_LATER, origin);
-    if (raw.due < model_now(model))
-        builder_note_odd(builder, ODD_SUPPLY_OVERDUE, origin);
-    TRY(builder_name(model->item_names, row->item, &item));
-    TRY(builder_name(model->place_names, row->location, &raw.location));
-    TRY(builder_name_or_none(model->supplier_names, row->supplier, &raw.supplier));
-    conversion = conversion_of(builder, TABLE_SUPPLY, origin, item, row->unit);
-    TRY(column_set(builder->alloc, &builder->supply_units, raw.name, conversion.number));
-    raw.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(builder_add_total(builder, TABLE_SUPPLY, origin, item, raw.quantity));
-    *known = raw;
-    *head = head_of(item, origin);
-    return EXPECT_OK;
-}
-
-/* Takes note of the minute and the place it is due, and keeps them where freezing will change the
- * minute: of a delivery, and of what is overdue. */
-static expect_status note_due(struct builder *builder, const struct demand_row *row, uint32_t to,
-                              struct row_origin origin)
-{
-    bool is_overdue = row->due < model_now(builder->model);
-    void *slot;
-
-    span_widen(&builder->model->demand_due, time_day(row->due));
-    if (is_overdue)
-        builder_note_odd(builder, ODD_DEMAND_OVERDUE, origin);
-    if (to == ID_NONE && !is_overdue)
-        return EXPECT_OK;
-    TRY(rows_push(builder->alloc, &builder->stated_demand, sizeof(struct stated_demand), &slot));
-    *(struct stated_demand *)slot = (struct stated_demand){row->due, row->name, to};
-    return EXPECT_OK;
-}
-
-/* Takes the row's own due minute; freezing makes a ship minute of it. */
-expect_status builder_add_demand(struct builder *builder, const struct demand_input *row,
-                                 struct row_origin origin)
-{
-    struct model *model = builder->model;
-    const struct model *base = builder->base;
-    const struct id_column ids = {.table = TABLE_DEMAND,
-                                  .field = "demand",
-                                  .names = model->demand_names,
-                                  .at = base != NULL ? base->demand_of : NULL,
-                                  .at_count = base != NULL ? base->demand_count : 0,
-                                  .headed = &builder->demand,
-                                  .size = sizeof(struct demand_row)};
-    struct demand_row raw = {.due = row->due.at + (row->due.is_date ? DAY_MINUTES - 1 : 0),
-                             .priority = row->priority},
-                      *known;
-    uint32_t position, item, to;
-    struct conversion conversion;
-    struct row_head *head;
-
-    TRY(add_id(builder, &ids, origin, row->demand, &raw.name, &position));
-    if (position == ID_NONE)
-        return EXPECT_OK;
-    known = (struct demand_row *)builder->demand.rows.items + position;
-    head = (struct row_head *)builder->demand.heads.items + position;
-    take_total(builder, TABLE_DEMAND, head, &known->quantity);
-    TRY(builder_name(model->item_names, row->item, &item));
-    TRY(builder_name(model->place_names, row->location, &raw.location));
-    TRY(builder_name_or_none(model->place_names, row->to, &to));
-    TRY(note_due(builder, &raw, to, origin));
-    TRY(builder_name_or_none(model->customer_names, row->customer, &raw.customer));
-    conversion = conversion_of(builder, TABLE_DEMAND, origin, item, row->unit);
-    TRY(column_set(builder->alloc, &builder->demand_units, raw.name, conversion.number));
-    raw.quantity = convert_quantity(&conversion, "quantity", row->quantity);
-    TRY(builder_add_total(builder, TABLE_DEMAND, origin, item, raw.quantity));
-    *known = raw;
-    *head = head_of(item, origin);
     return EXPECT_OK;
 }
 

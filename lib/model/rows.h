@@ -201,6 +201,10 @@ void builder_check_order(struct builder *builder, enum table table, struct row_o
 expect_status builder_add_total(struct builder *builder, enum table table, struct row_origin origin,
                                 uint32_t item, expect_quantity quantity);
 
+/* Takes back what a row of the base had counted for, now that it is replaced: its quantity becomes 0. */
+void builder_take_total(struct builder *builder, enum table table, const struct row_head *head,
+                        expect_quantity *quantity);
+
 /* A new element at the end of `rows`, every byte 0. */
 expect_status rows_push(const struct alloc *alloc, struct rows *rows, size_t size, void **ret_row);
 
@@ -231,6 +235,10 @@ __attribute__((format(printf, 8, 9))) void builder_report(struct builder *builde
                                                           struct row_origin origin,
                                                           const char *field, struct text text,
                                                           const char *format, ...);
+
+/* A finding about a number that is out of its range. */
+void builder_report_number(struct builder *builder, enum table table, struct row_origin origin,
+                           const char *field, expect_quantity number, const char *words);
 
 /* The text of a name, for builder_report. */
 struct text text_of(const struct intern *names, uint32_t id);

@@ -740,6 +740,22 @@ START_TEST(totals_by_item)
 }
 END_TEST
 
+/* Also when it is the row of an order, which is there already but for what it says. */
+START_TEST(totals_by_item_from_an_order)
+{
+    for (int i = 0; i < 4; i++)
+        add_stock("A", "", INPUT_QUANTITY_MAX);
+    add_supply("S", "B", on(TODAY));
+    add_supply("T", "B", on(TODAY));
+    ck_assert_uint_eq(expect_report_errors(report), 0);
+    add_stock("A", "", 0);
+    ck_assert_uint_eq(expect_report_errors(report), 0);
+    add_stock("A", "", 1);
+    freeze_fails("out_of_range", "add up");
+    ck_assert_uint_eq(expect_report_errors(report), 1);
+}
+END_TEST
+
 /* ---- Bills of material ---- */
 
 static const struct {
@@ -1003,6 +1019,7 @@ static void add_row_tests(TCase *tcase)
     tcase_add_test(tcase, duplicate_ids);
     tcase_add_test(tcase, totals);
     tcase_add_test(tcase, totals_by_item);
+    tcase_add_test(tcase, totals_by_item_from_an_order);
 }
 
 Suite *make_suite(void)
