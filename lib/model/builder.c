@@ -146,11 +146,13 @@ void builder_note_odd(struct builder *builder, enum oddity oddity, struct row_or
 
 /* ---- Names ---- */
 
-static inline bool is_number_of(const struct intern *names, uint32_t id, struct text text)
+#ifndef NDEBUG
+static bool is_number_of(const struct intern *names, uint32_t id, struct text text)
 {
     return id < intern_count(names) && strlen(intern_text(names, id)) == text.length &&
            memcmp(intern_text(names, id), text.at, text.length) == 0;
 }
+#endif
 
 expect_status builder_name(struct intern *names, struct text text, uint32_t *ret_id)
 {

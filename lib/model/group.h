@@ -46,22 +46,22 @@ enum { KEYED_ROW_MAX = 64 };
 expect_status sort_in_place(struct arena *scratch, const struct keyed_rows *keyed,
                             struct range *ret_ranges);
 
-/* Sorts a few rows, one by one; `spare` is room for one more. Inline, so that whoever sorts millions
+/* Sorts a few rows (NULL: none), one by one; `spare` is room for one more. Inline, so that whoever sorts millions
  * of such groups can have it made for its own rows. */
 static inline void sort_few(void *rows, size_t count, size_t size, void *spare,
                             int (*compare)(const void *first, const void *second))
 {
-    for (size_t i = 1; i < count; i++) {
-        char *row = (char *)rows + i * size, *to = row;
+    char *first = rows;
 
-        if (compare(row - size, row) <= 0)
+    for (size_t i = 1; first != NULL && i < count; i++) {
+        size_t to = i;
+
+        if (compare(first + (i - 1) * size, first + i * size) <= 0)
             continue;
-        memcpy(spare, row, size);
-        do {
-            memcpy(to, to - size, size);
-            to -= size;
-        } while (to > (char *)rows && compare(to - size, spare) > 0);
-        memcpy(to, spare, size);
+        memcpy(spare, first + i * size, size);
+        for (; to > 0 && compare(first + (to - 1) * size, spare) > 0; to--)
+            memcpy(first + to * size, first + (to - 1) * size, size);
+        memcpy(first + to * size, spare, size);
     }
 }
 
